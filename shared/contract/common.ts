@@ -1,0 +1,42 @@
+/** Schemas used by several groups of the contract. */
+import { z } from 'zod';
+
+/** A stored value: text (code, date, name), number, or nothing. */
+export const Stored = z.union([z.string(), z.number(), z.null()]);
+export const Values = z.record(z.string(), Stored);
+
+/** What a long job says while it runs. `total` 0 = not known yet. */
+export const Progress = z.object({
+  stage: z.string(),
+  done: z.number(),
+  total: z.number(),
+});
+export type Progress = z.infer<typeof Progress>;
+
+/** Calendar day `YYYY-MM-DD`. */
+export const Day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, '日期要写成 2026-01-31 这样');
+
+export const Period = z.object({ from: Day, to: Day });
+export type Period = z.infer<typeof Period>;
+
+/** A file made by the engine, waiting to be taken once through `files.take`. */
+export const Download = z.object({ fileId: z.string(), name: z.string(), bytes: z.number() });
+export type Download = z.infer<typeof Download>;
+
+/** One condition of a grid filter; `value` is stored text (codes, not labels) except for `has` (contains). */
+export const Condition = z.object({
+  column: z.string(),
+  op: z.enum(['is', 'isNot', 'has', 'from', 'to', 'blank', 'filled', 'in']),
+  value: z.union([z.string(), z.number(), z.array(z.string())]).optional(),
+});
+export type Condition = z.infer<typeof Condition>;
+
+/** What rows of a ledger are asked for. */
+export const RowQuery = z.object({
+  ledger: z.string(),
+  conditions: z.array(Condition).default([]),
+  /** Free text as in the search box; narrows people-based ledgers. */
+  text: z.string().default(''),
+  sort: z.object({ column: z.string(), descending: z.boolean() }).nullable().default(null),
+});
+export type RowQuery = z.infer<typeof RowQuery>;

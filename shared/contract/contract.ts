@@ -1,0 +1,16 @@
+/**
+ * THE contract between page and engine: the list of everything that may be asked, and nothing else.
+ * Both ends are derived from it; both transports (MessagePort, loopback HTTP) serve it.
+ */
+import type { ContractRouterClient } from '@orpc/contract';
+import { importing } from './importing.ts';
+import { ledger } from './ledger.ts';
+import { reporting } from './reporting.ts';
+import { files, system } from './system.ts';
+import { upkeep } from './upkeep.ts';
+
+export const contract = { system, files, ledger, importing, reporting, upkeep };
+export type Contract = typeof contract;
+
+/** The engine as the page calls it. */
+export type Client = ContractRouterClient<Contract>;

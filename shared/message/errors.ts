@@ -1,0 +1,66 @@
+/** Every sentence that tells a user why something did not happen: what is wrong, where, what to do. */
+
+export type ErrorDetail = Readonly<Record<string, string | number>>;
+
+const text = (d: ErrorDetail, key: string): string => String(d[key] ?? '');
+
+/** Sentences by code. Adding a code here is all that is needed to throw it. */
+const sentences = {
+  internal: () => '程序内部出错，已保存的内容不受影响。请重试；若再次出现，请在“备份与恢复”里导出诊断信息。',
+  'not-initialised': () => '这个数据文件夹还没有建立台账。请先设置本单位。',
+  'already-initialised': () => '这个数据文件夹里已经有台账，不能重复建立。',
+  'store-in-use': (d) => `程序已在运行，正在使用这个数据文件夹（${text(d, 'dir')}）。请先关闭另一个窗口。`,
+  'store-newer': (d) => `这份台账由更新版本的程序建立（版本 ${text(d, 'found')}，本程序支持到 ${text(d, 'known')}）。请先升级程序，数据没有被改动。`,
+  'store-foreign': () => '这个文件不是人才台账的数据，没有被改动。',
+  'store-damaged': (d) => `台账数据检查没有通过（${text(d, 'what')}）。请到“备份与恢复”恢复最近一份完好的备份。`,
+  'store-missing': (d) => `数据文件夹 ${text(d, 'dir')} 里没有台账。请检查文件夹，或先用 init 建立。`,
+  'store-on-network': (d) => `数据文件夹在网络盘上（${text(d, 'dir')}），断网时会损坏数据。请改到本机硬盘。`,
+  'disk-full': () => '磁盘空间不足，已保存的内容不受影响。请清理磁盘后再试。',
+  'disk-read-only': (d) => `这个位置不能写入（${text(d, 'where')}）。请换一个文件夹，或检查U盘写保护。`,
+  'file-not-found': (d) => `找不到文件：${text(d, 'file')}。请检查文件名和路径。`,
+  'file-unreadable': (d) => text(d, 'sentence'),
+  'no-header': (d) => `文件「${text(d, 'file')}」里没有找到表头：前 30 行中没有同时出现“姓名”和“身份证号/性别/电话”等列名。请检查文件，或在导入向导里指定表头行。`,
+  'no-rows': (d) => `文件「${text(d, 'file')}」的表头下面没有数据行。`,
+  'sheet-not-found': (d) => `文件「${text(d, 'file')}」里没有工作表「${text(d, 'sheet')}」。现有：${text(d, 'sheets')}。`,
+  'reader-died': (d) => `读取文件「${text(d, 'file')}」时出错中断（${text(d, 'reason')}）。文件可能已损坏，请在 WPS/Excel 中打开后另存为 .xlsx 再试。没有写入任何数据。`,
+  'reader-too-slow': (d) => `读取文件「${text(d, 'file')}」超过时间限制，已停止。没有写入任何数据。`,
+  'reader-too-large': (d) => `文件「${text(d, 'file')}」太大，超过内存限制，已停止。请拆分后再导入。没有写入任何数据。`,
+  'ledger-unknown': (d) => `没有名为「${text(d, 'ledger')}」的台账。可用的有：${text(d, 'known')}。`,
+  'ledger-not-importable': (d) => `「${text(d, 'ledger')}」不能从文件导入。`,
+  'field-unknown': (d) => `「${text(d, 'ledger')}」里没有字段「${text(d, 'field')}」。可用的有：${text(d, 'known')}。`,
+  'unit-unknown': (d) => `没有编码或名称为「${text(d, 'unit')}」的单位。`,
+  'class-unknown': (d) => `没有编号或名称为「${text(d, 'class')}」的班次。`,
+  'row-not-found': () => '这一行已经不存在了，可能刚被撤销或删除。请刷新。',
+  'row-invalid': (d) => `没有保存：${text(d, 'problems')}`,
+  'row-duplicate': (d) => `没有保存：已经有同样的一行（${text(d, 'title')}）。`,
+  'row-linked': (d) => `不能删除：还有 ${text(d, 'count')} 条「${text(d, 'ledger')}」用到它。`,
+  'plan-not-found': () => '这次导入已经结束或已被放弃，请重新选择文件。',
+  'plan-stale': () => '预览之后台账有改动，导入计划需要重新核对。请点“重新核对”。',
+  'plan-empty': () => '没有可以写入的行。',
+  'batch-not-found': (d) => `没有编号为「${text(d, 'batch')}」的导入批次。`,
+  'undo-nothing': () => '没有可以撤销的操作。',
+  'redo-nothing': () => '没有可以重做的操作。',
+  'undo-done': (d) => `「${text(d, 'title')}」已经撤销过了。`,
+  'undo-blocked': (d) => `不能撤销「${text(d, 'title')}」：之后又改过其中 ${text(d, 'count')} 行（${text(d, 'examples')}），撤销会丢失这些改动。请先撤销后面的操作。`,
+  'backup-not-found': () => '找不到这份备份。',
+  'backup-damaged': (d) => `这份备份不完整或已损坏（${text(d, 'what')}），没有使用它，现有数据没有改动。`,
+  'backup-unverified': (d) => `备份写完后检查没有通过（${text(d, 'what')}），这份备份已删除。请换一个位置再试。`,
+  'period-invalid': (d) => `起止日期不对：${text(d, 'from')} 至 ${text(d, 'to')}。请写成 2026-01-01 这样的格式，开始不晚于结束。`,
+  'table-unknown': (d) => `没有编号为「${text(d, 'table')}」的汇总表。现有：${text(d, 'known')}。`,
+  'not-yet': (d) => `「${text(d, 'what')}」还没有做好，请等待后续版本。`,
+  'download-gone': () => '这个文件已经取走或过期，请重新导出。',
+  'connection-closed': () => '与后台的连接已断开，请重新打开程序。',
+  cancelled: () => '已取消，没有写入任何数据。',
+} as const satisfies Readonly<Record<string, (detail: ErrorDetail) => string>>;
+
+export type ErrorCode = keyof typeof sentences;
+
+/** The sentence for a code with its facts filled in. */
+export function explain(code: ErrorCode, detail: ErrorDetail = {}): string {
+  return sentences[code](detail);
+}
+
+/** Whether a text is one of our codes (for errors that came over a wire). */
+export function isErrorCode(code: string): code is ErrorCode {
+  return Object.hasOwn(sentences, code);
+}
