@@ -1,0 +1,70 @@
+/** Indexed look-ups that matching needs, prepared once per plan. Cost per row does not grow with the store. */
+import type { Database } from 'better-sqlite3';
+import type { Ledger, StoredValue } from '../../../shared/ledger/fields.ts';
+import { tableOf } from '../../../shared/ledger/ledgers.ts';
+
+export type StoredRow = Readonly<Record<string, unknown>> & { readonly id: number };
+
+export interface PersonLookup {
+  byId(id: number): StoredRow | undefined;
+  byIdNumber(idNumber: string): StoredRow | undefined;
+  /** People of exactly this name, at most 50. */
+  byName(name: string): readonly StoredRow[];
+  /** People whose ID begins so (what is left of a damaged ID), at most 20. */
+  byIdPrefix(prefix: string): readonly StoredRow[];
+}
+
+/** Prepared statements over `person` on a reading connection. */
+export function preparePersonLookup(db: Database): PersonLookup {
+  const byId = db.prepare<[number], StoredRow>('SELECT * FROM person WHERE id = ?');
+  const byIdNumber = db.prepare<[string], StoredRow>('SELECT * FROM person WHERE idNumber = ?');
+  const byName = db.prepare<[string], StoredRow>('SELECT * FROM person WHERE name = ? LIMIT 50');
+  const byPrefix = db.prepare<[string, string], StoredRow>('SELECT * FROM person WHERE idNumber >= ? AND idNumber < ? LIMIT 20');
+  return {
+    byId: (id) => byId.get(id),
+    byIdNumber: (idNumber) => byIdNumber.get(idNumber),
+    byName: (name) => byName.all(name),
+    byIdPrefix: (prefix) => byPrefix.all(prefix, `${prefix}￿`),
+  };
+}
+
+/** Finds the stored row that is "the same" by one identity (list of columns) of a ledger. */
+export interface RowLookup {
+  find(values: Readonly<Record<string, StoredValue>>): StoredRow | undefined;
+}
+
+/** Prepared look-ups for each identity of a ledger, in order of trust; identities with an unfilled part are passed over. */
+export function prepareRowLookup(db: Database, ledger: Ledger): RowLookup {
+  const table = tableOf(ledger);
+  const tries = ledger.identity.map((ids) => ({
+    ids,
+    statement: db.prepare<unknown[], StoredRow>(
+      `SELECT * FROM ${table} WHERE ${ids.map((id) => `"${id}" = ?`).join(' AND ')} ORDER BY id LIMIT 1`,
+    ),
+  }));
+  return {
+    find(values) {
+      for (const { ids, statement } of tries) {
+        const parts = ids.map((id) => values[id] ?? null);
+        if (parts.some((p) => p === null || p === '')) continue;
+        const row = statement.get(...parts);
+        if (row) return row;
+      }
+      return undefined;
+    },
+  };
+}
+
+/** Classes of one name, newest start first. */
+export function classesByName(db: Database, name: string): readonly StoredRow[] {
+  return db
+    .prepare<[string], StoredRow>('SELECT * FROM training_class WHERE name = ? ORDER BY startDate DESC, id DESC')
+    .all(name);
+}
+
+/** The class with this number (班次编号) or, failing that, this name. */
+export function classByCode(db: Database, code: string): StoredRow | undefined {
+  return (
+    db.prepare<[string], StoredRow>('SELECT * FROM training_class WHERE code = ?').get(code) ?? classesByName(db, code)[0]
+  );
+}

@@ -1,0 +1,291 @@
+/**
+ * The shape of the store's tables: ledger tables derived from their declarations, and the store's own tables.
+ * From here come the Kysely types, the bulk writers and the test that migrations and declarations agree.
+ */
+import type { Generated } from 'kysely';
+import { ledgers, tableOf } from '../../../shared/ledger/ledgers.ts';
+import type { Field, FieldKind, Ledger } from '../../../shared/ledger/fields.ts';
+import type { person } from '../../../shared/ledger/ledgers/person.ts';
+import type { trainingClass } from '../../../shared/ledger/ledgers/trainingClass.ts';
+import type { trainingPlan } from '../../../shared/ledger/ledgers/trainingPlan.ts';
+import type { trainingRoster } from '../../../shared/ledger/ledgers/trainingRoster.ts';
+import type { unit } from '../../../shared/ledger/ledgers/unit.ts';
+
+export type SqlType = 'TEXT' | 'INTEGER' | 'REAL';
+
+/** Column type of each kind of field. Dates and codes are text; money is yuan as REAL rounded to fen. */
+export const sqlTypeOf = {
+  text: 'TEXT',
+  longText: 'TEXT',
+  personName: 'TEXT',
+  idNumber: 'TEXT',
+  phone: 'TEXT',
+  number: 'REAL',
+  money: 'REAL',
+  date: 'TEXT',
+  code: 'TEXT',
+  codes: 'TEXT',
+  unit: 'TEXT',
+  boolean: 'INTEGER',
+  ref: 'INTEGER',
+} as const satisfies Readonly<Record<FieldKind, SqlType>>;
+
+interface ValueOf {
+  TEXT: string;
+  INTEGER: number;
+  REAL: number;
+}
+
+/** Ledgers whose tables are typed. One line for a new ledger; a test compares it with the registry. */
+type Declared =
+  | typeof person
+  | typeof trainingRoster
+  | typeof trainingClass
+  | typeof trainingPlan
+  | typeof unit;
+
+type Underscored<S extends string> = S extends `${infer A}-${infer B}` ? `${A}_${Underscored<B>}` : S;
+
+type FieldColumns<F extends Readonly<Record<string, Field>>> = {
+  [K in keyof F]: ValueOf[(typeof sqlTypeOf)[F[K]['kind']]] | null;
+};
+
+type LinkColumns<L extends Ledger> = L['person'] extends 'linked'
+  ? { personId: number }
+  : L['person'] extends 'self'
+    ? /** Sort key in 拼音 order, kept by the store: `zhang jian guo`. */ { pinyin: string | null }
+    : unknown;
+
+/** One row of a ledger's table. `extra` is JSON of a county's own fields, null normally. */
+export type LedgerRow<L extends Ledger> = { id: number; extra: string | null } & FieldColumns<L['fields']> &
+  LinkColumns<L>;
+
+type LedgerTables = { [L in Declared as Underscored<L['id']>]: LedgerRow<L> };
+
+/** One undo step or its inverse. `firstChange`…`lastChange` is its range in `change`. */
+export interface OpTable {
+  seq: number;
+  id: string;
+  kind: string;
+  title: string;
+  at: string;
+  /** JSON kept with the step: counts, files. */
+  detail: string | null;
+  /** Of a user's step: what it is now. Of an undo or redo: always `done`. */
+  state: 'done' | 'undone';
+  /** Seq of the user's step that this op undoes or redoes. */
+  undoOf: number | null;
+  redoOf: number | null;
+  /** Seq of the op whose changes are in force or were last reversed (the step itself, or its last redo or undo). */
+  latest: number;
+  firstChange: number;
+  lastChange: number;
+  rows: number;
+}
+
+/**
+ * What happened to rows. `i`: rows `rowId`…`rowId + count - 1` came into being (their image is the row itself);
+ * `u`: `before` and `after` hold the changed columns; `d`: `before` holds the whole row.
+ */
+export interface ChangeTable {
+  seq: number;
+  opSeq: number;
+  ledger: string;
+  rowId: number;
+  count: number;
+  kind: 'i' | 'u' | 'd';
+  before: string | null;
+  after: string | null;
+  fileId: number | null;
+  sheet: number | null;
+  /** Row of the source; for a run of inserts a JSON array, one row number for each id. */
+  sheetRow: string | null;
+}
+
+export interface SourceFileTable {
+  id: number;
+  op: string;
+  name: string;
+  sha256: string;
+  bytes: number;
+  format: string;
+  /** JSON: [{ name, headers: [text by column] }]. */
+  sheets: string;
+}
+
+export interface SourceRowTable {
+  fileId: number;
+  sheet: number;
+  row: number;
+  /** JSON array of texts by column. */
+  cells: string;
+}
+
+/** A value a county added to a code table, or other spellings of a known one (`aliases` joined by 、). */
+export interface CodeAdditionTable {
+  id: number;
+  codeTable: string;
+  code: string;
+  name: string;
+  aliases: string | null;
+}
+
+/** A header a sender taught: the field it means to this sender, or null for "not imported". */
+export interface LearnedHeaderTable {
+  id: number;
+  sender: string;
+  ledger: string;
+  header: string;
+  field: string | null;
+  used: number;
+}
+
+/** "不是同一人": rows of that likeness (name, birth, village, phone as one text) are not this person. */
+export interface KeptApartTable {
+  id: number;
+  personId: number;
+  likeness: string;
+}
+
+/** What a batch said about a row of its file: kept for the to-check list and for the file of rejected rows. */
+export interface ImportIssueTable {
+  id: number;
+  op: string;
+  fileId: number;
+  sheet: number;
+  row: number;
+  outcome: string;
+  column: string;
+  field: string;
+  level: string;
+  code: string;
+  message: string;
+  raw: string;
+  /** The stored row it concerns, when there is one. */
+  ledger: string | null;
+  rowId: number | null;
+}
+
+export interface AuditTable {
+  seq: number;
+  at: string;
+  action: string;
+  object: string;
+  detail: string;
+  count: number;
+  hash: string;
+}
+
+export interface MetaTable {
+  key: string;
+  value: string;
+}
+
+export interface CounterTable {
+  name: string;
+  next: number;
+}
+
+/** Every table, by its name in SQL. */
+export interface Tables extends LedgerTables {
+  op: OpTable;
+  change: ChangeTable;
+  source_file: SourceFileTable;
+  source_row: SourceRowTable;
+  code_addition: CodeAdditionTable;
+  learned_header: LearnedHeaderTable;
+  kept_apart: KeptApartTable;
+  import_issue: ImportIssueTable;
+  audit: AuditTable;
+  meta: MetaTable;
+  setting: MetaTable;
+  counter: CounterTable;
+  /** Full-text index of people (FTS5, contentless): rowid = person.id. */
+  search: { rowid: Generated<number>; terms: string };
+}
+
+/** A column that points at a row of another tracked table. */
+export interface Reference {
+  readonly column: string;
+  readonly target: string;
+}
+
+/** A table whose rows are written through `transact` and can be undone. */
+export interface TrackedTable {
+  /** Ledger id, or the table's own name; what `change.ledger` holds. */
+  readonly id: string;
+  readonly table: string;
+  /** All columns but `id` and derived ones, in table order. */
+  readonly columns: readonly string[];
+  readonly types: Readonly<Record<string, SqlType>>;
+  readonly references: readonly Reference[];
+  readonly ledger: Ledger | null;
+}
+
+function trackedLedger(ledger: Ledger): TrackedTable {
+  const types: Record<string, SqlType> = {};
+  const references: Reference[] = [];
+  if (ledger.person === 'linked') {
+    types['personId'] = 'INTEGER';
+    references.push({ column: 'personId', target: 'person' });
+  }
+  for (const [id, field] of Object.entries(ledger.fields)) {
+    types[id] = sqlTypeOf[field.kind];
+    if (field.kind === 'ref') references.push({ column: id, target: field.ledger });
+  }
+  types['extra'] = 'TEXT';
+  return { id: ledger.id, table: tableOf(ledger), columns: Object.keys(types), types, references, ledger };
+}
+
+function trackedOwn(
+  table: string,
+  types: Readonly<Record<string, SqlType>>,
+  references: readonly Reference[] = [],
+): TrackedTable {
+  return { id: table, table, columns: Object.keys(types), types, references, ledger: null };
+}
+
+/** Every table an undo step may touch. */
+export const trackedTables: readonly TrackedTable[] = [
+  ...ledgers.map(trackedLedger),
+  trackedOwn('code_addition', { codeTable: 'TEXT', code: 'TEXT', name: 'TEXT', aliases: 'TEXT' }),
+  trackedOwn('learned_header', {
+    sender: 'TEXT',
+    ledger: 'TEXT',
+    header: 'TEXT',
+    field: 'TEXT',
+    used: 'INTEGER',
+  }),
+  trackedOwn('kept_apart', { personId: 'INTEGER', likeness: 'TEXT' }, [
+    { column: 'personId', target: 'person' },
+  ]),
+  trackedOwn('import_issue', {
+    op: 'TEXT',
+    fileId: 'INTEGER',
+    sheet: 'INTEGER',
+    row: 'INTEGER',
+    outcome: 'TEXT',
+    column: 'TEXT',
+    field: 'TEXT',
+    level: 'TEXT',
+    code: 'TEXT',
+    message: 'TEXT',
+    raw: 'TEXT',
+    ledger: 'TEXT',
+    rowId: 'INTEGER',
+  }),
+];
+
+const trackedById = new Map<string, TrackedTable>(trackedTables.map((t) => [t.id, t]));
+
+/** The tracked table of this ledger id or table name; throws a RangeError for an unknown one (a programming error). */
+export function trackedTable(id: string): TrackedTable {
+  const found = trackedById.get(id);
+  if (!found) throw new RangeError(`no tracked table ${id}`);
+  return found;
+}
+
+/** A name quoted for SQL; only names from declarations come here. */
+export function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

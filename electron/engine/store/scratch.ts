@@ -1,0 +1,171 @@
+/** The scratch file of a plan: rows wait here, outside the store and outside memory, until applied or discarded. */
+import Database from 'better-sqlite3';
+import type { Outcome } from '../../../shared/contract/importing.ts';
+import type { Candidate, Planned, PlannedChange, StagedRow } from '../importing/plannedRow.ts';
+
+export interface Scratch {
+  add(row: Planned): number;
+  /** Replaces what a row would do (after a decision or a duplicate found later). */
+  update(key: number, change: Partial<Pick<Planned, 'outcome' | 'question' | 'personId' | 'targetId' | 'changes' | 'candidates' | 'issues'>> & { readonly decision?: string | null }): void;
+  get(key: number): StagedRow | undefined;
+  count(filter: ScratchFilter): number;
+  page(filter: ScratchFilter, offset: number, limit: number): readonly StagedRow[];
+  /** Rows after `key` in file order, for the loops of apply and export. */
+  after(key: number, filter: ScratchFilter, limit: number): readonly StagedRow[];
+  /** Counts by file, sheet and outcome. */
+  tally(): readonly { readonly file: number; readonly sheet: number; readonly outcome: Outcome; readonly rows: number }[];
+  questions(): readonly { readonly question: string; readonly rows: number }[];
+  /** Ends the loading phase: makes the indexes and commits. */
+  seal(): void;
+  close(): void;
+}
+
+export interface ScratchFilter {
+  readonly outcomes?: readonly Outcome[];
+  readonly withIssues?: boolean;
+  readonly file?: number;
+  readonly sheet?: number;
+}
+
+interface RawRow {
+  key: number;
+  file: number;
+  sheet: number;
+  row: number;
+  outcome: Outcome;
+  question: string | null;
+  personId: number | null;
+  targetId: number | null;
+  classIndex: number;
+  vals: string;
+  changes: string | null;
+  issues: string | null;
+  cells: string;
+  candidates: string | null;
+  decision: string | null;
+}
+
+const columns = 'file,sheet,row,outcome,question,personId,targetId,classIndex,vals,changes,issues,cells,candidates';
+
+/** Creates the scratch file. Losing it in a power cut loses nothing: a plan has written nothing. */
+export function openScratch(path: string): Scratch {
+  const db = new Database(path);
+  db.pragma('journal_mode = OFF');
+  db.pragma('synchronous = OFF');
+  db.pragma('locking_mode = EXCLUSIVE');
+  db.pragma('cache_size = -8000');
+  db.exec(
+    `CREATE TABLE planned(key INTEGER PRIMARY KEY, file INTEGER NOT NULL, sheet INTEGER NOT NULL, row INTEGER NOT NULL,
+      outcome TEXT NOT NULL, question TEXT, personId INTEGER, targetId INTEGER, classIndex INTEGER NOT NULL,
+      vals TEXT NOT NULL, changes TEXT, issues TEXT, cells TEXT NOT NULL, candidates TEXT, decision TEXT)`,
+  );
+  const insert = db.prepare(`INSERT INTO planned(${columns}) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)`);
+  const one = db.prepare<[number], RawRow>('SELECT * FROM planned WHERE key = ?');
+  let loading = false;
+  let next = 0;
+
+  return {
+    add(r) {
+      if (!loading) {
+        db.exec('BEGIN');
+        loading = true;
+      }
+      insert.run(
+        r.file,
+        r.sheet,
+        r.row,
+        r.outcome,
+        r.question,
+        r.personId,
+        r.targetId,
+        r.classIndex,
+        r.values,
+        r.changes && r.changes.length > 0 ? JSON.stringify(r.changes) : null,
+        r.issues,
+        r.cells,
+        r.candidates && r.candidates.length > 0 ? JSON.stringify(r.candidates) : null,
+      );
+      next += 1;
+      return next;
+    },
+    update(key, change) {
+      const sets: string[] = [];
+      const values: (string | number | null)[] = [];
+      for (const [name, value] of Object.entries(change)) {
+        if (value === undefined) continue;
+        sets.push(`${name} = ?`);
+        values.push(typeof value === 'object' && value !== null ? JSON.stringify(value) : (value as string | number | null));
+      }
+      if (sets.length > 0) db.prepare(`UPDATE planned SET ${sets.join(', ')} WHERE key = ?`).run(...values, key);
+    },
+    get(key) {
+      const raw = one.get(key);
+      return raw ? thaw(raw) : undefined;
+    },
+    count(filter) {
+      const { sql, values } = where(filter);
+      return db.prepare<unknown[], { n: number }>(`SELECT count(*) n FROM planned ${sql}`).get(...values)?.n ?? 0;
+    },
+    page(filter, offset, limit) {
+      const { sql, values } = where(filter);
+      return db
+        .prepare<unknown[], RawRow>(`SELECT * FROM planned ${sql} ORDER BY key LIMIT ? OFFSET ?`)
+        .all(...values, limit, offset)
+        .map(thaw);
+    },
+    after(key, filter, limit) {
+      const { sql, values } = where(filter, 'key > ?');
+      return db
+        .prepare<unknown[], RawRow>(`SELECT * FROM planned ${sql} ORDER BY key LIMIT ?`)
+        .all(key, ...values, limit)
+        .map(thaw);
+    },
+    tally: () =>
+      db
+        .prepare<[], { file: number; sheet: number; outcome: Outcome; rows: number }>(
+          'SELECT file, sheet, outcome, count(*) rows FROM planned GROUP BY file, sheet, outcome',
+        )
+        .all(),
+    questions: () =>
+      db
+        .prepare<[], { question: string; rows: number }>(
+          "SELECT coalesce(question, '') question, count(*) rows FROM planned WHERE outcome = 'doubtful' GROUP BY question ORDER BY rows DESC",
+        )
+        .all(),
+    seal() {
+      if (loading) db.exec('COMMIT');
+      loading = false;
+      db.exec('CREATE INDEX IF NOT EXISTS planned_outcome ON planned(outcome, key)');
+    },
+    close: () => db.close(),
+  };
+}
+
+function where(filter: ScratchFilter, first?: string): { sql: string; values: (string | number)[] } {
+  const parts: string[] = first ? [first] : [];
+  const values: (string | number)[] = [];
+  if (filter.outcomes) {
+    parts.push(`outcome IN (${filter.outcomes.map(() => '?').join(',')})`);
+    values.push(...filter.outcomes);
+  }
+  if (filter.withIssues) parts.push('issues IS NOT NULL');
+  if (filter.file !== undefined) {
+    parts.push('file = ?');
+    values.push(filter.file);
+  }
+  if (filter.sheet !== undefined) {
+    parts.push('sheet = ?');
+    values.push(filter.sheet);
+  }
+  return { sql: parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '', values };
+}
+
+function thaw(raw: RawRow): StagedRow {
+  const { vals, changes, candidates, ...rest } = raw;
+  return {
+    ...rest,
+    values: vals,
+    changes: changes === null ? null : (JSON.parse(changes) as readonly PlannedChange[]),
+    candidates: candidates === null ? null : (JSON.parse(candidates) as readonly Candidate[]),
+  };
+}
