@@ -1,4 +1,5 @@
 import type { CodeTable } from './codeTable.ts';
+import { classStatus, fundSource, projectLevel, unitLevel } from './tables/officeTables.ts';
 import {
   degree,
   education,
@@ -74,6 +75,10 @@ export const codeTables = {
   employmentRegion,
   personState,
   industry,
+  projectLevel,
+  fundSource,
+  classStatus,
+  unitLevel,
 } as const satisfies Readonly<Record<string, CodeTable>>;
 
 export type CodeTableId = keyof typeof codeTables;

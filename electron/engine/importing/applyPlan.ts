@@ -1,0 +1,236 @@
+/** Writes a plan: all of it in one transaction, or nothing (design.md §5 "Apply"). */
+import { setImmediate as breathe } from 'node:timers/promises';
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { Progress } from '../../../shared/contract/common.ts';
+import type { ApplyResult, Counts, Outcome } from '../../../shared/contract/importing.ts';
+import type { StoredValue } from '../../../shared/ledger/fields.ts';
+import { columnsOf, ledgerById } from '../../../shared/ledger/ledgers.ts';
+import { preparePersonLookup } from '../store/lookup.ts';
+import { recordBatch, rememberHeaders, type LearnedHeader, type PendingRow } from '../store/importRecords.ts';
+import type { Source, Store, Tx } from '../store/store.ts';
+import { newClassValues } from './classPlan.ts';
+import { diffRow } from './diff.ts';
+import type { Values } from './planner.ts';
+import type { StagedRow } from './plannedRow.ts';
+import type { PlanSession } from './session.ts';
+
+export interface ApplyOptions {
+  /** `create` stores undecided doubtful rows as new people (where their ID is free); default: they wait. */
+  readonly doubtful?: 'wait' | 'create';
+  readonly onProgress?: (progress: Progress) => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Rows worked on between two breaths of the event loop: about 10 ms of work. */
+const slice = 500;
+
+/** Applies a plan and closes it. @throws AppError `plan-stale`, `cancelled` */
+export async function applyPlan(session: PlanSession, store: Store, options: ApplyOptions = {}): Promise<ApplyResult> {
+  if (store.sequence() !== session.sequence) throw new AppError('plan-stale');
+  const before = session.report(0).totals;
+  const title = titleOf(session);
+  const outcomes: readonly Outcome[] = options.doubtful === 'create' ? ['new', 'changed', 'doubtful'] : ['new', 'changed'];
+  const writes = session.scratch.count({ outcomes });
+  const waits = before.doubtful + before.rejected;
+  if (writes === 0 && waits === 0) return { batch: null, totals: before, title };
+  if (writes > 0) await store.backupBefore('import');
+  const written = await store.transact({ kind: 'import', title, detail: { ledger: session.ledger.id, files: session.files.map((f) => f.name) } }, async (tx) => {
+    const writer = createWriter(session, tx);
+    let done = 0;
+    let after = 0;
+    let created = 0;
+    for (;;) {
+      options.signal?.throwIfAborted();
+      const rows = session.scratch.after(after, { outcomes }, slice);
+      const last = rows.at(-1);
+      if (!last) break;
+      after = last.key;
+      for (const row of rows) {
+        if (row.outcome === 'doubtful') created += writer.create(row) ? 1 : 0;
+        else writer.write(row);
+      }
+      done += rows.length;
+      options.onProgress?.({ stage: '写入', done, total: writes });
+      await breathe();
+    }
+    const totals: Counts = { ...before, new: before.new + created, doubtful: before.doubtful - created };
+    recordBatch(tx, {
+      ledger: session.ledger.id,
+      sender: session.sender,
+      title,
+      totals,
+      files: session.files.map((f) => ({ name: f.name, sha256: f.sha256, error: f.error?.message ?? null })),
+      pending: pendingRows(session, writer.stored),
+    });
+    rememberHeaders(tx, learnedFrom(session));
+    return totals;
+  }).catch((error: unknown) => {
+    if (options.signal?.aborted) throw new AppError('cancelled');
+    throw error;
+  });
+  return { batch: written.op, totals: written.value, title };
+}
+
+function titleOf(session: PlanSession): string {
+  const [first] = session.files;
+  const more = session.files.length > 1 ? `等 ${session.files.length} 个文件` : '';
+  return `导入${session.ledger.label}「${first?.name ?? ''}」${more}`;
+}
+
+interface Writer {
+  write(row: StagedRow): void;
+  /** Stores an undecided doubtful row as a new person; false when its ID already belongs to somebody. */
+  create(row: StagedRow): boolean;
+  /** Numbers of doubtful rows that were stored after all. */
+  readonly stored: ReadonlySet<number>;
+}
+
+/** Prepared once per apply; every row passes through `transact`'s gate. */
+function createWriter(session: PlanSession, tx: Tx): Writer {
+  const { ledger } = session;
+  const columns = columnsOf(ledger);
+  const own = columns.filter((c) => c.source === 'own').map((c) => c.id);
+  const isRoster = ledger.fields['classId']?.kind === 'ref';
+  const linked = ledger.person === 'linked';
+  const personIds = Object.keys(ledgerById('person').fields);
+  const borrowed = ledger.person === 'self' ? own : columns.filter((c) => c.source === 'person').map((c) => c.id);
+  const people = preparePersonLookup(tx.raw);
+  const insertPerson = tx.inserter('person', personIds);
+  const rowColumns = linked ? [...own, 'personId', ...(isRoster ? ['classId'] : [])] : own;
+  const insertRow = ledger.person === 'self' ? insertPerson : tx.inserter(ledger.id, rowColumns);
+  const rowIds = ledger.person === 'self' ? personIds : own;
+  const keepCells = tx.sourceRowWriter();
+  const sources = sourceFiles(session, tx);
+  const classIds = isRoster ? makeClasses(session, tx) : [];
+  const nameless = new Map<string, number>();
+  const stored = new Set<number>();
+
+  const personOf = (row: StagedRow, values: Values, source: Source): number => {
+    const idNumber = text(values['idNumber']);
+    const key = idNumber ?? ['name', 'birthDate', 'phone', 'village'].map((f) => values[f] ?? '').join('|');
+    const known = row.personId ?? (idNumber === null ? nameless.get(key) : people.byIdNumber(idNumber)?.id);
+    if (known === undefined || known === null) {
+      const made = insertPerson(personIds.map((id) => (borrowed.includes(id) ? (values[id] ?? null) : null)), source);
+      if (idNumber === null) nameless.set(key, made);
+      return made;
+    }
+    const person = people.byId(known);
+    if (person) {
+      const changes = diffRow(person, values, borrowed);
+      if (changes.length > 0) tx.update('person', known, Object.fromEntries(changes.map((c) => [c.column, c.after])), source);
+    }
+    return known;
+  };
+
+  const put = (row: StagedRow): void => {
+    const values = JSON.parse(row.values) as Values;
+    const source = sources(row);
+    keepCells(source, row.cells);
+    if (row.targetId !== null) {
+      const target = Object.fromEntries((row.changes ?? []).filter((c) => c.owner === 'row').map((c) => [c.column, c.after]));
+      if (Object.keys(target).length > 0) tx.update(ledger.id, row.targetId, target, source);
+      if (linked) personOf(row, values, source);
+      return;
+    }
+    const cells: StoredValue[] = rowIds.map((id) => values[id] ?? null);
+    if (linked) {
+      cells.push(personOf(row, values, source));
+      if (isRoster) cells.push(classIds[row.classIndex] ?? null);
+    }
+    insertRow(cells, source);
+  };
+
+  return {
+    write: put,
+    stored,
+    create(row) {
+      const idNumber = text((JSON.parse(row.values) as Values)['idNumber']);
+      if (row.question === 'duplicate-in-file') return false;
+      if (idNumber !== null && people.byIdNumber(idNumber)) return false;
+      put({ ...row, personId: null, targetId: null });
+      stored.add(row.key);
+      return true;
+    },
+  };
+}
+
+function text(value: StoredValue | undefined): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+/** Registers the files once and answers with the address of a row in them. */
+function sourceFiles(session: PlanSession, tx: Tx): (row: StagedRow) => Source {
+  const ids = session.files.map((f) => {
+    const sheets = [...f.sheets.entries()].toSorted(([a], [b]) => a - b);
+    const widest = (at: number): readonly string[] => {
+      const columns = f.sheets.get(at)?.head.columns ?? [];
+      const headers: string[] = [];
+      for (const c of columns) headers[letterIndex(c.column)] = c.header;
+      return Array.from(headers, (h) => h ?? '');
+    };
+    const last = sheets.at(-1)?.[0] ?? -1;
+    return tx.addSourceFile({
+      name: f.name,
+      sha256: f.sha256,
+      bytes: f.bytes,
+      format: f.format,
+      sheets: Array.from({ length: last + 1 }, (_, at) => ({ name: f.sheets.get(at)?.head.name ?? '', headers: widest(at) })),
+    });
+  });
+  return (row) => ({ fileId: ids[row.file] ?? 0, sheet: row.sheet, row: row.row });
+}
+
+function letterIndex(letters: string): number {
+  let n = 0;
+  for (const char of letters) n = n * 26 + char.charCodeAt(0) - 64;
+  return n - 1;
+}
+
+/** Makes the classes that rows go to and that do not exist yet; answers their ids by index. */
+function makeClasses(session: PlanSession, tx: Tx): readonly (number | null)[] {
+  const facts = session.files.flatMap((f) => [...f.sheets.values()].map((s) => s.head.facts));
+  return (session.classes?.classes ?? []).map((c) => {
+    if (c.existingId !== null) return c.existingId;
+    if (c.rows === 0) return null;
+    return tx.insert('training-class', newClassValues(c, facts.find((f) => (f['标题'] ?? '').includes(c.name)) ?? facts[0] ?? {}));
+  });
+}
+
+/** Rows that stay behind, kept with the batch so that they can be decided or fixed later. */
+function* pendingRows(session: PlanSession, stored: ReadonlySet<number>): Generator<PendingRow> {
+  let after = 0;
+  for (;;) {
+    const rows = session.scratch.after(after, { outcomes: ['doubtful', 'rejected'] }, 1000);
+    const last = rows.at(-1);
+    if (!last) return;
+    after = last.key;
+    for (const row of rows) {
+      if (stored.has(row.key)) continue;
+      const file = session.files[row.file];
+      yield {
+        file: file?.name ?? '',
+        sheet: file?.sheets.get(row.sheet)?.head.name ?? '',
+        headers: file?.sheets.get(row.sheet)?.head.columns.map((c) => [c.column, c.header]) ?? [],
+        row: row.row,
+        outcome: row.outcome === 'doubtful' ? 'doubtful' : 'rejected',
+        question: row.question,
+        className: session.classes?.classes[row.classIndex]?.name ?? null,
+        values: row.values,
+        issues: row.issues,
+        cells: row.cells,
+        candidates: row.candidates,
+      };
+    }
+  }
+}
+
+/** What this import teaches about the sender's headers: choices made by hand and columns known by their content. */
+function learnedFrom(session: PlanSession): readonly LearnedHeader[] {
+  const out: LearnedHeader[] = [];
+  for (const file of session.files)
+    for (const { head } of file.sheets.values())
+      for (const c of head.columns)
+        if (c.header !== '' && (c.by === 'chosen' || c.by === 'content' || c.by === 'learned'))
+          out.push({ sender: session.sender, ledger: session.ledger.id, header: c.header, field: c.field });
+  return out;
+}

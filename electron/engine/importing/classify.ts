@@ -1,0 +1,56 @@
+/** What a row under the header is: data, or one of the lines clerks put between and below (domain.md 5.4, 5.5). */
+import type { SkipReason } from '../../../shared/contract/importing.ts';
+import { normaliseHeader } from '../../../shared/text/header.ts';
+import { stripSpaces } from '../../../shared/text/normalise.ts';
+import { isIdShaped } from '../../../shared/identity/idNumber.ts';
+import type { Row } from '../excel/read/workbook.ts';
+import { filledTexts } from './cells.ts';
+import type { MappedColumn } from './mapColumns.ts';
+
+const totals = /^(?:本页|本村|本组|全镇|全乡|全县|本班)?(?:小计|合计|总计|共计|累计|总人数|合\/计)(?:[:：（(]|\d|共|$|人)/;
+const signatures = /(?:制表|填表|填报|审核|复核|负责|经办|分管领导|主管领导|单位领导|班主任|教师|统计)人?(?:签字|签名|签章)?[:：]|[（(](?:盖章|签字|签章|公章)[)）]|^(?:填报|制表|填表|上报)(?:日期|时间|单位)[:：]/;
+const notes = /^(?:注|附注|备注|说明|填表说明|填报说明|注意|温馨提示|备 注)(?:[:：]|\d|[一二三四五1-9][、.])|^(?:填表|填报)?说明$/;
+const pages = /^(?:第\s*\d+\s*页|[-—－]\s*\d+\s*[-—－]|共\s*\d+\s*页|\d+\s*\/\s*\d+)/;
+
+/**
+ * Names the row, or null when it is data.
+ * @param columns the mapped columns of one block
+ */
+export function classifyRow(row: Row, columns: readonly MappedColumn[]): SkipReason | null {
+  const filled = filledTexts(row);
+  if (filled.length === 0) return 'blank';
+  const mappedAt = new Map(columns.map((c) => [c.column, c]));
+  const nameAt = columns.find((c) => c.field === 'name')?.column;
+  const idAt = columns.find((c) => c.field === 'idNumber')?.column;
+  const id = filled.find((f) => f.column === idAt)?.text ?? '';
+  const hasId = isIdShaped(id);
+
+  if (isRepeatedHeader(filled, mappedAt)) return 'repeated-header';
+  if (!hasId && filled.slice(0, 3).some((f) => totals.test(stripSpaces(f.text)))) return 'total';
+  if (!hasId && pages.test(filled[0]?.text ?? '') && filled.length <= 2) return 'page';
+  if (!hasId && notes.test(filled[0]?.text ?? '')) return 'note';
+  if (!hasId && filled.some((f) => signatures.test(stripSpaces(f.text)))) return 'signature';
+
+  // Rows with nothing but a running number, or a single cell that is not the person's name.
+  const telling = filled.filter((f) => mappedAt.get(f.column)?.field);
+  if (telling.length === 0) return filled.length === 1 && (filled[0]?.text.length ?? 0) > 8 ? 'note' : 'blank';
+  if (filled.length === 1 && nameAt !== undefined && filled[0]?.column !== nameAt && filled[0]?.column !== idAt) {
+    return (filled[0]?.text.length ?? 0) > 12 ? 'note' : 'title';
+  }
+  return null;
+}
+
+function isRepeatedHeader(
+  filled: readonly { readonly column: number; readonly text: string }[],
+  mappedAt: ReadonlyMap<number, MappedColumn>,
+): boolean {
+  if (filled.length < 2) return false;
+  let same = 0;
+  for (const f of filled) {
+    const column = mappedAt.get(f.column);
+    if (!column || column.header === '') continue;
+    const text = normaliseHeader(f.text).full;
+    if (text !== '' && (column.header === text || column.header.endsWith(`·${text}`) || column.header.startsWith(`${text}·`))) same += 1;
+  }
+  return same >= 2 && same * 3 >= filled.length * 2;
+}

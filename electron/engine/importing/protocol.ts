@@ -1,0 +1,111 @@
+/** What the engine and the reader process say to each other. Structured-clone data only. */
+import type { ColumnMapping, SheetChoice, SkipReason } from '../../../shared/contract/importing.ts';
+import type { BooksData } from '../../../shared/ledger/books.ts';
+import type { TaughtHeader } from './headerBook.ts';
+import type { SheetNotes } from './sheetFacts.ts';
+import type { UnknownCount } from './unknownValues.ts';
+
+/** Headers one sender taught; sender '' serves everybody. */
+export interface SenderHeaders {
+  readonly sender: string;
+  readonly headers: readonly TaughtHeader[];
+}
+
+/** A reading order: everything the child needs; it has no store. */
+export interface ReadJob {
+  readonly type: 'read';
+  readonly files: readonly { readonly path: string; readonly name: string }[];
+  readonly ledger: string;
+  readonly today: string;
+  readonly books: BooksData;
+  /** What every sender taught; the sender is `sender` or the 填报单位 the file names. */
+  readonly taught: readonly SenderHeaders[];
+  readonly sender: string;
+  readonly choices: readonly SheetChoice[];
+  readonly onlySheet: string | null;
+  readonly password: string | null;
+  /** Issue codes whose level the county changed (phone-invalid → warning). */
+  readonly levels: Readonly<Record<string, 'error' | 'warning' | 'info'>>;
+}
+
+/** One finding in a row, compact: column index, field, level, code, sentence, raw text. */
+export type RowIssue = readonly [
+  column: number,
+  field: string,
+  level: 'error' | 'warning' | 'info',
+  code: string,
+  message: string,
+  raw: string,
+];
+
+/** `ok` may be stored, `doubt` asks the clerk, `bad` stays out. */
+export type Verdict = 'ok' | 'doubt' | 'bad';
+
+/**
+ * One data row after checking. Values travel as JSON made in the child, so that the engine only parses the rows it
+ * must compare; what matching needs stands beside it.
+ */
+export interface CheckedRow {
+  readonly row: number;
+  readonly verdict: Verdict;
+  /** Why it is doubtful: key of `message/questions.ts`. */
+  readonly question: string | null;
+  readonly idNumber: string | null;
+  readonly name: string | null;
+  readonly birthDate: string | null;
+  readonly phone: string | null;
+  readonly village: string | null;
+  readonly className: string | null;
+  /** What is left of a damaged ID: certain leading digits, to offer existing people. */
+  readonly damagedPrefix: string | null;
+  /** JSON object: field id → stored value; only filled ones. */
+  readonly values: string;
+  /** JSON array of RowIssue, or null. */
+  readonly issues: string | null;
+  /** JSON array of the cells' texts by column. */
+  readonly cells: string;
+}
+
+export interface SheetHead {
+  readonly type: 'sheet';
+  readonly file: number;
+  readonly sheet: number;
+  readonly name: string;
+  readonly used: boolean;
+  readonly reason: string | null;
+  readonly headerRows: readonly number[];
+  readonly columns: readonly ColumnMapping[];
+  readonly facts: SheetNotes;
+  readonly notices: readonly string[];
+  /** First rows as text, for the wizard. */
+  readonly preview: readonly { readonly row: number; readonly cells: readonly string[] }[];
+}
+
+export type FromReader =
+  | { readonly type: 'progress'; readonly file: number; readonly done: number; readonly total: number }
+  | {
+      readonly type: 'file';
+      readonly file: number;
+      readonly format: string;
+      readonly encoding: string | null;
+    }
+  | SheetHead
+  | { readonly type: 'rows'; readonly file: number; readonly sheet: number; readonly rows: readonly CheckedRow[] }
+  | {
+      readonly type: 'sheetEnd';
+      readonly file: number;
+      readonly sheet: number;
+      readonly skipped: readonly { readonly row: number; readonly reason: SkipReason; readonly text: string }[];
+      readonly notices: readonly string[];
+      readonly unknown: readonly UnknownCount[];
+    }
+  | { readonly type: 'fileEnd'; readonly file: number }
+  | {
+      readonly type: 'refused';
+      readonly file: number;
+      readonly code: string;
+      readonly message: string;
+    }
+  | { readonly type: 'end' };
+
+export type ToReader = ReadJob | { readonly type: 'ack' } | { readonly type: 'cancel' };

@@ -1,0 +1,43 @@
+/**
+ * The reader process: takes one reading order, answers with messages, and ends. The host gives it `process.send` and
+ * 'message' whatever the transport.
+ */
+import { runReadJob } from './readJob.ts';
+import type { FromReader, ToReader } from './protocol.ts';
+
+/** Batches that may be under way before the engine has answered. */
+const ahead = 6;
+
+const cancel = new AbortController();
+let waiting = 0;
+let wake: (() => void) | null = null;
+
+async function send(message: FromReader): Promise<void> {
+  process.send?.(message);
+  if (message.type !== 'rows') return;
+  waiting += 1;
+  // Give the channel and a cancel message a turn even when the engine is fast.
+  await new Promise<void>((resolve) => setImmediate(resolve));
+  while (waiting >= ahead) await new Promise<void>((resolve) => (wake = resolve));
+}
+
+process.on('message', (raw) => {
+  const message = raw as ToReader;
+  switch (message.type) {
+    case 'ack':
+      waiting -= 1;
+      wake?.();
+      wake = null;
+      return;
+    case 'cancel':
+      cancel.abort();
+      return;
+    case 'read':
+      runReadJob(message, send, cancel.signal).catch((error: unknown) => {
+        if (cancel.signal.aborted) return;
+        process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+        process.exitCode = 70;
+        setImmediate(() => process.exit(70));
+      });
+  }
+});

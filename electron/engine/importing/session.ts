@@ -1,0 +1,237 @@
+/** A plan under way: from files to a report, kept open until the clerk applies or discards it. */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, rm, stat } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { ImportOptions, PlanReport } from '../../../shared/contract/importing.ts';
+import type { Progress } from '../../../shared/contract/common.ts';
+import { createBooks, type BooksData } from '../../../shared/ledger/books.ts';
+import { findLedger, ledgers } from '../../../shared/ledger/ledgers.ts';
+import type { Ledger } from '../../../shared/ledger/fields.ts';
+import { classByCode, classesByName, preparePersonLookup, prepareRowLookup } from '../store/lookup.ts';
+import { openScratch, type Scratch } from '../store/scratch.ts';
+import { learnedFor, notSameMemory, seenBefore } from '../store/importRecords.ts';
+import { loadBooks } from '../store/books.ts';
+import { readSetting } from '../store/settings.ts';
+import type { Store } from '../store/store.ts';
+import { createClassPlan, type ClassPlan } from './classPlan.ts';
+import { createPlanner, type Planner } from './planner.ts';
+import { reportPlan, type FileState } from './planReport.ts';
+import type { FromReader, ReadJob } from './protocol.ts';
+import type { SpawnReader } from './readerPort.ts';
+import { runReader } from './runReader.ts';
+import { factOf } from './sheetFacts.ts';
+import { createUnknownTally, listUnknown, type UnknownTally } from './unknownValues.ts';
+
+export interface PlanFile {
+  readonly path: string;
+  readonly name: string;
+}
+
+/** A plan with everything needed to show, decide, apply and plan again. */
+export interface PlanSession {
+  readonly id: string;
+  readonly ledger: Ledger;
+  readonly options: ImportOptions;
+  readonly inputs: readonly PlanFile[];
+  readonly files: readonly FileState[];
+  readonly classes: ClassPlan | null;
+  readonly scratch: Scratch;
+  readonly planner: Planner;
+  readonly books: BooksData;
+  readonly unknown: UnknownTally;
+  /** Store sequence the plan was made against; a later write makes it stale. */
+  readonly sequence: number;
+  readonly sender: string;
+  readonly folder: string;
+  report(issueLimit?: number): PlanReport;
+  close(): Promise<void>;
+}
+
+export interface PlanRequest {
+  readonly id: string;
+  readonly store: Store;
+  readonly spawnReader: SpawnReader;
+  readonly folder: string;
+  readonly inputs: readonly PlanFile[];
+  readonly options: ImportOptions;
+  readonly today: string;
+  readonly onProgress?: ((progress: Progress) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The ledger an import is for; refuses unknown ones and ones that take no files. */
+export function importLedger(id: string): Ledger {
+  const ledger = findLedger(id);
+  if (!ledger) throw new AppError('ledger-unknown', { ledger: id, known: ledgers.map((l) => l.id).join('、') });
+  if (!ledger.importable) throw new AppError('ledger-not-importable', { ledger: ledger.label });
+  return ledger;
+}
+
+/** Reads and plans. Nothing is written to the store. */
+export async function makePlan(request: PlanRequest): Promise<PlanSession> {
+  const { store, options, inputs, signal } = request;
+  const ledger = importLedger(options.ledger);
+  const db = store.rawRead;
+  await mkdir(request.folder, { recursive: true });
+  const books = loadBooks(store);
+  const unitBook = createBooks(books).units;
+  const chosen = options.classCode === undefined ? undefined : classByCode(db, options.classCode);
+  if (options.classCode !== undefined && !chosen) throw new AppError('class-unknown', { class: options.classCode });
+  const classes =
+    ledger.fields['classId']?.kind === 'ref'
+      ? createClassPlan({
+          findByName: (name) => classesByName(db, name),
+          chosen,
+          ownUnit: store.info.unitCode,
+          findUnit: (text) => unitBook.find(text, 'any'),
+        })
+      : null;
+  const scratch = openScratch(join(request.folder, `plan-${Date.now().toString(36)}.db`));
+  const planner = createPlanner({
+    ledger,
+    people: preparePersonLookup(db),
+    rows: prepareRowLookup(db, ledger),
+    classes,
+    scratch,
+    notSame: notSameMemory(db),
+  });
+  const unknown = createUnknownTally();
+  const files: FileState[] = inputs.map((f) => ({
+    name: f.name,
+    path: f.path,
+    sha256: '',
+    bytes: 0,
+    format: '',
+    encoding: null,
+    error: null,
+    seen: null,
+    sheets: new Map(),
+  }));
+  const sequence = store.sequence();
+  try {
+    for (const file of files) {
+      Object.assign(file, await fingerprint(file.path, file.name));
+      file.seen = seenBefore(db, file.sha256, file.name);
+    }
+    const job = readJob(request, ledger, books, store);
+    await runReader(request.spawnReader, job, (m) => take(m, { files, planner, unknown, request }), signal);
+    scratch.seal();
+    refuseEmpty(files, options);
+  } catch (error) {
+    scratch.close();
+    throw error;
+  }
+  const sender = options.sender || senderOf(files);
+  return {
+    id: request.id,
+    ledger,
+    options,
+    inputs,
+    files,
+    classes,
+    scratch,
+    planner,
+    books,
+    unknown,
+    sequence,
+    sender,
+    folder: request.folder,
+    report: (issueLimit = 3000) =>
+      reportPlan({ planId: request.id, ledger: ledger.id, sender, files, classes: classes?.classes ?? [], scratch, unknownValues: listUnknown(ledger, unknown), issueLimit }),
+    close: async () => {
+      scratch.close();
+      await rm(request.folder, { recursive: true, force: true });
+    },
+  };
+}
+
+function readJob(request: PlanRequest, ledger: Ledger, books: BooksData, store: Store): ReadJob {
+  const { options } = request;
+  return {
+    type: 'read',
+    files: request.inputs.map((f) => ({ path: f.path, name: f.name })),
+    ledger: ledger.id,
+    today: request.today,
+    books,
+    taught: learnedFor(store.rawRead, ledger.id),
+    sender: options.sender,
+    choices: options.choices,
+    onlySheet: options.sheet ?? null,
+    password: options.password ?? null,
+    levels: JSON.parse(readSetting(store, 'import.levels') ?? '{}') as ReadJob['levels'],
+  };
+}
+
+interface Taking {
+  readonly files: readonly FileState[];
+  readonly planner: Planner;
+  readonly unknown: UnknownTally;
+  readonly request: PlanRequest;
+}
+
+function take(message: FromReader, to: Taking): void {
+  if (message.type === 'end') return;
+  const file = to.files[message.file];
+  if (!file) return;
+  switch (message.type) {
+    case 'progress':
+      to.request.onProgress?.({ stage: `读取 ${file.name}`, done: message.done, total: message.total });
+      return;
+    case 'file':
+      file.format = message.format;
+      file.encoding = message.encoding;
+      return;
+    case 'sheet':
+      file.sheets.set(message.sheet, { head: message, skipped: [], notices: [] });
+      return;
+    case 'rows': {
+      const sheet = file.sheets.get(message.sheet);
+      if (!sheet) return;
+      to.planner.take(sheet.head, file.name, message.file, message.sheet, message.rows);
+      return;
+    }
+    case 'sheetEnd': {
+      const sheet = file.sheets.get(message.sheet);
+      if (sheet) {
+        sheet.skipped = [...message.skipped];
+        sheet.notices = message.notices;
+        to.unknown.add(message.unknown);
+      }
+      return;
+    }
+    case 'refused':
+      file.error = { code: message.code, message: message.message };
+      return;
+    case 'fileEnd':
+      return;
+  }
+}
+
+/** One file that cannot be used is an error; among several it is said in the report and the others go on. */
+function refuseEmpty(files: readonly FileState[], options: ImportOptions): void {
+  const only = files[0];
+  if (files.length !== 1 || !only) return;
+  if (only.error) throw new AppError('file-unreadable', { sentence: only.error.message, reason: only.error.code });
+  const sheets = [...only.sheets.values()];
+  if (options.sheet !== undefined && !sheets.some((s) => s.head.name === options.sheet))
+    throw new AppError('sheet-not-found', { file: only.name, sheet: options.sheet, sheets: sheets.map((s) => s.head.name).join('、') });
+}
+
+function senderOf(files: readonly FileState[]): string {
+  for (const file of files)
+    for (const sheet of file.sheets.values()) {
+      const told = factOf(sheet.head.facts, '填报单位', '上报单位', '单位', '报送单位');
+      if (told !== '') return told;
+    }
+  return '';
+}
+
+async function fingerprint(path: string, name: string): Promise<{ sha256: string; bytes: number }> {
+  const info = await stat(path).catch(() => undefined);
+  if (!info?.isFile()) throw new AppError('file-not-found', { file: name || basename(path) });
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  return { sha256: hash.digest('hex'), bytes: info.size };
+}

@@ -1,0 +1,57 @@
+/** Title, 填报单位, 日期 and the like: lines above the header that say what the list is (domain.md 5.1). */
+import type { Row } from '../excel/read/workbook.ts';
+import { filledTexts } from './cells.ts';
+
+/** Facts by name, in clerks' words: 标题, 填报单位, 填报日期, 承训机构, 培训时间 … */
+export type SheetNotes = Readonly<Record<string, string>>;
+
+const labelled = /([\p{Script=Han}（）()/]{2,12})\s*[:：]\s*([^:：]*?)(?=\s{2,}[\p{Script=Han}]{2,12}\s*[:：]|\s+[\p{Script=Han}]{2,10}[:：]|$)/gu;
+
+/**
+ * Reads the lines above the header.
+ * @param rows all rows that stand above the first header row
+ */
+export function readSheetNotes(rows: readonly Row[]): SheetNotes {
+  const out = new Map<string, string>();
+  let title = '';
+  for (const row of rows) {
+    const cells = filledTexts(row);
+    for (let i = 0; i < cells.length; i += 1) {
+      const text = cells[i]?.text.replace(/[\u3000\u00a0]+/g, '  ') ?? '';
+      const pairs = [...text.matchAll(labelled)];
+      if (pairs.length === 0) {
+        if (title === '' && text.replace(/\s/g, '').length >= 4) title = text.replace(/\s/g, '');
+        continue;
+      }
+      for (const [, name = '', value = ''] of pairs) {
+        // 「填报单位：」 with the value in the next cell.
+        const next = cells[i + 1]?.text ?? '';
+        const found = value.trim() || (/[:：]/.test(next) ? '' : next.trim());
+        if (found !== '' && !out.has(name)) out.set(name, found);
+      }
+    }
+  }
+  const facts: Record<string, string> = Object.create(null) as Record<string, string>;
+  if (title !== '') facts['标题'] = title;
+  for (const [name, value] of out) facts[name] = value;
+  return facts;
+}
+
+/** The first fact with one of these names. */
+export function factOf(notes: SheetNotes, ...names: readonly string[]): string {
+  for (const name of names) {
+    const value = notes[name];
+    if (value) return value;
+  }
+  return '';
+}
+
+/** Class name out of a title: 「2026年红湾寺镇农牧民技能培训花名册」 → 「2026年红湾寺镇农牧民技能培训」. */
+export function classNameFromTitle(title: string): string {
+  return title
+    .replace(/[（(][^（()）]*(?:表|册|附件)[^（()）]*[)）]/g, '')
+    .replace(/^附件\s*\d*\s*[:：]?/, '')
+    .replace(/(?:参训)?(?:学员|人员|学生|参训人员)?(?:的)?(?:花名册|名册|花名|名单|登记表|登记册|台账|信息表|汇总表|统计表|一览表|明细表|情况表)$/u, '')
+    .replace(/^[《“"]|[》”"]$/g, '')
+    .trim();
+}

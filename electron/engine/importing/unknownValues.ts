@@ -1,0 +1,54 @@
+/** Values no code table and no unit knows: kept as written, listed once with how often they occur. */
+import type { PlanReport } from '../../../shared/contract/importing.ts';
+import type { Field, Ledger, StoredValue } from '../../../shared/ledger/fields.ts';
+import { columnsOf } from '../../../shared/ledger/ledgers.ts';
+
+export interface UnknownCount {
+  readonly field: string;
+  readonly text: string;
+  readonly rows: number;
+}
+
+export interface UnknownTally {
+  /** Notes a value if it is one no table knows (stored as `?text`). */
+  look(field: string, value: StoredValue): void;
+  add(counts: readonly UnknownCount[]): void;
+  counts(): readonly UnknownCount[];
+}
+
+/** Distinct values counted per field; a column of free text must not fill the memory. */
+const perField = 300;
+
+/** Counts unknown values by field and text. */
+export function createUnknownTally(): UnknownTally {
+  const fields = new Map<string, Map<string, number>>();
+  const put = (field: string, text: string, rows: number): void => {
+    let texts = fields.get(field);
+    if (!texts) fields.set(field, (texts = new Map()));
+    if (texts.has(text) || texts.size < perField) texts.set(text, (texts.get(text) ?? 0) + rows);
+  };
+  return {
+    look(field, value) {
+      if (typeof value !== 'string' || !value.includes('?')) return;
+      for (const part of value.split(',')) if (part.startsWith('?')) put(field, part.slice(1), 1);
+    },
+    add(counts) {
+      for (const c of counts) put(c.field, c.text, c.rows);
+    },
+    counts: () =>
+      [...fields].flatMap(([field, texts]) =>
+        [...texts].toSorted((a, b) => b[1] - a[1]).map(([text, rows]) => ({ field, text, rows })),
+      ),
+  };
+}
+
+/** The counts as the plan's report lists them, with the table each value could be added to. */
+export function listUnknown(ledger: Ledger, tally: UnknownTally): PlanReport['unknownValues'] {
+  const fields = new Map<string, Field>(columnsOf(ledger).map((c) => [c.id, c.field]));
+  return tally.counts().map((c) => ({ ...c, table: tableName(fields.get(c.field)) }));
+}
+
+function tableName(field: Field | undefined): string {
+  if (field?.kind === 'code' || field?.kind === 'codes') return field.table;
+  return field?.kind === 'unit' ? 'unit' : '';
+}
