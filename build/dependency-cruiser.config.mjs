@@ -65,9 +65,9 @@ export default {
       [
         '^shared/',
         '^electron/engine/(engine|router)\\.ts$',
-        '^electron/engine/importing/readerPort\\.ts$',
+        '^electron/engine/importing/reader(Port|Process)\\.ts$',
         core,
-        packages('@orpc/server', '@orpc/client'),
+        packages('zod', '@orpc/server', '@orpc/client'),
       ],
       'A host starts the engine and carries calls to its router; it knows nothing of its inside.',
     ),
@@ -79,14 +79,15 @@ export default {
         '^electron/host/',
         '^electron/engine/(engine|router)\\.ts$',
         core,
-        packages('@orpc/server', '@orpc/client', '@orpc/contract'),
+        packages('zod', '@orpc/server', '@orpc/client', '@orpc/contract'),
       ],
       'The command line is a thin front over the same contract.',
     ),
     only(
       'main-is-a-shell',
       '^electron/main/',
-      ['^shared/contract/', core, electron],
+      // pageFiles reads the built page for both the scheme and the loopback server.
+      ['^shared/contract/', '^electron/host/pageFiles\\.ts$', core, electron, packages('zod')],
       'The window process knows the contract only and never touches data.',
     ),
     only(
