@@ -1,5 +1,10 @@
-import type { ReadLimits } from './limits.ts'
+import { memorySource, openFileSource } from './byteSource.ts'
+import type { ByteSource } from './byteSource.ts'
 import type { Range, Row } from './cell.ts'
+import { DEFAULT_LIMITS } from './limits.ts'
+import type { ReadLimits } from './limits.ts'
+import { openXlsx } from './xlsx/xlsxWorkbook.ts'
+import { readZipDirectory } from './xlsx/zipDirectory.ts'
 
 export type { Cell, DateCell, DatePrecision, ErrorCell, NumberCell, Range, Row } from './cell.ts'
 export type { ReadLimits } from './limits.ts'
@@ -55,6 +60,21 @@ export interface OpenOptions {
  * @throws UnreadableFile with a code and a Chinese sentence.
  */
 export async function openWorkbook(path: string, options: OpenOptions = {}): Promise<Workbook> {
-  void options
-  throw new Error(`the readers are being written (${path.length})`)
+  const source = await openFileSource(path)
+  try {
+    return await openSource(source, options)
+  } catch (error) {
+    await source.close()
+    throw error
+  }
+}
+
+/** {@link openWorkbook} for bytes already in memory. */
+export function openWorkbookBytes(bytes: Uint8Array, options: OpenOptions = {}): Promise<Workbook> {
+  return openSource(memorySource(bytes), options)
+}
+
+async function openSource(source: ByteSource, options: OpenOptions): Promise<Workbook> {
+  const limits: ReadLimits = { ...DEFAULT_LIMITS, ...options.limits }
+  return openXlsx(source, await readZipDirectory(source, limits), limits)
 }
