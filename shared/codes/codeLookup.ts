@@ -115,7 +115,15 @@ function findBare(tables: Index, key: string, expected: string | null): CodeMatc
   const found = tables.bare.get(key) ?? paddedCode(tables, key);
   if (found === null || found === undefined || 'ask' in found) return found ?? null;
   if (tables.table.bareCodes === 'accept' || found.code === expected) return found;
-  return { ask: `只有代码「${key}」没有文字，各系统编号不同，请确认`, candidates: [found.code] };
+  // Any value may be meant by a foreign number, so a short table is offered whole.
+  const others =
+    tables.bare.size > 12
+      ? []
+      : [...tables.bare.values()].flatMap((item) => (item !== null && 'code' in item ? [item.code] : []));
+  return {
+    ask: `只有代码「${key}」没有文字，各系统编号不同，请确认`,
+    candidates: [found.code, ...others.filter((code) => code !== found.code)],
+  };
 }
 
 /** Spreadsheets drop leading zeros: 1 for 01. Likely, but a question. */

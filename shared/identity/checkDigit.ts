@@ -1,3 +1,5 @@
+import { daysInMonth } from '../text/calendar.ts';
+
 /** Arithmetic of the citizen number (GB 11643-1999): check digit and calendar, on character codes, without allocation. */
 
 const weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2] as const;
@@ -20,13 +22,6 @@ export function hasRightCheck(text: string): boolean {
   return text.length === 18 && text[17] === checkCharacter(text);
 }
 
-/** Days in a month of the Gregorian calendar; 0 when `month` is not 1–12. */
-export function daysInMonth(year: number, month: number): number {
-  if (month === 2) return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
-  if (month === 4 || month === 6 || month === 9 || month === 11) return 30;
-  return month >= 1 && month <= 12 ? 31 : 0;
-}
-
 /** Reads 8 digits from `start` as a date that exists and gives it as YYYY-MM-DD; null otherwise. */
 export function readDate8(text: string, start: number): string | null {
   const year = readDigits(text, start, 4);
@@ -45,13 +40,4 @@ export function readDigits(text: string, start: number, count: number): number {
     value = value * 10 + digit;
   }
   return value;
-}
-
-/** True when every character is an ASCII digit and there is at least one. */
-export function isDigits(text: string): boolean {
-  for (let i = 0; i < text.length; i += 1) {
-    const code = text.charCodeAt(i);
-    if (code < 48 || code > 57) return false;
-  }
-  return text.length > 0;
 }

@@ -1,5 +1,5 @@
-import { isSpace, isInvisible, toHalfWidth } from '../text/normalise.ts';
-import { checkCharacter, hasRightCheck, isDigits, readDate8 } from './checkDigit.ts';
+import { isDigits, isInvisible, isSpace, toHalfWidth } from '../text/normalise.ts';
+import { checkCharacter, hasRightCheck, readDate8 } from './checkDigit.ts';
 
 /**
  * An identity number that a spreadsheet made into a number (domain.md §4.4): Excel and WPS keep 15 digits, readers

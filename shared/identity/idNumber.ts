@@ -1,6 +1,6 @@
 import { noProblems, type Problem } from '../text/problem.ts';
-import { isInvisible, isSpace } from '../text/normalise.ts';
-import { checkCharacter, hasRightCheck, isDigits, readDate8 } from './checkDigit.ts';
+import { isDigits, isInvisible, isSpace } from '../text/normalise.ts';
+import { checkCharacter, hasRightCheck, readDate8 } from './checkDigit.ts';
 import { damagedText } from './damagedId.ts';
 import { fitsDocument, idKindOf, unmistakableKind, type IdKind } from './idKind.ts';
 

@@ -123,3 +123,12 @@ export function characterCount(text: string): number {
   }
   return count;
 }
+
+/** True when every character is an ASCII digit and there is at least one. */
+export function isDigits(text: string): boolean {
+  for (let i = 0; i < text.length; i += 1) {
+    const code = text.charCodeAt(i);
+    if (code < 48 || code > 57) return false;
+  }
+  return text.length > 0;
+}
