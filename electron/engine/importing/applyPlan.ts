@@ -6,8 +6,8 @@ import type { ApplyResult, Counts, Outcome } from '../../../shared/contract/impo
 import type { StoredValue } from '../../../shared/ledger/fields.ts';
 import { columnsOf, ledgerById } from '../../../shared/ledger/ledgers.ts';
 import { preparePersonLookup } from '../store/lookup.ts';
-import { recordBatch, rememberHeaders, type LearnedHeader, type PendingRow } from '../store/importRecords.ts';
-import type { Source, Store, Tx } from '../store/store.ts';
+import { likenessOf, recordBatch, rememberHeaders, type LearnedHeader, type PendingRow } from '../store/importRecords.ts';
+import type { NewRow, Source, Store, Tx } from '../store/store.ts';
 import { newClassValues } from './classPlan.ts';
 import { diffRow } from './diff.ts';
 import type { Values } from './planner.ts';
@@ -122,10 +122,18 @@ function createWriter(session: PlanSession, tx: Tx): Writer {
     return known;
   };
 
+  /** "不是同一人": the next file with the same person does not ask again. */
+  const keepApart = (row: StagedRow, values: Values): void => {
+    const of = (field: string): string | null => text(values[field]);
+    const likeness = likenessOf({ name: of('name'), birthDate: of('birthDate'), phone: of('phone'), village: of('village'), idNumber: of('idNumber') });
+    for (const c of row.candidates ?? []) tx.insert('kept_apart', { personId: c.personId, likeness } as NewRow);
+  };
+
   const put = (row: StagedRow): void => {
     const values = JSON.parse(row.values) as Values;
     const source = sources(row);
     keepCells(source, row.cells);
+    if (row.decision === 'new') keepApart(row, values);
     if (row.targetId !== null) {
       const target = Object.fromEntries((row.changes ?? []).filter((c) => c.owner === 'row').map((c) => [c.column, c.after]));
       if (Object.keys(target).length > 0) tx.update(ledger.id, row.targetId, target, source);

@@ -2,9 +2,9 @@
 import type { SkipReason } from '../../../shared/contract/importing.ts';
 import { normaliseHeader } from '../../../shared/text/header.ts';
 import { stripSpaces } from '../../../shared/text/normalise.ts';
-import { isIdShaped } from '../../../shared/identity/idNumber.ts';
 import type { Row } from '../excel/read/workbook.ts';
 import { filledTexts } from './cells.ts';
+import { isIdShaped } from './idShape.ts';
 import type { MappedColumn } from './mapColumns.ts';
 
 const totals = /^(?:本页|本村|本组|全镇|全乡|全县|本班)?(?:小计|合计|总计|共计|累计|总人数|合\/计)(?:[:：（(]|\d|共|$|人)/;

@@ -1,9 +1,9 @@
 /** What the cells of a column are, whatever its header says (domain.md §2.0, 5.15). */
 import { looksLikeMobile } from '../../../shared/identity/phone.ts';
-import { looksLikeName } from '../../../shared/identity/personName.ts';
-import { isIdShaped } from '../../../shared/identity/idNumber.ts';
+import { looksLikeName } from '../../../shared/identity/nameLikeness.ts';
 import type { Cell, Row } from '../excel/read/workbook.ts';
 import { cellText } from './cells.ts';
+import { isIdShaped } from './idShape.ts';
 
 /** Shares (0–1) of the filled cells of a column that look like something. */
 export interface ColumnContent {

@@ -1,9 +1,9 @@
 /** Where the table is: header rows, the label path of each column, and side-by-side blocks (domain.md 5.1–5.6). */
 import { normaliseHeader } from '../../../shared/text/header.ts';
-import { isIdShaped } from '../../../shared/identity/idNumber.ts';
 import { looksLikeMobile } from '../../../shared/identity/phone.ts';
 import type { Range, Row } from '../excel/read/workbook.ts';
 import { cellText, mergeAt } from './cells.ts';
+import { isIdShaped } from './idShape.ts';
 import type { HeaderBook, HeaderHit } from './headerBook.ts';
 
 /** A header cell with all its levels joined: `家庭住址·村`. */

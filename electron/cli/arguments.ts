@@ -1,0 +1,93 @@
+/** Commands and options of the command line (design.md §6), and how they are read. */
+import { parseArgs } from 'node:util';
+
+export interface Arguments {
+  readonly command: string;
+  readonly words: readonly string[];
+  readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+}
+
+/** Wrong usage: exit 2 with the sentence and the usage line. */
+export class UsageError extends Error {}
+
+interface CommandSpec {
+  readonly usage: string;
+  readonly about: string;
+  readonly options: readonly string[];
+  readonly flags?: readonly string[];
+  readonly lists?: readonly string[];
+  readonly required?: readonly string[];
+  /** Fewest and most words after the command. */
+  readonly words: readonly [number, number];
+}
+
+const many = 10_000;
+
+/** Every command. What is not ready yet says so with exit 1. */
+export const commands: Readonly<Record<string, CommandSpec>> = {
+  init: { usage: 'init --role township|county --unit 编码 --name 名称', about: '建立台账', options: ['role', 'unit', 'name'], required: ['role', 'unit', 'name'], words: [0, 0] },
+  import: {
+    usage: 'import 文件... --ledger 台账 [--dry-run] [--sheet 表名] [--sender 来源] [--password 密码] [--class 班次] [--doubtful skip|create] [--rejected 文件.xlsx]',
+    about: '导入花名册',
+    options: ['ledger', 'sheet', 'sender', 'password', 'class', 'doubtful', 'rejected'],
+    flags: ['dry-run'],
+    required: ['ledger'],
+    words: [1, many],
+  },
+  undo: { usage: 'undo [批次]', about: '撤销一次导入或操作', options: [], words: [0, 1] },
+  redo: { usage: 'redo [批次]', about: '重做', options: [], words: [0, 1] },
+  rows: { usage: 'rows 台账 [--where 字段=值 ...] [--unmasked]', about: '列出台账的行', options: [], flags: ['unmasked'], lists: ['where'], words: [1, 1] },
+  search: { usage: 'search 文字', about: '找人', options: [], words: [1, 1] },
+  indicators: { usage: 'indicators --from 日期 --to 日期 [--unit 编码] [--id 指标 ...] [--rows]', about: '计算指标', options: ['from', 'to', 'unit'], flags: ['rows'], lists: ['id'], required: ['from', 'to'], words: [0, 0] },
+  summary: { usage: 'summary 表号 --from 日期 --to 日期 [--unit 编码] -o 文件.xlsx', about: '导出汇总表', options: ['from', 'to', 'unit', 'output'], required: ['output'], words: [1, 1] },
+  report: { usage: 'report --from 日期 --to 日期 -o 文件.docx', about: '生成汇报材料', options: ['from', 'to', 'template', 'output'], words: [0, 0] },
+  recheck: { usage: 'recheck 文件.docx', about: '对数', options: [], words: [1, 1] },
+  export: { usage: 'export 台账 [--profile 名称] [--where 字段=值 ...] [--unmasked --purpose 用途] -o 文件.xlsx|.csv', about: '导出台账', options: ['profile', 'output', 'purpose'], flags: ['unmasked'], lists: ['where'], required: ['output'], words: [1, 1] },
+  fill: { usage: 'fill 表样.xlsx [--ledger 台账] -o 文件.xlsx', about: '临时要数', options: ['ledger', 'output'], words: [1, 1] },
+  pack: { usage: 'pack --period 2026-10 [--to 密钥] -o 文件', about: '上报数据包', options: ['period', 'to', 'output'], words: [0, 0] },
+  receive: { usage: 'receive 文件...', about: '接收数据包', options: [], words: [1, many] },
+  receipt: { usage: 'receipt 单位 -o 文件.xlsx', about: '回执', options: ['output'], words: [1, 1] },
+  backup: { usage: 'backup -o 文件', about: '备份', options: ['output'], required: ['output'], words: [0, 0] },
+  restore: { usage: 'restore 文件', about: '恢复备份', options: [], words: [1, 1] },
+  verify: { usage: 'verify', about: '检查数据', options: [], words: [0, 0] },
+  demo: { usage: 'demo', about: '建立演示县', options: [], words: [0, 0] },
+};
+
+/** Reads the arguments after the program's name. @throws UsageError */
+export function readArguments(argv: readonly string[]): Arguments {
+  const [command = '', ...rest] = argv;
+  if (command === '' || command === 'help' || command === '--help' || command === '-h') return { command: 'help', words: [], options: {} };
+  const spec = Object.hasOwn(commands, command) ? commands[command] : undefined;
+  if (!spec) throw new UsageError(`没有“${command}”这个命令。`);
+  const options: Record<string, { type: 'string' | 'boolean'; multiple?: boolean; short?: string }> = {
+    store: { type: 'string' },
+    json: { type: 'boolean' },
+  };
+  for (const name of spec.options) options[name] = name === 'output' ? { type: 'string', short: 'o' } : { type: 'string' };
+  for (const name of spec.flags ?? []) options[name] = { type: 'boolean' };
+  for (const name of spec.lists ?? []) options[name] = { type: 'string', multiple: true };
+  let parsed: { values: Record<string, unknown>; positionals: string[] };
+  try {
+    parsed = parseArgs({ args: [...rest], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new UsageError(`参数不对：${plain(error)}`);
+  }
+  const { values, positionals } = parsed;
+  const [least, most] = spec.words;
+  if (positionals.length < least || positionals.length > most) throw new UsageError(`用法：${spec.usage}`);
+  const missing = (spec.required ?? []).filter((name) => values[name] === undefined);
+  if (missing.length > 0) throw new UsageError(`缺少参数 ${missing.map((m) => (m === 'output' ? '-o' : `--${m}`)).join('、')}。用法：${spec.usage}`);
+  return { command, words: positionals, options: values as Arguments['options'] };
+}
+
+function plain(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  const option = /'([^']+)'/.exec(text)?.[1];
+  return option ? `不认识或缺少值：${option}` : '请检查写法';
+}
+
+/** All commands with their usage, for `help`. */
+export function usageText(): string {
+  const lines = Object.values(commands).map((c) => `  ${c.usage}\n      ${c.about}`);
+  return ['人才台账命令行', '用法：talent-ledger 命令 [参数] [--store 数据文件夹] [--json]', '', ...lines].join('\n');
+}

@@ -1,0 +1,154 @@
+/** The `importing` group of the contract: plans under way and batches done. */
+import { randomBytes } from 'node:crypto';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { Progress } from '../../../shared/contract/common.ts';
+import type {
+  ApplyResult,
+  Counts,
+  Decision,
+  ImportOptions,
+  Outcome,
+  PlannedRow,
+  PlanReport,
+} from '../../../shared/contract/importing.ts';
+import { applyPlan } from '../importing/applyPlan.ts';
+import { decideRows } from '../importing/decide.ts';
+import { rejectedOfBatch, rejectedOfPlan, type RejectedSheet } from '../importing/rejectedRows.ts';
+import { makePlan, type PlanFile, type PlanSession } from '../importing/session.ts';
+import { showPlanned } from '../importing/showPlanned.ts';
+import type { SpawnReader } from '../importing/readerPort.ts';
+import { findBatch } from '../store/importRecords.ts';
+import type { Store } from '../store/store.ts';
+
+export interface ImportDesk {
+  open(store: Store, files: readonly File[], options: ImportOptions, report: (p: Progress) => void, signal: AbortSignal): Promise<PlanReport>;
+  /** As `open` for files that already lie on this PC (command line). */
+  openPaths(store: Store, files: readonly PlanFile[], options: ImportOptions, report: (p: Progress) => void, signal?: AbortSignal): Promise<PlanSession>;
+  replan(store: Store, planId: string, options: ImportOptions, report: (p: Progress) => void, signal: AbortSignal): Promise<PlanReport>;
+  preview(planId: string, file: string, sheet: string): { rows: { row: number; cells: string[] }[]; columns: number };
+  rows(store: Store, planId: string, query: { outcome: Outcome | null; withIssues: boolean; offset: number; limit: number }): { total: number; rows: PlannedRow[] };
+  decide(store: Store, planId: string, keys: readonly number[], decision: Decision): Promise<{ totals: Counts }>;
+  apply(store: Store, planId: string, report: (p: Progress) => void, signal: AbortSignal): Promise<ApplyResult>;
+  discard(planId: string): Promise<void>;
+  rejected(store: Store, which: { planId?: string | undefined; batch?: string | undefined }): { name: string; sheets: Iterable<RejectedSheet> };
+  close(): Promise<void>;
+}
+
+export interface ImportDeskParts {
+  readonly spawnReader: SpawnReader;
+  /** Folder for uploads and scratch files; wiped when the store opens. */
+  readonly tmp: () => string;
+  readonly today: () => string;
+}
+
+/** Plans under way. A page that goes away leaves its plan; the newest few are kept. */
+const keptPlans = 4;
+
+/** Makes the desk on which imports lie until applied or discarded. */
+export function createImportDesk(parts: ImportDeskParts): ImportDesk {
+  const plans = new Map<string, PlanSession>();
+
+  const find = (planId: string): PlanSession => {
+    const session = plans.get(planId);
+    if (!session) throw new AppError('plan-not-found');
+    return session;
+  };
+  const keep = async (session: PlanSession): Promise<PlanSession> => {
+    plans.set(session.id, session);
+    for (const id of [...plans.keys()].slice(0, Math.max(0, plans.size - keptPlans))) await drop(id);
+    return session;
+  };
+  const drop = async (planId: string): Promise<void> => {
+    const session = plans.get(planId);
+    plans.delete(planId);
+    await session?.close();
+  };
+  const plan = async (
+    store: Store,
+    id: string,
+    folder: string,
+    inputs: readonly PlanFile[],
+    options: ImportOptions,
+    onProgress: (p: Progress) => void,
+    signal: AbortSignal | undefined,
+  ): Promise<PlanSession> =>
+    keep(await makePlan({ id, store, spawnReader: parts.spawnReader, folder, inputs, options, today: parts.today(), onProgress, signal }));
+  const newId = (): string => `p-${Date.now().toString(36)}${randomBytes(3).toString('hex')}`;
+
+  return {
+    async open(store, files, options, report, signal) {
+      const id = newId();
+      const folder = join(parts.tmp(), id);
+      await mkdir(folder, { recursive: true });
+      try {
+        const inputs: PlanFile[] = [];
+        for (const [index, file] of files.entries()) {
+          const path = join(folder, `in-${index}`);
+          await writeFile(path, new Uint8Array(await file.arrayBuffer()));
+          inputs.push({ path, name: file.name });
+        }
+        return (await plan(store, id, folder, inputs, options, report, signal)).report();
+      } catch (error) {
+        await rm(folder, { recursive: true, force: true });
+        throw error;
+      }
+    },
+    async openPaths(store, files, options, report, signal) {
+      const id = newId();
+      return plan(store, id, join(parts.tmp(), id), files, options, report, signal);
+    },
+    async replan(store, planId, options, report, signal) {
+      const old = find(planId);
+      const session = await makePlan({
+        id: planId,
+        store,
+        spawnReader: parts.spawnReader,
+        folder: old.folder,
+        inputs: old.inputs,
+        options,
+        today: parts.today(),
+        onProgress: report,
+        signal,
+      });
+      old.scratch.close();
+      plans.set(planId, session);
+      return session.report();
+    },
+    preview(planId, fileName, sheetName) {
+      const file = find(planId).files.find((f) => f.name === fileName);
+      const head = [...(file?.sheets.values() ?? [])].find((s) => s.head.name === sheetName)?.head;
+      const rows = (head?.preview ?? []).map((r) => ({ row: r.row, cells: [...r.cells] }));
+      return { rows, columns: Math.max(0, ...rows.map((r) => r.cells.length)) };
+    },
+    rows(store, planId, query) {
+      const session = find(planId);
+      const filter = { ...(query.outcome ? { outcomes: [query.outcome] } : {}), withIssues: query.withIssues };
+      return {
+        total: session.scratch.count(filter),
+        rows: session.scratch.page(filter, query.offset, query.limit).map((row) => showPlanned(session, store, row)),
+      };
+    },
+    async decide(store, planId, keys, decision) {
+      const session = find(planId);
+      await decideRows(session, store, keys, decision);
+      return { totals: session.report(0).totals };
+    },
+    async apply(store, planId, report, signal) {
+      const result = await applyPlan(find(planId), store, { onProgress: report, signal });
+      await drop(planId);
+      return result;
+    },
+    discard: drop,
+    rejected(store, { planId, batch }) {
+      if (planId !== undefined) return rejectedOfPlan(find(planId));
+      const found = batch === undefined ? undefined : findBatch(store.rawRead, batch);
+      if (!found) throw new AppError('batch-not-found', { batch: batch ?? '' });
+      return rejectedOfBatch(store.rawRead, found);
+    },
+    async close() {
+      for (const id of [...plans.keys()]) await drop(id);
+    },
+  };
+}

@@ -1,0 +1,204 @@
+/** What imports leave behind besides rows: batches, rows that wait, headers learned, people told apart. */
+import type { Database } from 'better-sqlite3';
+import type { Counts } from '../../../shared/contract/importing.ts';
+import type { NotSame } from '../importing/matchPerson.ts';
+import type { Candidate } from '../importing/plannedRow.ts';
+import type { SenderHeaders } from '../importing/protocol.ts';
+import type { Tx } from './store.ts';
+
+export interface LearnedHeader {
+  readonly sender: string;
+  readonly ledger: string;
+  readonly header: string;
+  readonly field: string | null;
+}
+
+/** Everything senders taught for a ledger. */
+export function learnedFor(db: Database, ledger: string): readonly SenderHeaders[] {
+  const bySender = new Map<string, { header: string; field: string | null }[]>();
+  for (const row of db
+    .prepare<[string], LearnedHeader>('SELECT sender, header, field FROM learned_header WHERE ledger = ? ORDER BY id')
+    .all(ledger)) {
+    const list = bySender.get(row.sender) ?? [];
+    list.push({ header: row.header, field: row.field });
+    bySender.set(row.sender, list);
+  }
+  return [...bySender].map(([sender, headers]) => ({ sender, headers }));
+}
+
+/** Remembers headers as part of the running write; undoing the import forgets them again. */
+export function rememberHeaders(tx: Tx, headers: readonly LearnedHeader[]): void {
+  const find = tx.raw.prepare<[string, string, string], { id: number; field: string | null; used: number }>(
+    'SELECT id, field, used FROM learned_header WHERE sender = ? AND ledger = ? AND header = ?',
+  );
+  for (const h of headers) {
+    const known = find.get(h.sender, h.ledger, h.header);
+    if (!known) tx.insert('learned_header', { ...h, used: 1 });
+    else if (known.field !== h.field) tx.update('learned_header', known.id, { field: h.field, used: known.used + 1 });
+  }
+}
+
+/** The facts by which a row resembled somebody: what a "不是同一人" decision is remembered under. */
+export function likenessOf(row: {
+  readonly name: string | null;
+  readonly birthDate: string | null;
+  readonly phone: string | null;
+  readonly village: string | null;
+  readonly idNumber: string | null;
+}): string {
+  return row.idNumber ?? [row.name ?? '', row.birthDate ?? '', row.phone ?? '', row.village ?? ''].join('|');
+}
+
+/** Looks up remembered "不是同一人" decisions. */
+export function notSameMemory(db: Database): NotSame {
+  const any = db.prepare<[], { n: number }>('SELECT count(*) n FROM kept_apart').get()?.n ?? 0;
+  if (any === 0) return () => false;
+  const find = db.prepare<[number, string], { id: number }>('SELECT id FROM kept_apart WHERE personId = ? AND likeness = ?');
+  return (row, personId) => find.get(personId, likenessOf(row)) !== undefined;
+}
+
+/** A sentence when this very file, or one of this name, was imported before and not undone. */
+export function seenBefore(db: Database, sha256: string, name: string): string | null {
+  const row = db
+    .prepare<[string, string, string], { name: string; sha256: string; at: string; title: string }>(
+      `SELECT f.name, f.sha256, o.at, o.title FROM source_file f JOIN op o ON o.id = f.op
+       WHERE (f.sha256 = ? OR f.name = ?) AND o.state = 'done' ORDER BY (f.sha256 = ?) DESC, o.seq DESC LIMIT 1`,
+    )
+    .get(sha256, name, sha256);
+  if (!row) return null;
+  const day = row.at.slice(0, 10);
+  return row.sha256 === sha256
+    ? `这个文件 ${day} 已经导入过，内容完全相同`
+    : `同名文件 ${day} 导入过，这次内容有变化，只会登记有变化的行`;
+}
+
+export interface PendingRow {
+  readonly file: string;
+  readonly sheet: string;
+  /** Column letter and header of the file's columns. */
+  readonly headers: readonly (readonly [string, string])[];
+  readonly row: number;
+  readonly outcome: 'doubtful' | 'rejected';
+  readonly question: string | null;
+  readonly className: string | null;
+  readonly values: string;
+  readonly issues: string | null;
+  readonly cells: string;
+  readonly candidates: readonly Candidate[] | null;
+}
+
+export interface BatchRecord {
+  readonly ledger: string;
+  readonly sender: string;
+  readonly title: string;
+  readonly totals: Counts;
+  readonly files: readonly { readonly name: string; readonly sha256: string; readonly error: string | null }[];
+  readonly pending: Iterable<PendingRow>;
+}
+
+/** Writes the batch and the rows that stay behind, in the import's own transaction. */
+export function recordBatch(tx: Tx, batch: BatchRecord): void {
+  tx.raw
+    .prepare('INSERT INTO import_batch(op, ledger, sender, title, totals, files) VALUES(?,?,?,?,?,?)')
+    .run(tx.op, batch.ledger, batch.sender, batch.title, JSON.stringify(batch.totals), JSON.stringify(batch.files));
+  const add = tx.raw.prepare(
+    'INSERT INTO import_row(op,n,file,sheet,headers,row,outcome,question,className,vals,issues,cells,candidates) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)',
+  );
+  let n = 0;
+  for (const r of batch.pending) {
+    n += 1;
+    add.run(
+      tx.op,
+      n,
+      r.file,
+      r.sheet,
+      JSON.stringify(r.headers),
+      r.row,
+      r.outcome,
+      r.question,
+      r.className,
+      r.values,
+      r.issues,
+      r.cells,
+      r.candidates && r.candidates.length > 0 ? JSON.stringify(r.candidates) : null,
+    );
+  }
+}
+
+export interface StoredBatch {
+  readonly op: string;
+  readonly at: string;
+  readonly ledger: string;
+  readonly sender: string;
+  readonly title: string;
+  readonly totals: Counts;
+  readonly files: readonly { readonly name: string; readonly error: string | null }[];
+  readonly undone: boolean;
+}
+
+/** Batches, newest first. */
+export function listBatches(db: Database, offset: number, limit: number): { total: number; batches: readonly StoredBatch[] } {
+  const total = db.prepare<[], { n: number }>('SELECT count(*) n FROM import_batch').get()?.n ?? 0;
+  const rows = db
+    .prepare<[number, number], { op: string; at: string; ledger: string; sender: string; title: string; totals: string; files: string; state: string }>(
+      `SELECT b.op, o.at, b.ledger, b.sender, b.title, b.totals, b.files, o.state
+       FROM import_batch b JOIN op o ON o.id = b.op ORDER BY o.seq DESC LIMIT ? OFFSET ?`,
+    )
+    .all(limit, offset);
+  return { total, batches: rows.map(thawBatch) };
+}
+
+/** One batch, or undefined. */
+export function findBatch(db: Database, op: string): StoredBatch | undefined {
+  const row = db
+    .prepare<[string], { op: string; at: string; ledger: string; sender: string; title: string; totals: string; files: string; state: string }>(
+      'SELECT b.op, o.at, b.ledger, b.sender, b.title, b.totals, b.files, o.state FROM import_batch b JOIN op o ON o.id = b.op WHERE b.op = ?',
+    )
+    .get(op);
+  return row ? thawBatch(row) : undefined;
+}
+
+function thawBatch(row: { op: string; at: string; ledger: string; sender: string; title: string; totals: string; files: string; state: string }): StoredBatch {
+  const { state, totals, files, ...rest } = row;
+  return {
+    ...rest,
+    totals: JSON.parse(totals) as Counts,
+    files: JSON.parse(files) as StoredBatch['files'],
+    undone: state === 'undone',
+  };
+}
+
+/** Rows of a batch that stayed behind, in the order of the file. */
+export function* pendingOf(db: Database, op: string): Generator<PendingRow> {
+  const rows = db
+    .prepare<[string], { file: string; sheet: string; headers: string; row: number; outcome: 'doubtful' | 'rejected'; question: string | null; className: string | null; vals: string; issues: string | null; cells: string; candidates: string | null }>(
+      'SELECT * FROM import_row WHERE op = ? AND settledBy IS NULL ORDER BY n',
+    )
+    .all(op);
+  for (const r of rows)
+    yield {
+      file: r.file,
+      sheet: r.sheet,
+      headers: JSON.parse(r.headers) as PendingRow['headers'],
+      row: r.row,
+      outcome: r.outcome,
+      question: r.question,
+      className: r.className,
+      values: r.vals,
+      issues: r.issues,
+      cells: r.cells,
+      candidates: r.candidates === null ? null : (JSON.parse(r.candidates) as readonly Candidate[]),
+    };
+}
+
+/** Rows of imports in force that wait: for a decision, or for a corrected file. */
+export function countPending(db: Database): { readonly doubtful: number; readonly rejected: number } {
+  const rows = db
+    .prepare<[], { outcome: string; n: number }>(
+      `SELECT r.outcome, count(*) n FROM import_row r JOIN op o ON o.id = r.op
+       WHERE r.settledBy IS NULL AND o.state = 'done' GROUP BY r.outcome`,
+    )
+    .all();
+  const of = (outcome: string): number => rows.find((r) => r.outcome === outcome)?.n ?? 0;
+  return { doubtful: of('doubtful'), rejected: of('rejected') };
+}
