@@ -39,7 +39,7 @@ export function findLayout(rows: readonly Row[], merges: readonly Range[], book:
       if (levels > 1 && !belongsTogether(span, merges)) break;
       if (looksLikeData(span.at(-1))) break;
       const layout = labelColumns(span, merges, book);
-      const score = scoreOf(layout, book);
+      const score = scoreOf(layout, book) - (cutsMerge(span, merges) ? 0.5 : 0);
       if (score > 0 && (!best || score > best.score + 0.01)) best = { layout, score };
     }
   }
@@ -59,6 +59,13 @@ export function layoutAt(
 
 function isContiguous(span: readonly Row[]): boolean {
   return span.every((r, i) => i === 0 || r.row === (span[i - 1]?.row ?? 0) + 1);
+}
+
+/** A header cell merged downwards past the end of the span: the header goes on below. */
+function cutsMerge(span: readonly Row[], merges: readonly Range[]): boolean {
+  const top = span[0]?.row ?? 0;
+  const last = span.at(-1)?.row ?? 0;
+  return merges.some((m) => m.top >= top && m.top <= last && m.bottom > last);
 }
 
 /** Rows form one header when a merge ties them or the lower row fills what the upper leaves open. */

@@ -3,6 +3,7 @@
  * nothing about the store.
  */
 import { conflictsWithId } from '../../../shared/identity/idNumber.ts';
+import { looksLikeMobile } from '../../../shared/identity/phone.ts';
 import type { Books } from '../../../shared/ledger/books.ts';
 import type { Column, StoredValue } from '../../../shared/ledger/fields.ts';
 import { createReader, type CellInput, type CellReader, type ReadContext } from '../../../shared/ledger/kinds.ts';
@@ -11,6 +12,7 @@ import type { Problem } from '../../../shared/text/problem.ts';
 import type { Cell, Row } from '../excel/read/workbook.ts';
 import { cellText } from './cells.ts';
 import type { HeaderBook } from './headerBook.ts';
+import { isIdShaped } from './idShape.ts';
 import type { MappedColumn } from './mapColumns.ts';
 import type { CheckedRow, RowIssue, Verdict } from './protocol.ts';
 import type { UnknownTally } from './unknownValues.ts';
@@ -110,8 +112,9 @@ export function createRowReader(options: RowReaderOptions): (row: Row) => Checke
       },
     };
 
+    const exchanged = people ? exchangedCells(row, bound) : null;
     for (const b of bound) {
-      let cell: Cell = row.cells[b.column] ?? null;
+      let cell: Cell = exchanged?.get(b.column) ?? row.cells[b.column] ?? null;
       if (typeof cell === 'string' && isDitto(cell)) {
         if (b.identity) {
           note(b.column, b.field, { code: 'ditto-identity', level: 'error', detail: '姓名和证件号不能写“同上”，请填写' }, cell);
@@ -139,6 +142,10 @@ export function createRowReader(options: RowReaderOptions): (row: Row) => Checke
       if (b.field === 'idType' && typeof value === 'string') (context as { idType: string | null }).idType = value;
     }
     current = null;
+    if (exchanged) {
+      const at = bound.find((b) => b.field === 'idNumber')?.column ?? 0;
+      note(at, 'idNumber', { code: 'columns-swapped', level: 'warning', detail: '身份证号和联系电话像是填反了，已对调，请确认' }, cellText(row.cells[at] ?? null));
+    }
 
     for (const [field, value] of Object.entries(defaults)) if (value !== null) values[field] ??= value;
     if (people) crossCheck(row, bound, values, context, note);
@@ -171,6 +178,21 @@ export function createRowReader(options: RowReaderOptions): (row: Row) => Checke
       cells: JSON.stringify(row.cells.map((c) => cellText(c))),
     };
   };
+}
+
+/** A phone in the ID cell and an ID in the phone cell of one row (domain.md 5.15): read exchanged, and asked about. */
+function exchangedCells(row: Row, bound: readonly Bound[]): ReadonlyMap<number, Cell> | null {
+  const id = bound.find((b) => b.field === 'idNumber')?.column;
+  const phone = bound.find((b) => b.field === 'phone')?.column;
+  if (id === undefined || phone === undefined) return null;
+  const idCell = row.cells[id] ?? null;
+  const phoneCell = row.cells[phone] ?? null;
+  if (typeof phoneCell !== 'string' || phoneCell.length < 15 || !isIdShaped(phoneCell.trim())) return null;
+  if (!looksLikeMobile(cellText(idCell).trim())) return null;
+  return new Map([
+    [id, phoneCell],
+    [phone, idCell],
+  ]);
 }
 
 function asText(value: StoredValue | undefined): string | null {

@@ -1,0 +1,118 @@
+/** A sheet out of plain arrays, for tests of recognition that need no file. */
+import { createBooks, type BooksData } from '../../shared/ledger/books.ts';
+import type { StoredValue } from '../../shared/ledger/fields.ts';
+import type { Cell, Range, Row, Sheet } from '../../electron/engine/excel/read/workbook.ts';
+import { bookFor } from '../../electron/engine/importing/readJob.ts';
+import { readSheet } from '../../electron/engine/importing/readSheet.ts';
+import type { CheckedRow, FromReader, ReadJob, RowIssue, SheetHead } from '../../electron/engine/importing/protocol.ts';
+import { createUnknownTally } from '../../electron/engine/importing/unknownValues.ts';
+
+export interface FakeSheet {
+  readonly name?: string;
+  readonly rows: readonly (readonly Cell[])[];
+  /** Merges as Excel writes them: `A1:C1`. */
+  readonly merges?: readonly string[];
+  readonly hiddenRows?: readonly number[];
+}
+
+function rangeOf(text: string): Range {
+  const [a = '', b = ''] = text.split(':');
+  const at = (ref: string): { row: number; column: number } => {
+    const letters = /^[A-Z]+/.exec(ref)?.[0] ?? 'A';
+    let column = 0;
+    for (const l of letters) column = column * 26 + l.charCodeAt(0) - 64;
+    return { row: Number(ref.slice(letters.length)), column };
+  };
+  const from = at(a);
+  const to = at(b);
+  return { top: from.row, left: from.column, bottom: to.row, right: to.column };
+}
+
+/** Makes a `Sheet`; blank rows are left out as real readers do. */
+export function fakeSheet(spec: FakeSheet): Sheet {
+  const rows: Row[] = spec.rows.flatMap((cells, i) =>
+    cells.some((c) => c !== null && c !== '') ? [{ row: i + 1, hidden: spec.hiddenRows?.includes(i + 1) ?? false, cells: cells.map((c) => (c === '' ? null : c)) }] : [],
+  );
+  return {
+    name: spec.name ?? 'Sheet1',
+    state: 'visible',
+    facts: () => Promise.resolve({ merges: (spec.merges ?? []).map(rangeOf), hiddenColumns: [], filtered: false }),
+    async *rows() {
+      await Promise.resolve();
+      for (let i = 0; i < rows.length; i += 7) yield rows.slice(i, i + 7);
+    },
+  };
+}
+
+export interface ReadRow {
+  readonly row: number;
+  readonly verdict: CheckedRow['verdict'];
+  readonly question: string | null;
+  readonly values: Readonly<Record<string, StoredValue>>;
+  readonly issues: readonly RowIssue[];
+}
+
+export interface ReadSheetResult {
+  readonly head: SheetHead;
+  /** Column letter → field. */
+  readonly mapped: Readonly<Record<string, string | null>>;
+  readonly rows: readonly ReadRow[];
+  readonly skipped: readonly { readonly row: number; readonly reason: string }[];
+  readonly notices: readonly string[];
+}
+
+/** Reads a fake sheet as an import of a ledger would. */
+export async function readFake(spec: FakeSheet, options: Partial<ReadJob> & { readonly sheetCount?: number } = {}): Promise<ReadSheetResult> {
+  const data: BooksData = options.books ?? { units: [], additions: [] };
+  const job: ReadJob = {
+    type: 'read',
+    files: [{ path: '', name: 'test.xlsx' }],
+    ledger: 'training-roster',
+    today: '2026-11-22',
+    books: data,
+    taught: [],
+    sender: '',
+    choices: [],
+    onlySheet: null,
+    password: null,
+    levels: {},
+    ...options,
+  };
+  const sheet = fakeSheet(spec);
+  const messages: FromReader[] = [];
+  await readSheet({
+    job,
+    file: 0,
+    sheetIndex: 0,
+    sheet,
+    sheetCount: options.sheetCount ?? 1,
+    book: bookFor(job, job.sender),
+    bookFor: (sender) => bookFor(job, sender),
+    books: createBooks(data),
+    unknown: createUnknownTally(),
+    choice: job.choices.find((c) => c.sheet === sheet.name),
+    send: (m) => {
+      messages.push(m);
+      return Promise.resolve();
+    },
+    signal: new AbortController().signal,
+  });
+  const head = messages.find((m): m is SheetHead => m.type === 'sheet');
+  if (!head) throw new Error('no sheet message');
+  const end = messages.find((m) => m.type === 'sheetEnd');
+  return {
+    head,
+    mapped: Object.fromEntries(head.columns.map((c) => [c.column, c.field])),
+    rows: messages
+      .flatMap((m) => (m.type === 'rows' ? m.rows : []))
+      .map((r) => ({
+        row: r.row,
+        verdict: r.verdict,
+        question: r.question,
+        values: JSON.parse(r.values) as Record<string, StoredValue>,
+        issues: r.issues === null ? [] : (JSON.parse(r.issues) as RowIssue[]),
+      })),
+    skipped: end?.type === 'sheetEnd' ? end.skipped.map((s) => ({ row: s.row, reason: s.reason })) : [],
+    notices: end?.type === 'sheetEnd' ? [...head.notices, ...end.notices] : head.notices,
+  };
+}
