@@ -47,12 +47,15 @@ function damagedNumber(value: number): DamagedId | null {
 function prefixesOf(digits: string): Pick<DamagedId, 'prefix15' | 'other15' | 'known'> {
   const tail = Number(digits.slice(15));
   const floor = digits.slice(0, 15);
-  if (tail === 0 || (tail > 64 && tail < 936))
-    return { prefix15: floor, other15: null, known: digits.slice(0, 14) };
+  if (tail > 64 && tail < 936) return { prefix15: floor, other15: null, known: digits.slice(0, 14) };
   const shifted = (BigInt(floor) + (tail >= 936 ? 1n : -1n)).toString();
-  const [prefix15, other15] = tail >= 936 ? [shifted, floor] : [floor, shifted];
-  const same = prefix15.slice(0, 14) === other15.slice(0, 14) ? 14 : 13;
-  return { prefix15, other15, known: prefix15.slice(0, same) };
+  const [first, second] = tail >= 936 ? [shifted, floor] : [floor, shifted];
+  // One of the two may name a day that never was.
+  if (readDate8(second, 6) === null) return { prefix15: first, other15: null, known: first.slice(0, 14) };
+  if (readDate8(first, 6) === null) return { prefix15: second, other15: null, known: second.slice(0, 14) };
+  let same = 0;
+  while (same < 14 && first[same] === second[same]) same += 1;
+  return { prefix15: first, other15: second, known: first.slice(0, same) };
 }
 
 const exponent = /^[+-]?(\d)(?:\.(\d+))?E\+?(1[4-9])$/i;
@@ -69,7 +72,7 @@ export function damagedText(raw: string): DamagedId | null {
   const right = hasRightCheck(whole);
   if (whole.endsWith('000')) {
     return {
-      prefix15: whole.slice(0, 15),
+      prefix15: whole.slice(0, 15), // written by a spreadsheet, so cut and not rounded
       other15: null,
       known: whole.slice(0, 14),
       by: 'zeros',
@@ -83,11 +86,11 @@ export function damagedText(raw: string): DamagedId | null {
 }
 
 function damagedExponent(mantissa: string, eighteen: boolean): DamagedId {
-  const complete = mantissa.length >= 14 && eighteen;
-  const padded = mantissa.padEnd(18, '0').slice(0, 18);
+  const complete = mantissa.length >= 14 && eighteen; // the last of 15 digits may be a 0 that was not printed
+  const padded = mantissa.padEnd(15, '0');
   return {
     ...(complete
-      ? prefixesOf(padded)
+      ? { prefix15: padded.slice(0, 15), other15: null, known: padded.slice(0, 14) }
       : // A shortened mantissa is rounded, so its last digit may be one too high.
         { prefix15: null, other15: null, known: eighteen ? mantissa.slice(0, -1) : '' }),
     by: 'exponent',

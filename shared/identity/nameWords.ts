@@ -38,5 +38,7 @@ export function isOtherWord(text: string): boolean {
   const last = text.charAt(text.length - 1);
   // 「王工」 and 「李科」 can be names: with two characters only the plain place endings count.
   if (text.length === 2) return '村乡县局厅族'.includes(last);
+  // 「王建社」 and 「李镇」 are names, 「红湾寺镇」 and 「张掖市区」 are not.
+  if (text.length > 3 && '镇市州区省社旗'.includes(last)) return true;
   return otherEndings.has(last) || otherSuffixes.some((suffix) => text.endsWith(suffix));
 }

@@ -65,7 +65,7 @@ export function normaliseName(raw: string): NormalisedName {
   }
   const changes = new Set<NameChange>();
   const folded = foldCharacters(raw, changes);
-  const split = splitNote(folded);
+  const split = withoutEndDots(splitNote(folded));
   if (split.note !== undefined) changes.add('note-split');
   const problems = problemsOf(split.name, split.strange || hasLongGap(raw, split.name));
   return {
@@ -190,11 +190,17 @@ function splitNote(text: string): {
   if (found === null) return { name: text, strange: false };
   const name = found[1] ?? '';
   const note = (found[2] ?? '').trim();
-  if (note === '') return { name, strange: false };
+  if (note === '') return splitNote(name);
   if (characterCount(name) < 2) return { name: text, strange: true };
   // 「李小（王月）」 can be a rare character taken apart: two or three Han characters that are no usual note.
   const takenApart = characterCount(name) === 2 && /^\p{Script=Han}{2,3}$/u.test(note) && !isNoteWord(note);
-  return { name, note, strange: takenApart };
+  const inner = splitNote(name);
+  return { name: inner.name, note: `${inner.note ?? ''}${note}`, strange: takenApart || inner.strange };
+}
+
+function withoutEndDots<T extends { readonly name: string }>(split: T): T {
+  if (!split.name.startsWith(middleDot) && !split.name.endsWith(middleDot)) return split;
+  return { ...split, name: split.name.replace(/^·+|·+$/gu, '') };
 }
 
 /** 「阿卜杜拉 买买提」: the blank may stand for the middle dot; 「张　三」 and 「王 小明」 are padding. */

@@ -167,6 +167,8 @@ function readNumber(
     const behind = rest.slice(found[0].length);
     const power = powerOf.get(behind.charAt(0)) ?? 0;
     if (power >= lastPower) return null;
+    // 「1万2」 is 12000 in speech and 10002 in writing: only a full tail (1万2000) is read.
+    if (power === 0 && scaled && decimal.length !== lastPower) return null;
     total = total === null ? shiftDecimal(decimal, power) : addDecimals(total, shiftDecimal(decimal, power));
     lastPower = power;
     rest = power === 0 ? behind : behind.slice(1);
