@@ -1,0 +1,144 @@
+/** Many numbers at once: questions over the same rows, groups and period share one query. */
+import type { Kysely } from 'kysely';
+import type { Outcome } from '../../../shared/indicator/format.ts';
+import type { CodesOf } from '../../../shared/indicator/check.ts';
+import type { Key, Measure, Test } from '../../../shared/indicator/measure.ts';
+import type { Tables } from '../store/schema.ts';
+import { groupRows, type Column } from './compile.ts';
+import type { Scope } from './conditions.ts';
+
+export type KeyValue = string | number | null;
+
+/** One number, or one number for each group. */
+export interface Question {
+  readonly measure: Measure;
+  readonly by: readonly Key[];
+  /** Further conditions: a column of a table that shows only one value of something. */
+  readonly also: readonly Test[];
+  readonly scope: Scope;
+}
+
+export interface Answer {
+  /** The groups that have rows, by the values of their keys. */
+  readonly groups: readonly (readonly KeyValue[])[];
+  /** The number of a group; a count of a group without rows is 0. */
+  of(keys: readonly KeyValue[]): Outcome;
+}
+
+/**
+ * Answers questions in their order. Every distinct set of rows, groups and period costs one query; totals that are
+ * sums of groups already asked for cost none.
+ */
+export async function answerAll(
+  db: Kysely<Tables>,
+  questions: readonly Question[],
+  codes: CodesOf,
+): Promise<readonly Answer[]> {
+  const bundles = new Map<string, Bundle>();
+  const places = questions.map((question) => {
+    const bundle = bundleFor(bundles, questions, question);
+    return place(bundle, question);
+  });
+  for (const bundle of bundles.values()) {
+    const { measure, scope } = bundle.first;
+    const rows = await groupRows(db, measure.rows, bundle.by, bundle.list, { scope, codes });
+    for (const row of rows) bundle.rows.set(groupKey(row.keys), row);
+  }
+  return questions.map((question, i) => {
+    const at = places[i];
+    if (!at) throw new RangeError('a question without its place');
+    return question.by.length === 0 && at.bundle.by.length > 0 ? readTotal(question, at) : readGroups(question, at);
+  });
+}
+
+interface Row {
+  readonly keys: readonly KeyValue[];
+  readonly numbers: readonly (number | null)[];
+}
+
+/** Columns that one query answers. */
+interface Bundle {
+  readonly first: Question;
+  readonly by: readonly Key[];
+  readonly columns: Map<string, number>;
+  readonly list: Column[];
+  readonly rows: Map<string, Row>;
+}
+
+/** Where in its bundle's rows a question finds its number, and what tells whether it is known. */
+interface Place {
+  readonly bundle: Bundle;
+  readonly number: number;
+  readonly evidence: { readonly rows: number; readonly known: number } | null;
+}
+
+function bundleFor(bundles: Map<string, Bundle>, questions: readonly Question[], question: Question): Bundle {
+  const by = rollUpFrom(questions, question)?.by ?? question.by;
+  const key = JSON.stringify([question.measure.rows, by, question.scope]);
+  const known = bundles.get(key);
+  if (known) return known;
+  const bundle: Bundle = { first: question, by, columns: new Map(), list: [], rows: new Map() };
+  bundles.set(key, bundle);
+  return bundle;
+}
+
+/** A grouped question over the same rows, when this one is a total that its groups add up to. */
+function rollUpFrom(questions: readonly Question[], question: Question): Question | undefined {
+  const { measure, by, scope } = question;
+  if (by.length > 0 || (measure.take.of !== 'count' && measure.take.of !== 'sum')) return undefined;
+  const rows = JSON.stringify([measure.rows, scope]);
+  return questions.find((q) => q.by.length > 0 && JSON.stringify([q.measure.rows, q.scope]) === rows);
+}
+
+function place(bundle: Bundle, question: Question): Place {
+  const { measure, also } = question;
+  const number = put(bundle, { take: measure.take, only: [...measure.only, ...also] });
+  if (measure.known === null) return { bundle, number, evidence: null };
+  const take = { of: 'count' } as const;
+  const rows = put(bundle, { take, only: also });
+  return { bundle, number, evidence: { rows, known: put(bundle, { take, only: [...measure.known, ...also] }) } };
+}
+
+function put(bundle: Bundle, column: Column): number {
+  const key = JSON.stringify(column);
+  const found = bundle.columns.get(key);
+  if (found !== undefined) return found;
+  bundle.columns.set(key, bundle.list.length);
+  return bundle.list.push(column) - 1;
+}
+
+function readGroups(question: Question, at: Place): Answer {
+  return {
+    groups: [...at.bundle.rows.values()].map((row) => row.keys),
+    of(keys) {
+      const row = at.bundle.rows.get(groupKey(keys));
+      return row ? outcomeOf(row.numbers, at) : ofNothing(question);
+    },
+  };
+}
+
+function readTotal(question: Question, at: Place): Answer {
+  const rows = [...at.bundle.rows.values()];
+  const totals = at.bundle.list.map((_, i) => {
+    const present = rows.map((row) => row.numbers[i] ?? null).filter((number) => number !== null);
+    return present.length ? present.reduce((sum, number) => sum + number, 0) : null;
+  });
+  const outcome = rows.length ? outcomeOf(totals, at) : ofNothing(question);
+  return { groups: [[]], of: () => outcome };
+}
+
+function outcomeOf(numbers: readonly (number | null)[], at: Place): Outcome {
+  const number = numbers[at.number];
+  const unknown = at.evidence !== null && numbers[at.evidence.rows] !== 0 && numbers[at.evidence.known] === 0;
+  return unknown || number === null || number === undefined ? { state: 'missing' } : { state: 'known', number };
+}
+
+/** Nobody there: a count is 0, a sum over nothing is not known. */
+function ofNothing(question: Question): Outcome {
+  const { of } = question.measure.take;
+  return of === 'count' || of === 'distinct' ? { state: 'known', number: 0 } : { state: 'missing' };
+}
+
+function groupKey(keys: readonly KeyValue[]): string {
+  return JSON.stringify(keys);
+}

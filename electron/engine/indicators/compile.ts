@@ -1,0 +1,183 @@
+/** Measures as queries: numbers by group, and the ids of the rows behind a number. */
+import { sql, type Kysely } from 'kysely';
+import type { Key, Measure, Pick, RowSet, Take, Test } from '../../../shared/indicator/measure.ts';
+import { ledgerById } from '../../../shared/ledger/ledgers.ts';
+import type { Tables } from '../store/schema.ts';
+import { all, keyValue, rowConditions, testCondition, type Reading } from './conditions.ts';
+import { sourceOf, type Source, type Sql } from './source.ts';
+
+/** One number to compute in a grouped query. */
+export interface Column {
+  readonly take: Take;
+  readonly only: readonly Test[];
+}
+
+export interface GroupRow {
+  /** Values of the keys, in their order. */
+  readonly keys: readonly (string | number | null)[];
+  /** One number a column; null where there is none (a sum over nothing). */
+  readonly numbers: readonly (number | null)[];
+}
+
+/**
+ * Numbers over one row set by group, all columns in one query. Without keys exactly one row comes back.
+ */
+export async function groupRows(
+  db: Kysely<Tables>,
+  rows: RowSet,
+  by: readonly Key[],
+  columns: readonly Column[],
+  reading: Reading,
+): Promise<readonly GroupRow[]> {
+  const source = sourceOf(ledgerById(rows.ledger));
+  const keys = by.map((key) => keyValue(source, key, reading.scope));
+  const numbers = columns.map((column) => aggregate(source, column, reading));
+  const where = all(rowsWhere(source, rows, reading));
+  const select = [
+    ...keys.map((key, i) => sql`${key} as ${sql.ref(`k${i}`)}`),
+    ...numbers.map((number, i) => sql`${number} as ${sql.ref(`n${i}`)}`),
+  ];
+  const group = keys.length ? sql`group by ${sql.join(keys.map((_, i) => sql.ref(`k${i}`)))}` : sql``;
+  const query = sql<Record<string, string | number | null>>`select ${sql.join(select)} ${source.from()} where ${where} ${group}`;
+  const result = await query.execute(db);
+  return result.rows.map((row) => ({
+    keys: by.map((_, i) => row[`k${i}`] ?? null),
+    numbers: columns.map((_, i) => {
+      const value = row[`n${i}`];
+      return value === null || value === undefined ? null : Number(value);
+    }),
+  }));
+}
+
+/** Period, unit, conditions, and picks of a row set. */
+function rowsWhere(source: Source, rows: RowSet, reading: Reading): readonly Sql[] {
+  const conditions = [...rowConditions(source, rows, reading)];
+  if (rows.picks.length > 0) conditions.push(sql`${source.own('id')} in ${pickedIds(rows, reading)}`);
+  return conditions;
+}
+
+/** Ids of the rows that survive all picks, each judged over the same rows. */
+function pickedIds(rows: RowSet, reading: Reading): Sql {
+  const source = sourceOf(ledgerById(rows.ledger), 'p');
+  const where = all(rowConditions(source, rows, reading));
+  const ranks = rows.picks.map((pick, i) => sql`${rank(source, pick, reading)} as ${sql.ref(`r${i}`)}`);
+  const from = sql`select ${source.own('id')} as id, ${sql.join(ranks)} ${source.from()} where ${where}`;
+  const kept = rows.picks.map((pick, i) =>
+    pick.take === 'first' ? sql`${sql.ref(`r${i}`)} = 1` : sql`${sql.ref(`r${i}`)} > 1`,
+  );
+  return sql`(select id from (${from}) as ranked where ${all(kept)})`;
+}
+
+function rank(source: Source, pick: Pick, reading: Reading): Sql {
+  const per = pick.per.map((key) => keyValue(source, key, reading.scope));
+  const direction = pick.descending ? sql` desc` : sql``;
+  const by = [...pick.by.map((path) => source.value(path)), source.own('id')].map((value) => sql`${value}${direction}`);
+  return sql`row_number() over (partition by ${sql.join(per)} order by ${sql.join(by)})`;
+}
+
+function aggregate(source: Source, column: Column, reading: Reading): Sql {
+  const tests = column.only.map((test) => testCondition(source, test, reading));
+  const filter = tests.length ? sql` filter (where ${all(tests)})` : sql``;
+  const take = column.take;
+  switch (take.of) {
+    case 'count':
+      return sql`count(*)${filter}`;
+    case 'distinct':
+      return sql`count(distinct ${combined(source, take.keys, reading)})${filter}`;
+    case 'sum':
+      return take.per === undefined
+        ? sql`sum(${source.value(take.path)})${filter}`
+        : sql`sum(${source.value(take.path)})${filter} / ${take.per}.0`;
+    case 'min':
+      return sql`min(${source.value(take.path)})${filter}`;
+    case 'max':
+      return sql`max(${source.value(take.path)})${filter}`;
+    case 'average':
+      return sql`avg(${source.value(take.path)})${filter}`;
+  }
+}
+
+/** One value for several keys; blanks count as a value of their own unless there is only one key. */
+function combined(source: Source, keys: readonly Key[], reading: Reading): Sql {
+  const values = keys.map((key) => keyValue(source, key, reading.scope));
+  const [first] = values;
+  if (!first) throw new RangeError('distinct over nothing');
+  if (values.length === 1) return first;
+  return sql.join(
+    values.map((value) => sql`coalesce(cast(${value} as text), '')`),
+    sql` || char(31) || `,
+  );
+}
+
+/** Rows behind a number: ids in order of entry, and how many there are. */
+export interface BehindQuery {
+  readonly measure: Measure;
+  /** The group whose number it is: a key and its value (null = not filled). */
+  readonly group: readonly { readonly key: Key; readonly value: string | number | null }[];
+  readonly also: readonly Test[];
+}
+
+/**
+ * Ids of the rows behind a number. For a distinct count one row for each counted thing: of people the person,
+ * else the first row that carries the value.
+ * @returns the ledger the ids belong to, one page of ids, and the total, which equals the number
+ */
+export async function rowsBehind(
+  db: Kysely<Tables>,
+  query: BehindQuery,
+  reading: Reading,
+  page: { readonly offset: number; readonly limit: number },
+): Promise<{ readonly ledger: string; readonly ids: readonly number[]; readonly total: number }> {
+  const { measure } = query;
+  const source = sourceOf(ledgerById(measure.rows.ledger));
+  const tests = [...measure.only, ...query.also].map((test) => testCondition(source, test, reading));
+  const groups = query.group.map(({ key, value }) => {
+    const found = keyValue(source, key, reading.scope);
+    return value === null ? sql`${found} is null` : sql`${found} = ${value}`;
+  });
+  const people = ofPeople(measure.take);
+  const id = listedId(source, measure.take, reading);
+  const where = all([...rowsWhere(source, measure.rows, reading), ...tests, ...groups, ...id.conditions]);
+  const listed = sql`select ${id.value} as id ${source.from()} where ${where} ${id.group}`;
+  const counted = await sql<{ n: number }>`select count(*) as n from (${listed}) as listed`.execute(db);
+  const ids = await sql<{ id: number }>`${listed} order by id limit ${page.limit} offset ${page.offset}`.execute(db);
+  return {
+    ledger: people ? 'person' : measure.rows.ledger,
+    ids: ids.rows.map((row) => row.id),
+    total: Number(counted.rows[0]?.n ?? 0),
+  };
+}
+
+function ofPeople(take: Take): boolean {
+  const [key, more] = take.of === 'distinct' ? take.keys : [];
+  return more === undefined && key?.by === 'value' && key.path === 'personId';
+}
+
+function listedId(
+  source: Source,
+  take: Take,
+  reading: Reading,
+): { readonly value: Sql; readonly group: Sql; readonly conditions: readonly Sql[] } {
+  switch (take.of) {
+    case 'count':
+      return { value: source.own('id'), group: sql``, conditions: [] };
+    case 'distinct': {
+      const value = combined(source, take.keys, reading);
+      if (ofPeople(take)) return { value, group: sql`group by ${value}`, conditions: [sql`${value} is not null`] };
+      return {
+        value: sql`min(${source.own('id')})`,
+        group: sql`group by ${value}`,
+        conditions: take.keys.length === 1 ? [sql`${value} is not null`] : [],
+      };
+    }
+    case 'sum':
+    case 'min':
+    case 'max':
+    case 'average':
+      return {
+        value: source.own('id'),
+        group: sql``,
+        conditions: [sql`${source.value(take.path)} is not null`],
+      };
+  }
+}

@@ -1,0 +1,242 @@
+/** Conditions and grouping keys of a measure as SQL over a source. */
+import { sql } from 'kysely';
+import { bandById, type BandClass } from '../../../shared/indicator/bands.ts';
+import type { Among, Key, PeriodRule, RowSet, Test } from '../../../shared/indicator/measure.ts';
+import { routesOf } from '../../../shared/indicator/paths.ts';
+import type { Ledger } from '../../../shared/ledger/fields.ts';
+import { ledgerById } from '../../../shared/ledger/ledgers.ts';
+import type { CodesOf } from '../../../shared/indicator/check.ts';
+import { sourceOf, unitsUnder, type Source, type Sql } from './source.ts';
+
+/** Period and unit a number is asked for. Days as YYYY-MM-DD, both included. */
+export interface Scope {
+  readonly from: string;
+  readonly to: string;
+  /** Code of a unit: only what belongs to it or to a unit below it. */
+  readonly unit?: string;
+}
+
+/** What conditions are read with. */
+export interface Reading {
+  readonly scope: Scope;
+  readonly codes: CodesOf;
+}
+
+/** A date of any precision as its first day, so that it can be compared as text. */
+function firstDay(value: Sql): Sql {
+  return sql`substr(${value} || '-01-01', 1, 10)`;
+}
+
+/** The condition a row set puts on its rows: period, unit, and what it declares. */
+export function rowConditions(source: Source, rows: RowSet, reading: Reading): readonly Sql[] {
+  const conditions: Sql[] = [];
+  const period = periodCondition(source, rows.period, reading.scope);
+  if (period) conditions.push(period);
+  if (reading.scope.unit !== undefined && rows.unit !== null) {
+    conditions.push(sql`${source.value(rows.unit)} in ${unitsUnder(reading.scope.unit)}`);
+  }
+  for (const test of rows.where) conditions.push(testCondition(source, test, reading));
+  return conditions;
+}
+
+function periodCondition(source: Source, period: PeriodRule, scope: Scope): Sql | null {
+  switch (period.rule) {
+    case 'within': {
+      const day = firstDay(source.value(period.date));
+      return sql`${day} between ${scope.from} and ${scope.to}`;
+    }
+    case 'upTo':
+      return sql`${firstDay(source.value(period.date))} <= ${scope.to}`;
+    case 'inForce': {
+      const start = source.value(period.start);
+      const end = source.value(period.end);
+      return sql`(${start} is null or ${firstDay(start)} <= ${scope.to}) and (${end} is null or ${end} >= substr(${scope.to}, 1, length(${end})))`;
+    }
+    case 'year':
+      return sql`${source.value(period.year)} between ${Number(scope.from.slice(0, 4))} and ${Number(scope.to.slice(0, 4))}`;
+    case 'always':
+      return null;
+  }
+}
+
+/** One condition of a measure. */
+export function testCondition(source: Source, test: Test, reading: Reading): Sql {
+  switch (test.is) {
+    case 'in':
+      return oneOf(source, test.path, test, reading);
+    case 'notIn':
+      return sql`(${source.value(test.path)} is null or not ${oneOf(source, test.path, test, reading)})`;
+    case 'blank': {
+      const value = source.value(test.path);
+      return isText(source.ledger, test.path) ? sql`(${value} is null or ${value} = '=不详')` : sql`${value} is null`;
+    }
+    case 'known': {
+      const value = source.value(test.path);
+      return isText(source.ledger, test.path) ? sql`${value} <> '=不详'` : sql`${value} is not null`;
+    }
+    case 'filled': {
+      const value = source.value(test.path);
+      return isText(source.ledger, test.path)
+        ? sql`(${value} is not null and substr(${value}, 1, 1) <> '=')`
+        : sql`${value} is not null`;
+    }
+    case 'unknown':
+      return sql`(',' || ${source.value(test.path)}) like '%,?%'`;
+    case 'between':
+      return between(source, test);
+    case 'starts':
+      return startsWith(source.value(test.path), test.prefixes);
+    case 'years':
+      return years(source.value(test.path), test, reading.scope);
+    case 'band':
+      return bandCondition(source.value(test.path), bandClass(test), reading.scope);
+    case 'anyOf':
+      return sql`(${sql.join(
+        test.groups.map((group) => all(group.map((one) => testCondition(source, one, reading)))),
+        sql` or `,
+      )})`;
+    case 'linked':
+      return linked(source, test, reading);
+  }
+}
+
+/** All conditions hold; true when there are none. */
+export function all(conditions: readonly Sql[]): Sql<boolean> {
+  if (conditions.length === 0) return sql<boolean>`1 = 1`;
+  return sql<boolean>`(${sql.join(conditions, sql` and `)})`;
+}
+
+function isText(ledger: Ledger, path: string): boolean {
+  return routesOf(ledger, path).every((route) => {
+    const kind = route.field?.kind;
+    return kind !== undefined && kind !== 'number' && kind !== 'money' && kind !== 'boolean' && kind !== 'ref';
+  });
+}
+
+function oneOf(source: Source, path: string, wanted: Among, reading: Reading): Sql {
+  const field = routesOf(source.ledger, path)[0]?.field;
+  const values = wantedValues(source.ledger, path, wanted, reading);
+  const value = source.value(path);
+  if (values.length === 0) return sql`1 = 0`;
+  if (field?.kind === 'codes') {
+    return sql`(${sql.join(
+      values.map((code) => hasCode(value, String(code))),
+      sql` or `,
+    )})`;
+  }
+  return sql`${value} in (${sql.join(values)})`;
+}
+
+/** A multi-value field holds this code. `instr` is SQLite's; PostgreSQL calls it `strpos`. */
+function hasCode(value: Sql, code: string): Sql {
+  return sql`coalesce(instr(',' || ${value} || ',', ${`,${code},`}), 0) > 0`;
+}
+
+/** Stored values meant by names or groups of the code table, in both spellings of a value not yet in the table. */
+function wantedValues(
+  ledger: Ledger,
+  path: string,
+  wanted: Among,
+  reading: Reading,
+): readonly (string | number)[] {
+  if ('values' in wanted) return wanted.values;
+  const values = new Set<string>();
+  for (const route of routesOf(ledger, path)) {
+    const field = route.field;
+    if (field?.kind !== 'code' && field?.kind !== 'codes') throw new RangeError(`${ledger.id}: ${path} has no codes`);
+    const lookup = reading.codes(field.table);
+    if ('names' in wanted) {
+      for (const name of wanted.names) {
+        const match = lookup.find(name);
+        if (match && 'code' in match) values.add(match.code);
+        values.add(`?${name}`);
+      }
+    } else {
+      for (const entry of lookup.entries) {
+        if (entry.group !== undefined && wanted.groups.includes(entry.group)) values.add(entry.code);
+      }
+    }
+  }
+  return [...values];
+}
+
+function between(source: Source, test: Extract<Test, { readonly is: 'between' }>): Sql {
+  const field = routesOf(source.ledger, test.path)[0]?.field;
+  const value = field?.kind === 'date' ? firstDay(source.value(test.path)) : source.value(test.path);
+  const parts: Sql[] = [];
+  if (test.from !== undefined) parts.push(sql`${value} >= ${test.from}`);
+  if (test.to !== undefined) parts.push(sql`${value} <= ${test.to}`);
+  return all(parts);
+}
+
+function startsWith(value: Sql, prefixes: readonly string[]): Sql {
+  return sql`(${sql.join(
+    prefixes.map((prefix) => sql`substr(${value}, 1, ${prefix.length}) = ${prefix}`),
+    sql` or `,
+  )})`;
+}
+
+/** Whole years since a date: least ⇔ born on or before (截至日 − least), most ⇔ born after (截至日 − most − 1). */
+function years(value: Sql, span: { readonly least?: number; readonly most?: number }, scope: Scope): Sql {
+  const day = firstDay(value);
+  const parts: Sql[] = [sql`${day} <= ${scope.to}`];
+  if (span.least !== undefined) parts.push(sql`${day} <= ${yearsBefore(scope.to, span.least)}`);
+  if (span.most !== undefined) parts.push(sql`${day} > ${yearsBefore(scope.to, span.most + 1)}`);
+  return all(parts);
+}
+
+/** The same day of an earlier year, as text (29 February stays so: comparison needs no real day). */
+export function yearsBefore(day: string, count: number): string {
+  return `${String(Number(day.slice(0, 4)) - count).padStart(4, '0')}${day.slice(4)}`;
+}
+
+function bandClass(test: Extract<Test, { readonly is: 'band' }>): BandClass {
+  const found = bandById(test.band).classes.find((c) => c.label === test.label);
+  if (!found) throw new RangeError(`band ${test.band} has no class ${test.label}`);
+  return found;
+}
+
+function bandCondition(value: Sql, one: BandClass, scope: Scope): Sql {
+  return 'prefixes' in one ? startsWith(value, one.prefixes) : years(value, one, scope);
+}
+
+function linked(source: Source, test: Extract<Test, { readonly is: 'linked' }>, reading: Reading): Sql {
+  const inner = sourceOf(ledgerById(test.rows.ledger), `${source.root}x`);
+  const conditions = rowConditions(inner, test.rows, reading);
+  const pairs = test.on.map((pair) => compare(source.value(pair.own), pair.compare, inner.value(pair.theirs)));
+  const where = all([...pairs, ...conditions]);
+  const exists = sql`exists (select 1 ${inner.from()} where ${where})`;
+  return test.none ? sql`not ${exists}` : exists;
+}
+
+function compare(own: Sql, operator: '=' | '!=' | '<=' | '>=', theirs: Sql): Sql {
+  switch (operator) {
+    case '=':
+      return sql`${theirs} = ${own}`;
+    case '!=':
+      return sql`${theirs} <> ${own}`;
+    case '<=':
+      return sql`${own} <= ${theirs}`;
+    case '>=':
+      return sql`${own} >= ${theirs}`;
+  }
+}
+
+/** A grouping key as SQL. */
+export function keyValue(source: Source, key: Key, scope: Scope): Sql {
+  switch (key.by) {
+    case 'value':
+      return source.value(key.path);
+    case 'unit':
+      return key.level === 'top' ? source.topUnit(key.path) : source.value(key.path);
+    case 'month':
+      return sql`substr(${source.value(key.path)}, 1, 7)`;
+    case 'year':
+      return sql`substr(${source.value(key.path)}, 1, 4)`;
+    case 'band': {
+      const value = source.value(key.path);
+      const cases = bandById(key.band).classes.map((one) => sql`when ${bandCondition(value, one, scope)} then ${one.label}`);
+      return sql`case ${sql.join(cases, sql` `)} end`;
+    }
+  }
+}

@@ -1,0 +1,85 @@
+/** Indicators of a store for a period: the one place where a number of the report is computed. */
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { IndicatorValue } from '../../../shared/contract/reporting.ts';
+import { describeIndicator } from '../../../shared/indicator/describe.ts';
+import { ratioOf, roundTo, showOutcome, type Outcome } from '../../../shared/indicator/format.ts';
+import { declareIndicators } from '../../../shared/indicator/indicators.ts';
+import { isRatio, type Indicator, type Measure, type Value } from '../../../shared/indicator/measure.ts';
+import type { Store } from '../store/store.ts';
+import { answerAll, type Question } from './answer.ts';
+import type { Scope } from './conditions.ts';
+import { dictionaryOf, type Dictionary } from './dictionary.ts';
+
+/** A period that makes sense, and a unit that exists. AppError `period-invalid`, `unit-unknown`. */
+export function checkScope(scope: Scope, dictionary: Dictionary): void {
+  const { from, to, unit } = scope;
+  if (!isDay(from) || !isDay(to) || from > to) throw new AppError('period-invalid', { from, to });
+  if (unit !== undefined && !dictionary.books.units.entry(unit)) throw new AppError('unit-unknown', { unit });
+}
+
+function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === text;
+}
+
+/**
+ * Indicators with their text and 口径.
+ * @param ids which ones; an empty list asks for all
+ * @param scope days, both included, and optionally the code of a unit
+ * @throws AppError `period-invalid`, `unit-unknown`, `field-unknown` for an id that is no indicator
+ */
+export async function evaluate(store: Store, ids: readonly string[], scope: Scope): Promise<IndicatorValue[]> {
+  const dictionary = await dictionaryOf(store);
+  checkScope(scope, dictionary);
+  const declared = declareIndicators(dictionary.rules);
+  const wanted = ids.length === 0 ? declared : ids.map((id) => findIndicator(declared, id));
+  const outcomes = await evaluateValues(
+    store,
+    dictionary,
+    wanted.map((indicator) => indicator.value),
+    scope,
+  );
+  return wanted.map((indicator, i) => toValue(indicator, outcomes[i] ?? { state: 'missing' }, scope));
+}
+
+/** The indicator of this id; AppError `field-unknown` naming those there are. */
+export function findIndicator(declared: readonly Indicator[], id: string): Indicator {
+  const found = declared.find((indicator) => indicator.id === id);
+  if (!found) {
+    throw new AppError('field-unknown', { ledger: '指标', field: id, known: declared.map((i) => i.id).join('、') });
+  }
+  return found;
+}
+
+/** Numbers and rates without groups, in their order, with as few queries as their rows allow. */
+export async function evaluateValues(
+  store: Store,
+  dictionary: Dictionary,
+  values: readonly Value[],
+  scope: Scope,
+): Promise<readonly Outcome[]> {
+  const ask = (measure: Measure): Question => ({ measure, by: [], also: [], scope });
+  const questions = values.flatMap((value) => (isRatio(value) ? [ask(value.part), ask(value.whole)] : [ask(value)]));
+  const answers = await answerAll(store.read, questions, dictionary.books.codes);
+  let next = 0;
+  const take = (): Outcome => answers[next++]?.of([]) ?? { state: 'missing' };
+  return values.map((value) => {
+    if (!isRatio(value)) return take();
+    const part = take();
+    return ratioOf(part, take());
+  });
+}
+
+function toValue(indicator: Indicator, outcome: Outcome, scope: Scope): IndicatorValue {
+  return {
+    id: indicator.id,
+    label: indicator.label,
+    unit: indicator.unit,
+    value: outcome.state === 'known' ? roundTo(outcome.number, indicator.decimals) : null,
+    shown: showOutcome(outcome, indicator.decimals, indicator.unit),
+    definition: describeIndicator(indicator, scope),
+    from: scope.from,
+    to: scope.to,
+  };
+}

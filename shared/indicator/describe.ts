@@ -1,0 +1,122 @@
+/** 口径: the sentence that says what was counted, made from the same data the query is made from. */
+import type { Ledger } from '../ledger/fields.ts';
+import { ledgerById } from '../ledger/ledgers.ts';
+import { isRatio, type Among, type Indicator, type Measure, type PeriodRule, type Test, type Value } from './measure.ts';
+import { pathWords } from './paths.ts';
+
+export interface Span {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The whole 口径 of an indicator for a period, ending in 。 */
+export function describeIndicator(indicator: Indicator, span: Span): string {
+  return describeValue(indicator.value, span) + (indicator.note ?? '');
+}
+
+/** 口径 of a number or rate. */
+export function describeValue(value: Value, span: Span): string {
+  if (!isRatio(value)) return describeMeasure(value, span);
+  const { part, whole } = value;
+  const below = sameRows(part, whole) ? `同样记录中${takeWords(whole)}。` : describeMeasure(whole, span);
+  return `分子：${describeMeasure(part, span)}分母：${below}`;
+}
+
+function sameRows(a: Measure, b: Measure): boolean {
+  return JSON.stringify(a.rows) === JSON.stringify(b.rows);
+}
+
+function describeMeasure(measure: Measure, span: Span): string {
+  const { rows } = measure;
+  const ledger = ledgerById(rows.ledger);
+  const conditions = [
+    describePeriod(ledger, rows.period, span),
+    ...rows.where.map((test) => describeTest(ledger, test)),
+    ...rows.picks.map((pick) => pick.words),
+  ].filter((words) => words !== '');
+  const where = conditions.length ? `中${conditions.join('，')}的记录` : '的全部记录';
+  return `「${ledger.label}」${where}，${takeWords(measure)}。`;
+}
+
+function takeWords(measure: Measure): string {
+  const ledger = ledgerById(measure.rows.ledger);
+  const only = measure.only.map((test) => describeTest(ledger, test)).join('，');
+  const among = only ? `其中${only}的，` : '';
+  const take = measure.take;
+  switch (take.of) {
+    case 'count':
+      return `${among}按${ledger.counter}计数`;
+    case 'distinct':
+      return `${among}去重计数（${take.words}）`;
+    case 'sum':
+      return `${among}“${pathWords(ledger, take.path)}”合计${take.per === 10_000 ? '，以万元计' : ''}`;
+    case 'min':
+      return `${among}“${pathWords(ledger, take.path)}”的最小值`;
+    case 'max':
+      return `${among}“${pathWords(ledger, take.path)}”的最大值`;
+    case 'average':
+      return `${among}“${pathWords(ledger, take.path)}”的平均值`;
+  }
+}
+
+function describePeriod(ledger: Ledger, period: PeriodRule, span: Span): string {
+  switch (period.rule) {
+    case 'within':
+      return `${pathWords(ledger, period.date)}在 ${span.from} 至 ${span.to}`;
+    case 'upTo':
+      return `${pathWords(ledger, period.date)}不晚于 ${span.to}`;
+    case 'inForce':
+      return `${span.to} 仍有效`;
+    case 'year': {
+      const first = span.from.slice(0, 4);
+      const last = span.to.slice(0, 4);
+      return `${pathWords(ledger, period.year)}为 ${first === last ? first : `${first}–${last}`} 年`;
+    }
+    case 'always':
+      return '';
+  }
+}
+
+function describeTest(ledger: Ledger, test: Test): string {
+  switch (test.is) {
+    case 'in':
+      return `${pathWords(ledger, test.path)}为${among(test)}`;
+    case 'notIn':
+      return `${pathWords(ledger, test.path)}不是${among(test)}`;
+    case 'filled':
+      return `填有${pathWords(ledger, test.path)}`;
+    case 'known':
+      return `${pathWords(ledger, test.path)}已登记`;
+    case 'blank':
+      return `没填${pathWords(ledger, test.path)}`;
+    case 'unknown':
+      return `${pathWords(ledger, test.path)}不在代码表内`;
+    case 'between':
+      return `${pathWords(ledger, test.path)}${bounds(test.from, test.to, '')}`;
+    case 'starts':
+      return `${pathWords(ledger, test.path)}代码以 ${test.prefixes.join('、')} 开头`;
+    case 'years':
+      return `${pathWords(ledger, test.path)}至截至日满${bounds(test.least, test.most, '年')}`;
+    case 'band':
+      return `${pathWords(ledger, test.path)}属于${test.label}`;
+    case 'anyOf':
+      return (
+        test.words ??
+        test.groups.map((group) => group.map((one) => describeTest(ledger, one)).join('且')).join('，或')
+      );
+    case 'linked':
+      return test.words;
+  }
+}
+
+function among(test: Among): string {
+  if ('names' in test) return test.names.map((name) => `“${name}”`).join('');
+  if ('groups' in test) return `${test.groups.map((group) => `“${group}”`).join('')}类`;
+  return test.values.join('、');
+}
+
+function bounds(from: number | string | undefined, to: number | string | undefined, unit: string): string {
+  if (from !== undefined && to !== undefined) return `${from}–${to}${unit}`;
+  if (from !== undefined) return `${from}${unit}及以上`;
+  return `${to ?? ''}${unit}及以下`;
+}

@@ -1,0 +1,32 @@
+/** Names under which measures and grouping keys travel: what a page hands back to see the rows behind a number. */
+import { declareIndicators, measureBehind } from './indicators.ts';
+import type { Key, Measure } from './measure.ts';
+import type { CountingRules } from './rules.ts';
+import { attendanceDate, attendanceTrade, classHost, planHost, rosterHost, trainingMeasures } from './trainingMeasures.ts';
+
+/** Grouping keys by name. */
+export const namedKeys = {
+  classHost,
+  rosterHost,
+  planHost,
+  class: { by: 'value', path: 'classId' },
+  ownClass: { by: 'value', path: 'id' },
+  trade: { by: 'value', path: attendanceTrade },
+  attendanceMonth: { by: 'month', path: attendanceDate },
+  classMonth: { by: 'month', path: 'startDate' },
+} as const satisfies Readonly<Record<string, Key>>;
+
+export type KeyName = keyof typeof namedKeys;
+
+/**
+ * Every measure by name under these rules: `farmer.attendances`, and each indicator's own by its id.
+ */
+export function namedMeasures(rules: CountingRules): ReadonlyMap<string, Measure> {
+  const found = new Map<string, Measure>();
+  const { all, farmer, ...single } = trainingMeasures(rules);
+  for (const [name, measure] of Object.entries(all)) found.set(`all.${name}`, measure as Measure);
+  for (const [name, measure] of Object.entries(farmer)) found.set(`farmer.${name}`, measure as Measure);
+  for (const [name, measure] of Object.entries(single)) found.set(name, measure as Measure);
+  for (const indicator of declareIndicators(rules)) found.set(indicator.id, measureBehind(indicator));
+  return found;
+}

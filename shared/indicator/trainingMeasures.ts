@@ -1,0 +1,308 @@
+/** What is counted about training: the rows, and the numbers made of them (domain.md §1.2, §1.5, §6). */
+import { trainingClass } from '../ledger/ledgers/trainingClass.ts';
+import { trainingPlan } from '../ledger/ledgers/trainingPlan.ts';
+import { trainingRoster } from '../ledger/ledgers/trainingRoster.ts';
+import {
+  count,
+  distinct,
+  narrow,
+  rowsOf,
+  sum,
+  type Key,
+  type Measure,
+  type PathOf,
+  type RowSet,
+  type Test,
+} from './measure.ts';
+import type { CountingRules } from './rules.ts';
+
+type ClassPath = PathOf<typeof trainingClass>;
+type RosterPath = PathOf<typeof trainingRoster>;
+
+/** A 人次 belongs to the period in which its class began; without a class date the row's own date decides. */
+export const attendanceDate = 'classId.startDate|startDate';
+const attendanceEnd = 'classId.endDate|endDate|classId.startDate|startDate';
+/** The trade of a 人次: its own, else that of its class. */
+export const attendanceTrade = 'trade|classId.trade';
+
+const cancelled = ['取消'];
+
+/** 班次 held: begun in the period and not cancelled. */
+const heldClasses = rowsOf(trainingClass, {
+  period: { rule: 'within', date: 'startDate' },
+  unit: 'unit',
+  where: [{ is: 'notIn', path: 'status', names: cancelled }],
+});
+
+/** 参训: rows of the roster, without people known never to have come (实到天数 0). */
+const attended = rowsOf(trainingRoster, {
+  period: { rule: 'within', date: attendanceDate },
+  unit: 'classId.unit',
+  where: [
+    { is: 'notIn', path: 'classId.status', names: cancelled },
+    { is: 'notIn', path: 'attendance', values: [0] },
+  ],
+});
+
+const planned = rowsOf(trainingPlan, { period: { rule: 'year', year: 'year' }, unit: 'unit' });
+
+/** 主办单位 rolled up to its 乡镇 or 部门. */
+export const classHost: Key<ClassPath> = { by: 'unit', path: 'unit', level: 'top' };
+export const rosterHost: Key<RosterPath> = { by: 'unit', path: 'classId.unit', level: 'top' };
+export const planHost: Key<PathOf<typeof trainingPlan>> = { by: 'unit', path: 'unit', level: 'top' };
+
+const oncePerPerson = '一个人只算一次';
+
+const passed: Test<RosterPath> = { is: 'in', path: 'result', groups: ['合格'] };
+const resultKnown: Test<RosterPath> = { is: 'known', path: 'result' };
+const employmentKnown: Test<RosterPath> = { is: 'known', path: 'employmentStatus' };
+const certificateKnown: Test<RosterPath> = {
+  is: 'anyOf',
+  groups: [[{ is: 'known', path: 'certificateType' }], [{ is: 'known', path: 'certificateNumber' }]],
+};
+const anyCertificate: Test<RosterPath> = {
+  is: 'anyOf',
+  groups: [
+    [
+      { is: 'filled', path: 'certificateType' },
+      { is: 'notIn', path: 'certificateType', names: ['无证书'] },
+    ],
+    [
+      { is: 'blank', path: 'certificateType' },
+      { is: 'filled', path: 'certificateNumber' },
+    ],
+  ],
+  words: '登记了证书类别（“无证书”除外）或证书编号',
+};
+const skillCertificate: Test<RosterPath> = {
+  is: 'anyOf',
+  groups: [
+    [{ is: 'in', path: 'certificateType', names: ['职业技能等级证书', '职业资格证书', '专项职业能力证书'] }],
+    [
+      { is: 'blank', path: 'certificateType' },
+      { is: 'filled', path: 'certificateNumber' },
+    ],
+  ],
+  words: '取得职业技能等级、职业资格或专项职业能力证书（有证书编号而没填证书类别的也算）',
+};
+
+/** Numbers over one set of attendances: all training, or 农民工 training alone. */
+interface AttendanceMeasures {
+  readonly attendances: Measure<RosterPath>;
+  readonly people: Measure<RosterPath>;
+  readonly women: Measure<RosterPath>;
+  readonly minorities: Measure<RosterPath>;
+  readonly relieved: Measure<RosterPath>;
+  readonly completed: Measure<RosterPath>;
+  readonly completedPeople: Measure<RosterPath>;
+  readonly passed: Measure<RosterPath>;
+  readonly passedPeople: Measure<RosterPath>;
+  readonly passBase: Measure<RosterPath>;
+  readonly certified: Measure<RosterPath>;
+  readonly certifiedPeople: Measure<RosterPath>;
+  readonly employed: Measure<RosterPath>;
+  readonly employedPeople: Measure<RosterPath>;
+  readonly skilledPeople: Measure<RosterPath>;
+  /** 人次 − 人数: every attendance of a person but the first. */
+  readonly repeats: Measure<RosterPath>;
+  /** Sum of 人数 by host − 人数: first attendances at a further host. */
+  readonly acrossHosts: Measure<RosterPath>;
+  readonly sameTradeAgain: Measure<RosterPath>;
+  readonly sameTradePeople: Measure<RosterPath>;
+  readonly overlappingPeople: Measure<RosterPath>;
+  readonly noCategory: Measure<RosterPath>;
+  readonly noResult: Measure<RosterPath>;
+  readonly noCertificate: Measure<RosterPath>;
+  readonly noEmployment: Measure<RosterPath>;
+}
+
+function attendanceMeasures(rows: RowSet<RosterPath>, rules: CountingRules): AttendanceMeasures {
+  const certificate = rules.certificate === 'any' ? anyCertificate : skillCertificate;
+  const employed: Test<RosterPath> = {
+    is: 'in',
+    path: 'employmentStatus',
+    groups: rules.farmingIsEmployment ? ['已就业', '务农'] : ['已就业'],
+  };
+  const completed: Test<RosterPath> = {
+    is: 'anyOf',
+    groups: [[passed], [anyCertificate]],
+    words: '考核结果合格或取得证书',
+  };
+  const people = (only: Test<RosterPath>, known: Test<RosterPath>): Measure<RosterPath> =>
+    distinct(rows, ['personId'], oncePerPerson, { only: [only], known: [known] });
+  const completionKnown: Test<RosterPath> = { is: 'anyOf', groups: [[resultKnown], [certificateKnown]] };
+  const earlier = { by: [attendanceDate] as const };
+  const sameTrade = narrow(rows, {
+    where: [{ is: 'filled', path: attendanceTrade }],
+    picks: [
+      {
+        per: [
+          { by: 'value', path: 'personId' },
+          { by: 'value', path: attendanceTrade },
+          { by: 'value', path: 'skillLevel' },
+          { by: 'year', path: attendanceDate },
+        ],
+        ...earlier,
+        take: 'later',
+        words: '同一人、同一工种、同一等级在同一年里第二次及以后的参训',
+      },
+    ],
+  });
+  return {
+    attendances: count(rows),
+    people: distinct(rows, ['personId'], oncePerPerson),
+    women: count(rows, {
+      only: [{ is: 'in', path: 'personId.sex', names: ['女'] }],
+      known: [{ is: 'known', path: 'personId.sex' }],
+    }),
+    minorities: count(rows, {
+      only: [{ is: 'in', path: 'personId.ethnicity', groups: ['少数民族'] }],
+      known: [{ is: 'known', path: 'personId.ethnicity' }],
+    }),
+    relieved: count(rows, {
+      only: [{ is: 'in', path: 'traineeCategory', groups: ['脱贫'] }],
+      known: [{ is: 'known', path: 'traineeCategory' }],
+    }),
+    completed: count(rows, { only: [completed], known: [completionKnown] }),
+    completedPeople: people(completed, completionKnown),
+    passed: count(rows, { only: [passed], known: [resultKnown] }),
+    passedPeople: people(passed, resultKnown),
+    passBase:
+      rules.passBase === 'examined'
+        ? count(rows, { only: [{ is: 'in', path: 'result', groups: ['合格', '不合格'] }] })
+        : count(rows),
+    certified: count(rows, { only: [certificate], known: [certificateKnown] }),
+    certifiedPeople: people(certificate, certificateKnown),
+    employed: count(rows, { only: [employed], known: [employmentKnown] }),
+    employedPeople: people(employed, employmentKnown),
+    skilledPeople: people(
+      { is: 'anyOf', groups: [[passed], [certificate]], words: '考核合格或取得证书' },
+      completionKnown,
+    ),
+    repeats: count(
+      narrow(rows, {
+        picks: [
+          {
+            per: [{ by: 'value', path: 'personId' }],
+            ...earlier,
+            take: 'later',
+            words: '同一人第二次及以后的参训',
+          },
+        ],
+      }),
+    ),
+    acrossHosts: count(
+      narrow(rows, {
+        picks: [
+          { per: [{ by: 'value', path: 'personId' }], ...earlier, take: 'later', words: '同一人此前已参训' },
+          {
+            per: [{ by: 'value', path: 'personId' }, rosterHost],
+            ...earlier,
+            take: 'first',
+            words: '在这个单位是第一次',
+          },
+        ],
+      }),
+    ),
+    sameTradeAgain: count(sameTrade),
+    sameTradePeople: distinct(sameTrade, ['personId'], oncePerPerson),
+    overlappingPeople: distinct(
+      narrow(rows, {
+        where: [
+          {
+            is: 'linked',
+            rows,
+            on: [
+              { own: 'personId', compare: '=', theirs: 'personId' },
+              { own: 'classId', compare: '!=', theirs: 'classId' },
+              { own: attendanceDate, compare: '<=', theirs: attendanceEnd },
+              { own: attendanceEnd, compare: '>=', theirs: attendanceDate },
+            ],
+            words: '同一人在起止日期有重叠的另一个班也有记录',
+          },
+        ],
+      }),
+      ['personId'],
+      oncePerPerson,
+    ),
+    noCategory: count(rows, { only: [{ is: 'blank', path: 'traineeCategory' }] }),
+    noResult: count(rows, { only: [{ is: 'blank', path: 'result' }] }),
+    noCertificate: count(rows, {
+      only: [
+        { is: 'blank', path: 'certificateType' },
+        { is: 'blank', path: 'certificateNumber' },
+      ],
+    }),
+    noEmployment: count(rows, { only: [{ is: 'blank', path: 'employmentStatus' }] }),
+  };
+}
+
+interface ClassMeasures {
+  readonly classes: Measure<ClassPath>;
+  readonly sessions: Measure<ClassPath>;
+}
+
+function classMeasures(rows: RowSet<ClassPath>, rules: CountingRules): ClassMeasures {
+  const year: Key<ClassPath> = { by: 'year', path: 'startDate' };
+  return {
+    classes:
+      rules.classCount === 'row'
+        ? count(rows)
+        : distinct(rows, ['unit', 'name', year], '同一主办单位一年内同名的算一个班'),
+    sessions: distinct(
+      rows,
+      ['unit', 'name', year, 'session|startDate'],
+      '同一主办单位、同一班名、同一期次算一期（没填期次的看开班日期）',
+    ),
+  };
+}
+
+/** Every training measure under these rules. */
+export function trainingMeasures(rules: CountingRules) {
+  const farmerClass: Test<ClassPath> = {
+    is: 'notIn',
+    path: 'trainingType',
+    names: rules.notFarmerTraining,
+  };
+  const farmerAttendance: Test<RosterPath> = {
+    is: 'notIn',
+    path: 'classId.trainingType',
+    names: rules.notFarmerTraining,
+  };
+  return {
+    /** 班次台账 rows held, one by one (T7). */
+    heldClasses: count(heldClasses),
+    all: { ...classMeasures(heldClasses, rules), ...attendanceMeasures(attended, rules) },
+    farmer: {
+      ...classMeasures(narrow(heldClasses, { where: [farmerClass] }), rules),
+      ...attendanceMeasures(narrow(attended, { where: [farmerAttendance] }), rules),
+    },
+    plannedSessions: sum(planned, 'plannedSessions'),
+    plannedPeople: sum(planned, 'plannedPeople'),
+    classPlannedPeople: sum(heldClasses, 'plannedPeople'),
+    classFunds: sum(heldClasses, 'funds', { per: 10_000 }),
+    /** 班次 that no period can claim. */
+    undatedClasses: count(
+      rowsOf(trainingClass, {
+        period: { rule: 'always' },
+        unit: 'unit',
+        where: [
+          { is: 'blank', path: 'startDate' },
+          { is: 'notIn', path: 'status', names: cancelled },
+        ],
+      }),
+    ),
+    undatedAttendances: count(
+      rowsOf(trainingRoster, {
+        period: { rule: 'always' },
+        unit: 'classId.unit',
+        where: [
+          { is: 'blank', path: 'classId.startDate' },
+          { is: 'blank', path: 'startDate' },
+        ],
+      }),
+    ),
+  };
+}
+
+export type TrainingMeasures = ReturnType<typeof trainingMeasures>;
