@@ -147,23 +147,34 @@ export interface KeptApartTable {
   likeness: string;
 }
 
-/** What a batch said about a row of its file: kept for the to-check list and for the file of rejected rows. */
-export interface ImportIssueTable {
-  id: number;
+/** An import as its list shows it (migration 20); `op` is the undo step that wrote it. */
+export interface ImportBatchTable {
   op: string;
-  fileId: number;
-  sheet: number;
+  ledger: string;
+  sender: string;
+  title: string;
+  /** JSON. */
+  totals: string;
+  files: string;
+}
+
+/** A row of a file that stayed behind: it waits for a decision or a correction. */
+export interface ImportRowTable {
+  op: string;
+  n: number;
+  file: string;
+  sheet: string;
+  headers: string;
   row: number;
   outcome: string;
-  column: string;
-  field: string;
-  level: string;
-  code: string;
-  message: string;
-  raw: string;
-  /** The stored row it concerns, when there is one. */
-  ledger: string | null;
-  rowId: number | null;
+  question: string | null;
+  className: string | null;
+  vals: string;
+  issues: string | null;
+  cells: string;
+  candidates: string | null;
+  /** Op of the step that settled it. */
+  settledBy: string | null;
 }
 
 export interface AuditTable {
@@ -195,7 +206,8 @@ export interface Tables extends LedgerTables {
   code_addition: CodeAdditionTable;
   learned_header: LearnedHeaderTable;
   kept_apart: KeptApartTable;
-  import_issue: ImportIssueTable;
+  import_batch: ImportBatchTable;
+  import_row: ImportRowTable;
   audit: AuditTable;
   meta: MetaTable;
   setting: MetaTable;
@@ -237,12 +249,8 @@ function trackedLedger(ledger: Ledger): TrackedTable {
   return { id: ledger.id, table: tableOf(ledger), columns: Object.keys(types), types, references, ledger };
 }
 
-function trackedOwn(
-  table: string,
-  types: Readonly<Record<string, SqlType>>,
-  references: readonly Reference[] = [],
-): TrackedTable {
-  return { id: table, table, columns: Object.keys(types), types, references, ledger: null };
+function trackedOwn(table: string, types: Readonly<Record<string, SqlType>>): TrackedTable {
+  return { id: table, table, columns: Object.keys(types), types, references: [], ledger: null };
 }
 
 /** Every table an undo step may touch. */
@@ -256,24 +264,8 @@ export const trackedTables: readonly TrackedTable[] = [
     field: 'TEXT',
     used: 'INTEGER',
   }),
-  trackedOwn('kept_apart', { personId: 'INTEGER', likeness: 'TEXT' }, [
-    { column: 'personId', target: 'person' },
-  ]),
-  trackedOwn('import_issue', {
-    op: 'TEXT',
-    fileId: 'INTEGER',
-    sheet: 'INTEGER',
-    row: 'INTEGER',
-    outcome: 'TEXT',
-    column: 'TEXT',
-    field: 'TEXT',
-    level: 'TEXT',
-    code: 'TEXT',
-    message: 'TEXT',
-    raw: 'TEXT',
-    ledger: 'TEXT',
-    rowId: 'INTEGER',
-  }),
+  // No reference: remembering that somebody is not this person must not keep an import from being undone.
+  trackedOwn('kept_apart', { personId: 'INTEGER', likeness: 'TEXT' }),
 ];
 
 const trackedById = new Map<string, TrackedTable>(trackedTables.map((t) => [t.id, t]));

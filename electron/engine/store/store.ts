@@ -113,13 +113,15 @@ export interface AuditLine {
 export interface Store {
   readonly dataDir: string;
   readonly info: StoreInfo;
+  /** Where temporary files of the engine go; emptied at start. */
+  readonly tempDir: string;
   /** What was found after an unclean end, in Chinese; null after a clean one. */
   readonly recovered: string | null;
   /** Second connection, query_only: page reads never wait for a writer and never see half an import. */
   readonly read: Kysely<Tables>;
   readonly rawRead: Database;
   /** Sequence of the last committed write. */
-  readonly sequence: number;
+  sequence(): number;
   /** Milliseconds since 1970, injected. */
   readonly now: () => number;
   /**

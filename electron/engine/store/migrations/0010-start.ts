@@ -87,7 +87,6 @@ CREATE TABLE person (
 );
 CREATE UNIQUE INDEX person_idNumber ON person(idNumber) WHERE idNumber IS NOT NULL;
 CREATE INDEX person_pinyin ON person(pinyin, name);
-CREATE INDEX person_phone ON person(phone) WHERE phone IS NOT NULL;
 CREATE INDEX person_village ON person(village) WHERE village IS NOT NULL;
 
 CREATE TABLE training_class (
@@ -136,30 +135,11 @@ CREATE UNIQUE INDEX learned_header_sender ON learned_header(sender, ledger, head
 
 CREATE TABLE kept_apart (
   id INTEGER PRIMARY KEY,
-  personId INTEGER NOT NULL REFERENCES person(id),
+  personId INTEGER NOT NULL,
   likeness TEXT NOT NULL
 );
 CREATE INDEX kept_apart_likeness ON kept_apart(likeness);
 CREATE INDEX kept_apart_personId ON kept_apart(personId);
-
-CREATE TABLE import_issue (
-  id INTEGER PRIMARY KEY,
-  op TEXT NOT NULL,
-  fileId INTEGER NOT NULL,
-  sheet INTEGER NOT NULL,
-  row INTEGER NOT NULL,
-  outcome TEXT NOT NULL,
-  "column" TEXT NOT NULL,
-  field TEXT NOT NULL,
-  level TEXT NOT NULL,
-  code TEXT NOT NULL,
-  message TEXT NOT NULL,
-  raw TEXT NOT NULL,
-  ledger TEXT,
-  rowId INTEGER
-);
-CREATE INDEX import_issue_op ON import_issue(op, fileId, sheet, row);
-CREATE INDEX import_issue_row ON import_issue(ledger, rowId) WHERE rowId IS NOT NULL;
 
 CREATE VIRTUAL TABLE search USING fts5(terms, content='', contentless_delete=1, detail='none', tokenize='ascii');
 `,

@@ -1,0 +1,149 @@
+/** Records what a step did to rows: the ground for undo, history, 改动清单. Inserts of following ids are kept as runs. */
+import type { Database } from 'better-sqlite3';
+import type { StoredValue } from '../../../shared/ledger/fields.ts';
+import type { ChangeTable, TrackedTable } from './schema.ts';
+import type { Source } from './store.ts';
+
+/** Longest run of inserts in one record; a row's record is found by looking this far back. */
+export const longestRun = 500;
+
+/** Values of a row by column. */
+export type Image = Readonly<Record<string, StoredValue>>;
+
+interface Run {
+  readonly first: number;
+  readonly fileId: number | null;
+  readonly sheet: number | null;
+  readonly rows: (number | null)[];
+}
+
+/** Where in `change` a step's records stand, and how many rows it touched. */
+export interface Recorded {
+  readonly firstChange: number;
+  readonly lastChange: number;
+  readonly rows: number;
+  readonly ledgers: readonly string[];
+}
+
+export interface Recorder {
+  inserted(table: TrackedTable, id: number, source: Source | undefined): void;
+  updated(table: TrackedTable, id: number, before: Image, after: Image, source: Source | undefined): void;
+  removed(table: TrackedTable, id: number, before: string): void;
+  finish(): Recorded;
+}
+
+/**
+ * @param opSeq the step being recorded
+ * @param first sequence of its first record
+ */
+export function openRecorder(db: Database, opSeq: number, first: number): Recorder {
+  const statement = insertStatement(db);
+  const runs = new Map<string, Run>();
+  const ledgers = new Set<string>();
+  let seq = first;
+  let rows = 0;
+
+  const put = (change: Omit<ChangeTable, 'seq' | 'opSeq'>): void => {
+    const { ledger, rowId, count, kind, before, after, fileId, sheet, sheetRow } = change;
+    statement.run(seq, opSeq, ledger, rowId, count, kind, before, after, fileId, sheet, sheetRow);
+    seq += 1;
+  };
+  const endRun = (ledger: string, run: Run): void => {
+    const sourced = run.fileId !== null;
+    put({
+      ledger,
+      rowId: run.first,
+      count: run.rows.length,
+      kind: 'i',
+      before: null,
+      after: null,
+      fileId: run.fileId,
+      sheet: run.sheet,
+      sheetRow: sourced ? JSON.stringify(run.rows) : null,
+    });
+    runs.delete(ledger);
+  };
+  // A record about a row must follow the record of its birth.
+  const endRunWith = (ledger: string, id: number): void => {
+    const run = runs.get(ledger);
+    if (run && id >= run.first && id < run.first + run.rows.length) endRun(ledger, run);
+  };
+
+  return {
+    inserted(table, id, source) {
+      rows += 1;
+      ledgers.add(table.id);
+      const fileId = source?.fileId ?? null;
+      const sheet = source?.sheet ?? null;
+      const run = runs.get(table.id);
+      if (run) {
+        const follows = id === run.first + run.rows.length && run.rows.length < longestRun;
+        if (follows && run.fileId === fileId && run.sheet === sheet) {
+          run.rows.push(source?.row ?? null);
+          return;
+        }
+        endRun(table.id, run);
+      }
+      runs.set(table.id, { first: id, fileId, sheet, rows: [source?.row ?? null] });
+    },
+    updated(table, id, before, after, source) {
+      rows += 1;
+      ledgers.add(table.id);
+      endRunWith(table.id, id);
+      put({
+        ledger: table.id,
+        rowId: id,
+        count: 1,
+        kind: 'u',
+        before: JSON.stringify(before),
+        after: JSON.stringify(after),
+        fileId: source?.fileId ?? null,
+        sheet: source?.sheet ?? null,
+        sheetRow: source ? JSON.stringify([source.row]) : null,
+      });
+    },
+    removed(table, id, before) {
+      rows += 1;
+      ledgers.add(table.id);
+      endRunWith(table.id, id);
+      put({
+        ledger: table.id,
+        rowId: id,
+        count: 1,
+        kind: 'd',
+        before,
+        after: null,
+        fileId: null,
+        sheet: null,
+        sheetRow: null,
+      });
+    },
+    finish() {
+      for (const [ledger, run] of [...runs]) endRun(ledger, run);
+      return { firstChange: first, lastChange: seq - 1, rows, ledgers: [...ledgers] };
+    },
+  };
+}
+
+function insertStatement(db: Database) {
+  return db.prepare(
+    'INSERT INTO change (seq, opSeq, ledger, rowId, count, kind, before, after, fileId, sheet, sheetRow)' +
+      ' VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+}
+
+/** The records that concern one row, oldest first. */
+export function changesOfRow(db: Database, ledger: string, rowId: number): readonly ChangeTable[] {
+  return db
+    .prepare<[string, number, number, number], ChangeTable>(
+      'SELECT * FROM change WHERE ledger = ? AND rowId BETWEEN ? AND ? AND rowId + count > ? ORDER BY seq',
+    )
+    .all(ledger, rowId - longestRun + 1, rowId, rowId);
+}
+
+/** Row of the source file from which a record took this row, or null. */
+export function sourceRowOf(change: ChangeTable, rowId: number): number | null {
+  if (change.sheetRow === null) return null;
+  const rows = JSON.parse(change.sheetRow) as readonly (number | null)[];
+  return rows[rowId - change.rowId] ?? null;
+}

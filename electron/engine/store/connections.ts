@@ -1,0 +1,50 @@
+/** The two connections of an open store: one writes, one answers pages. A restore replaces both at once. */
+import { join } from 'node:path';
+import type { Database } from 'better-sqlite3';
+import type { Kysely } from 'kysely';
+import { dbFile } from './folder.ts';
+import { kyselyOver, openDb } from './openDb.ts';
+import { openState, type StateFile } from './openState.ts';
+import { openCounters, type Counters } from './rowWriter.ts';
+import type { Tables } from './schema.ts';
+import { openSearchIndex, type SearchIndex } from './searchIndex.ts';
+
+export interface Connections {
+  readonly generation: string;
+  readonly writer: Database;
+  readonly writeDb: Kysely<Tables>;
+  readonly reader: Database;
+  readonly readDb: Kysely<Tables>;
+  readonly counters: Counters;
+  readonly search: SearchIndex;
+  readonly state: StateFile;
+}
+
+/** Record of the last commit beside a generation's database. */
+export function stateFileOf(dataDir: string, generation: string): string {
+  return join(dataDir, generation, 'state');
+}
+
+/** Opens both connections over a migrated database. */
+export function connect(dataDir: string, generation: string, writer?: Database): Connections {
+  const file = dbFile(dataDir, generation);
+  const db = writer ?? openDb(file, 'writer');
+  const reader = openDb(file, 'reader');
+  return {
+    generation,
+    writer: db,
+    writeDb: kyselyOver(db),
+    reader,
+    readDb: kyselyOver(reader),
+    counters: openCounters(db),
+    search: openSearchIndex(db),
+    state: openState(stateFileOf(dataDir, generation)),
+  };
+}
+
+/** Closes both; the writer last, so that it can fold the WAL back into the file. */
+export function disconnect(c: Connections): void {
+  c.reader.close();
+  c.writer.pragma('wal_checkpoint(TRUNCATE)');
+  c.writer.close();
+}

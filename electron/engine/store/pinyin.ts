@@ -1,0 +1,99 @@
+/** 拼音 of names: a sort key, and all spellings a clerk may type. pinyin-pro is asked once per character. */
+import type { pinyin as Pinyin } from 'pinyin-pro';
+import { surnameLength } from '../../../shared/identity/surnames.ts';
+import { polyphones } from './polyphones.ts';
+
+let library: typeof Pinyin | undefined;
+let loading: Promise<void> | undefined;
+
+/** Loads the library (some 60 ms, so not at start). Everything that writes names awaits it first. */
+export function loadPinyin(): Promise<void> {
+  loading ??= import('pinyin-pro').then((module) => {
+    library = module.pinyin;
+  });
+  return loading;
+}
+
+const single = new Map<string, string>();
+const leading = new Map<string, string>();
+
+/** Usual toneless reading of one character; `ü` is `v`; a character without one stands for itself in small letters. */
+function reading(char: string): string {
+  const known = single.get(char);
+  if (known !== undefined) return known;
+  const found = ask(char, 'normal');
+  single.set(char, found);
+  return found;
+}
+
+/** Reading of a surname of one or two characters, syllables parted by a space: 单 shan, 尉迟 yu chi. */
+function surnameReading(surname: string): string {
+  const known = leading.get(surname);
+  if (known !== undefined) return known;
+  const listed = surname.length === 1 ? polyphones.get(surname)?.[0] : undefined;
+  const found = listed ?? ask(surname, 'surname');
+  leading.set(surname, found);
+  return found;
+}
+
+function ask(text: string, mode: 'normal' | 'surname'): string {
+  if (!library) throw new Error('loadPinyin was not awaited');
+  return library(text, { toneType: 'none', type: 'array', v: true, mode }).join(' ').toLowerCase();
+}
+
+function isHan(char: string): boolean {
+  const code = char.codePointAt(0) ?? 0;
+  return (code >= 0x3400 && code <= 0x9fff) || code >= 0x20000;
+}
+
+/** Syllables of a name in its usual reading: 曾建国 → zeng, jian, guo. Letters of a Latin name are one syllable a word. */
+function syllables(name: string): readonly string[] {
+  const length = surnameLength(name);
+  const parts: string[] = length > 0 ? surnameReading(name.slice(0, length)).split(' ') : [];
+  let word = '';
+  for (const char of name.slice(length)) {
+    if (isHan(char)) {
+      if (word !== '') parts.push(word);
+      word = '';
+      parts.push(reading(char));
+    } else if (/[\p{L}\p{N}]/u.test(char)) word += char.toLowerCase();
+    else if (word !== '') {
+      parts.push(word);
+      word = '';
+    }
+  }
+  if (word !== '') parts.push(word);
+  return parts;
+}
+
+const keys = new Map<string, string>();
+
+/**
+ * Sort key of a name in 拼音 order: `zeng jian guo`. A space sorts before every letter, so shorter syllables come
+ * first and all people of one surname stand together.
+ */
+export function sortKey(name: string): string {
+  const known = keys.get(name);
+  if (known !== undefined) return known;
+  const key = syllables(name).join(' ');
+  if (keys.size > 20_000) keys.clear();
+  keys.set(name, key);
+  return key;
+}
+
+/**
+ * Every way the syllables of a name may be typed, usual one first; at most six.
+ * @param name without dots and spaces (`nameKey`)
+ */
+export function spellings(name: string): readonly (readonly string[])[] {
+  const usual = syllables(name);
+  const chars = [...name];
+  if (chars.length !== usual.length || !chars.some((c) => polyphones.has(c))) return [usual];
+  let all: (readonly string[])[] = [[]];
+  for (const [i, char] of chars.entries()) {
+    const first = usual[i] ?? char;
+    const readings = [first, ...(polyphones.get(char) ?? []).filter((r) => r !== first)];
+    all = all.flatMap((start) => readings.map((r) => [...start, r]));
+  }
+  return all.slice(0, 6);
+}

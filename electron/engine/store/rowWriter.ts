@@ -1,0 +1,210 @@
+/** Writes rows of tracked tables: the row, its derived columns, its change record and the search index, together. */
+import type { Database, Statement } from 'better-sqlite3';
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { RowValues, StoredValue } from '../../../shared/ledger/fields.ts';
+import type { Image, Recorder } from './changeLog.ts';
+import { sortKey } from './pinyin.ts';
+import { quoted, trackedTable, type TrackedTable } from './schema.ts';
+import { searchedColumns, type SearchIndex } from './searchIndex.ts';
+import type { Source } from './store.ts';
+
+/** Next free id of each table. Ids are never used twice, so that redoing a step brings the same rows back. */
+export interface Counters {
+  take(name: string): number;
+  peek(name: string): number;
+  set(name: string, next: number): void;
+  save(): void;
+  /** Forgets what was taken since the last save, after a rollback. */
+  forget(): void;
+}
+
+/** @param db the writer connection */
+export function openCounters(db: Database): Counters {
+  const read = db.prepare<[string], { next: number }>('SELECT next FROM counter WHERE name = ?');
+  const write = db.prepare('INSERT INTO counter (name, next) VALUES (?, ?) ON CONFLICT DO UPDATE SET next = excluded.next');
+  const next = new Map<string, number>();
+  const dirty = new Set<string>();
+  const peek = (name: string): number => {
+    const known = next.get(name) ?? read.get(name)?.next ?? 1;
+    next.set(name, known);
+    return known;
+  };
+  const set = (name: string, value: number): void => {
+    next.set(name, value);
+    dirty.add(name);
+  };
+  return {
+    peek,
+    set,
+    take(name) {
+      const id = peek(name);
+      set(name, id + 1);
+      return id;
+    },
+    save() {
+      for (const name of dirty) write.run(name, next.get(name));
+      dirty.clear();
+    },
+    forget() {
+      next.clear();
+      dirty.clear();
+    },
+  };
+}
+
+export interface RowWriter {
+  insert(ledger: string, values: RowValues, source?: Source): number;
+  update(ledger: string, id: number, changes: RowValues, source?: Source): boolean;
+  remove(ledger: string, id: number): void;
+  inserter(
+    ledger: string,
+    columns: readonly string[],
+  ): (values: readonly StoredValue[], source?: Source) => number;
+  /** Puts a removed row back under its id. */
+  restore(table: TrackedTable, id: number, image: Image): void;
+}
+
+/** Everything a writer works with; statements are prepared once per connection. */
+export interface WriterParts {
+  readonly db: Database;
+  readonly counters: Counters;
+  readonly search: SearchIndex;
+  readonly recorder: Recorder;
+}
+
+const derivedColumn = 'pinyin';
+
+/** Rows for one step. */
+export function openRowWriter(parts: WriterParts): RowWriter {
+  const { db, counters, search, recorder } = parts;
+  const inserters = new Map<string, (values: readonly StoredValue[], source?: Source) => number>();
+
+  const inserter: RowWriter['inserter'] = (ledger, columns) => {
+    const table = trackedTable(ledger);
+    checkColumns(table, columns);
+    const isPerson = table.id === 'person';
+    const all = ['id', ...columns, ...(isPerson ? [derivedColumn] : [])];
+    const statement = cached(db, insertSql(table, all));
+    const at = (column: string): number => columns.indexOf(column);
+    const [name, idNumber, phone] = [at('name'), at('idNumber'), at('phone')];
+    const row: StoredValue[] = [];
+    return (values, source) => {
+      const id = counters.take(table.table);
+      row.length = 0;
+      row.push(id);
+      for (let i = 0; i < columns.length; i += 1) row.push(values[i] ?? null);
+      if (isPerson) row.push(keyOf(values[name]));
+      statement.run(row);
+      if (isPerson)
+        search.add(id, { name: textOf(values[name]), idNumber: textOf(values[idNumber]), phone: textOf(values[phone]) });
+      recorder.inserted(table, id, source);
+      return id;
+    };
+  };
+
+  return {
+    inserter,
+    insert(ledger, values, source) {
+      const columns = Object.keys(values).filter((c) => values[c] !== undefined);
+      const key = `${ledger} ${columns.join(' ')}`;
+      const put = inserters.get(key) ?? inserter(ledger, columns);
+      inserters.set(key, put);
+      return put(
+        columns.map((c) => values[c] ?? null),
+        source,
+      );
+    },
+    update(ledger, id, changes, source) {
+      const table = trackedTable(ledger);
+      const row = cached(db, `SELECT * FROM ${quoted(table.table)} WHERE id = ?`).get(id) as Image | undefined;
+      if (!row) throw new AppError('row-not-found');
+      const before: Record<string, StoredValue> = {};
+      const after: Record<string, StoredValue> = {};
+      for (const [column, value] of Object.entries(changes)) {
+        if (value === undefined || row[column] === value) continue;
+        before[column] = row[column] ?? null;
+        after[column] = value;
+      }
+      const columns = Object.keys(after);
+      if (columns.length === 0) return false;
+      checkColumns(table, columns);
+      const values = columns.map((c) => after[c] ?? null);
+      if (table.id === 'person' && 'name' in after) {
+        columns.push(derivedColumn);
+        values.push(keyOf(after['name']));
+      }
+      cached(db, updateSql(table, columns)).run(...values, id);
+      if (table.id === 'person' && searchedColumns.some((c) => c in after)) search.change(id);
+      recorder.updated(table, id, before, after, source);
+      return true;
+    },
+    remove(ledger, id) {
+      const table = trackedTable(ledger);
+      const row = cached(db, selectSql(table)).get(id) as Image | undefined;
+      if (!row) throw new AppError('row-not-found');
+      cached(db, `DELETE FROM ${quoted(table.table)} WHERE id = ?`).run(id);
+      if (table.id === 'person') search.remove(id);
+      recorder.removed(table, id, imageOf(row));
+    },
+    restore(table, id, image) {
+      const columns = Object.keys(image).filter((c) => table.types[c] !== undefined);
+      const values = columns.map((c) => image[c] ?? null);
+      const all = ['id', ...columns];
+      if (table.id === 'person') {
+        all.push(derivedColumn);
+        values.push(keyOf(image['name']));
+        search.add(id, {
+          name: textOf(image['name']),
+          idNumber: textOf(image['idNumber']),
+          phone: textOf(image['phone']),
+        });
+      }
+      cached(db, insertSql(table, all)).run(id, ...values);
+      recorder.inserted(table, id, undefined);
+    },
+  };
+}
+
+/** JSON of a row without its empty columns. */
+function imageOf(row: Image): string {
+  const filled: Record<string, StoredValue> = {};
+  for (const [column, value] of Object.entries(row)) if (value !== null && column !== 'id') filled[column] = value;
+  return JSON.stringify(filled);
+}
+
+function textOf(value: StoredValue | undefined): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function keyOf(name: StoredValue | undefined): string | null {
+  return typeof name === 'string' ? sortKey(name) : null;
+}
+
+function checkColumns(table: TrackedTable, columns: readonly string[]): void {
+  for (const column of columns)
+    if (table.types[column] === undefined) throw new RangeError(`${table.id} has no column ${column}`);
+}
+
+function selectSql(table: TrackedTable): string {
+  return `SELECT ${table.columns.map(quoted).join(', ')} FROM ${quoted(table.table)} WHERE id = ?`;
+}
+
+function insertSql(table: TrackedTable, columns: readonly string[]): string {
+  const marks = columns.map(() => '?').join(', ');
+  return `INSERT INTO ${quoted(table.table)} (${columns.map(quoted).join(', ')}) VALUES (${marks})`;
+}
+
+function updateSql(table: TrackedTable, columns: readonly string[]): string {
+  return `UPDATE ${quoted(table.table)} SET ${columns.map((c) => `${quoted(c)} = ?`).join(', ')} WHERE id = ?`;
+}
+
+const statements = new WeakMap<Database, Map<string, Statement>>();
+
+/** A prepared statement, kept as long as its connection. */
+export function cached(db: Database, sql: string): Statement {
+  let known = statements.get(db);
+  if (!known) statements.set(db, (known = new Map()));
+  let statement = known.get(sql);
+  if (!statement) known.set(sql, (statement = db.prepare(sql)));
+  return statement;
+}

@@ -1,0 +1,93 @@
+/** Keeps the full-text index of people in step with their rows, inside the same transaction. */
+import type { Database } from 'better-sqlite3';
+import { personTerms, type Searchable } from './searchTerms.ts';
+
+/** Columns of a person that are searched. */
+export const searchedColumns: readonly string[] = ['name', 'idNumber', 'phone'];
+
+/** Rows wait here so that one pass writes many; a long import must not hold them all. */
+const most = 10_000;
+
+export interface SearchIndex {
+  /** A new person, with the values at hand. */
+  add(id: number, person: Searchable): void;
+  /** A person whose searched columns changed. */
+  change(id: number): void;
+  remove(id: number): void;
+  /** Writes what waits. */
+  flush(): void;
+  /** Forgets what waits, after a rollback. */
+  forget(): void;
+}
+
+/** @param db the writer connection */
+export function openSearchIndex(db: Database): SearchIndex {
+  const insert = db.prepare<[number, string]>('INSERT INTO search (rowid, terms) VALUES (?, ?)');
+  const erase = db.prepare<[number]>('DELETE FROM search WHERE rowid = ?');
+  const person = db.prepare<[number], Searchable>('SELECT name, idNumber, phone FROM person WHERE id = ?');
+  let newIds: number[] = [];
+  let newTerms: string[] = [];
+  const changed = new Set<number>();
+  const gone = new Set<number>();
+
+  const flush = (): void => {
+    for (const [i, id] of newIds.entries()) insert.run(id, newTerms[i] ?? '');
+    newIds = [];
+    newTerms = [];
+    for (const id of changed) {
+      if (gone.has(id)) continue;
+      const row = person.get(id);
+      erase.run(id);
+      if (row) insert.run(id, personTerms(row));
+    }
+    changed.clear();
+    for (const id of gone) erase.run(id);
+    gone.clear();
+  };
+  const full = (): boolean => newIds.length + changed.size + gone.size >= most;
+
+  return {
+    add(id, values) {
+      // The same id may have gone earlier in this transaction.
+      if (gone.size > 0) flush();
+      newIds.push(id);
+      newTerms.push(personTerms(values));
+      if (full()) flush();
+    },
+    change(id) {
+      changed.add(id);
+      if (full()) flush();
+    },
+    remove(id) {
+      gone.add(id);
+      if (full()) flush();
+    },
+    flush,
+    forget() {
+      newIds = [];
+      newTerms = [];
+      changed.clear();
+      gone.clear();
+    },
+  };
+}
+
+/** Builds the whole index anew from the rows; for a migration or a repair. Runs in the caller's transaction. */
+export function rebuildSearchIndex(db: Database): number {
+  db.exec("INSERT INTO search (search) VALUES ('delete-all')");
+  const index = openSearchIndex(db);
+  let last = 0;
+  let count = 0;
+  const page = db.prepare<[number], Searchable & { id: number }>(
+    'SELECT id, name, idNumber, phone FROM person WHERE id > ? ORDER BY id LIMIT 5000',
+  );
+  for (;;) {
+    const rows = page.all(last);
+    if (rows.length === 0) break;
+    for (const row of rows) index.add(row.id, row);
+    index.flush();
+    count += rows.length;
+    last = rows.at(-1)?.id ?? last;
+  }
+  return count;
+}

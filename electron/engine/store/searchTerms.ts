@@ -1,0 +1,72 @@
+/**
+ * The words under which a person stands in the full-text index. Each begins with a letter that says what it is, so
+ * one column serves every question; the tokenizer (`ascii`) parts them at spaces and keeps all other characters.
+ * a 姓名起首 · b 姓名任意一二字 · p/q 全拼（起首/其后） · i/j 首字母（起首/其后） · d 证件号倒写 · e/f 电话倒写/正写
+ */
+import { nameKey } from '../../../shared/identity/nameKey.ts';
+import { spellings } from './pinyin.ts';
+
+/** What of a person can be searched. */
+export interface Searchable {
+  readonly name: string | null;
+  readonly idNumber: string | null;
+  readonly phone: string | null;
+}
+
+/** A text from its end to its beginning, so that a tail becomes a prefix. */
+export function reversed(text: string): string {
+  let back = '';
+  for (let i = text.length - 1; i >= 0; i -= 1) back += text.charAt(i);
+  return back;
+}
+
+/** Letters and digits only, small: what a token of the index may hold of a number. */
+export function plain(text: string): string {
+  return /^[\da-z]*$/u.test(text) ? text : text.toLowerCase().replaceAll(/[^\da-z]/gu, '');
+}
+
+/** Name as indexed: usual characters, no dots and spaces, nothing that parts tokens. */
+export function nameInIndex(name: string): string {
+  const key = nameKey(name);
+  // eslint-disable-next-line no-control-regex -- the tokenizer parts at every ASCII character but letters and digits
+  return /[\u0000-\u007f]/u.test(key) ? key.toLowerCase().replaceAll(/[\u0000-\u002f\u003a-\u0060\u007b-\u007f]/gu, '') : key;
+}
+
+const nameTermsOf = new Map<string, string>();
+
+function nameTerms(name: string): string {
+  const known = nameTermsOf.get(name);
+  if (known !== undefined) return known;
+  const key = nameInIndex(name);
+  const chars = [...key];
+  let terms = `a${key}`;
+  let previous = '';
+  for (const char of chars) {
+    terms += ` b${char}`;
+    if (previous !== '') terms += ` b${previous}${char}`;
+    previous = char;
+  }
+  for (const parts of spellings(key)) {
+    let initials = '';
+    for (const part of parts) initials += part.charAt(0);
+    terms += ` p${plain(parts.join(''))} i${plain(initials)}`;
+    for (let i = 1; i < parts.length; i += 1) {
+      terms += ` q${plain(parts.slice(i).join(''))}`;
+      if (i < parts.length - 1) terms += ` j${plain(initials.slice(i))}`;
+    }
+  }
+  if (nameTermsOf.size > 20_000) nameTermsOf.clear();
+  nameTermsOf.set(name, terms);
+  return terms;
+}
+
+/** All words of one person, parted by spaces. */
+export function personTerms(person: Searchable): string {
+  let terms = person.name === null ? '' : nameTerms(person.name);
+  if (person.idNumber !== null) terms += ` d${reversed(plain(person.idNumber))}`;
+  if (person.phone !== null) {
+    const phone = plain(person.phone);
+    terms += ` e${reversed(phone)} f${phone}`;
+  }
+  return terms;
+}

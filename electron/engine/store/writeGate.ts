@@ -1,0 +1,229 @@
+/** The gate for writes: one at a time, each one SQLite transaction with its record (style.md §5.7, anki transact.rs). */
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { randomBytes } from 'node:crypto';
+import { appendAudit, auditHead } from './audit.ts';
+import { openRecorder, type Recorded } from './changeLog.ts';
+import type { Connections } from './connections.ts';
+import { loadPinyin } from './pinyin.ts';
+import { freeReserve } from './reserve.ts';
+import { cached, openRowWriter, type RowWriter } from './rowWriter.ts';
+import { asStoreError, isDiskFull } from './storeErrors.ts';
+import type { AuditLine, OpRequest, SourceFile, StoreChange, StoreInfo, Tx, Written } from './store.ts';
+
+/** What the parts of the store share. `connections` changes when a backup is restored. */
+export interface Core {
+  readonly dataDir: string;
+  readonly now: () => number;
+  info: StoreInfo;
+  connections: Connections;
+  sequence: number;
+  closed: boolean;
+  readonly listeners: Set<(change: StoreChange) => void>;
+  /** Asks for the WAL to be folded back once it is quiet. */
+  readonly scheduleCheckpoint: () => void;
+  /** Runs jobs one after another; a failed one does not stop the next. */
+  readonly queue: <T>(job: () => Promise<T>) => Promise<T>;
+}
+
+/** Which step an op reverses, by sequence. */
+export interface Reversal {
+  readonly undoOf?: number;
+  readonly redoOf?: number;
+}
+
+/** A transaction with what only the store itself may use. */
+export interface InnerTx extends Tx {
+  readonly opSeq: number;
+  readonly rows: RowWriter;
+}
+
+/** Marks code that runs inside a write; background work it leaves behind is no longer inside once it has ended. */
+const inside = new AsyncLocalStorage<{ readonly core: Core; active: boolean }>();
+
+/** A queue of one lane. Waiting for it from inside is a deadlock, so it is refused. */
+export function createQueue(): Core['queue'] {
+  let last: Promise<unknown> = Promise.resolve();
+  return (job) => {
+    const run = last.then(job);
+    last = run.catch(() => undefined);
+    return run;
+  };
+}
+
+/** Waits its turn, then runs `job` as the only writer. */
+export function alone<T>(core: Core, job: () => Promise<T>): Promise<T> {
+  const outer = inside.getStore();
+  if (outer?.core === core && outer.active)
+    throw new Error('a write was started inside another one; use the tx it was given');
+  return core.queue(async () => {
+    if (core.closed) throw new Error('the store is closed');
+    const mark = { core, active: true };
+    try {
+      return await inside.run(mark, job);
+    } finally {
+      mark.active = false;
+    }
+  });
+}
+
+/** ISO time of now, as stored. */
+export function stamp(core: { readonly now: () => number }): string {
+  return new Date(core.now()).toISOString();
+}
+
+/** One step, queued. */
+export function transact<T>(
+  core: Core,
+  request: OpRequest,
+  fn: (tx: InnerTx) => T | Promise<T>,
+  reversal: Reversal = {},
+): Promise<Written<T>> {
+  return alone(core, async () => {
+    await loadPinyin();
+    return runStep(core, request, fn, reversal);
+  });
+}
+
+/** One step, for a caller that is alone already. */
+export async function runStep<T>(
+  core: Core,
+  request: OpRequest,
+  fn: (tx: InnerTx) => T | Promise<T>,
+  reversal: Reversal,
+): Promise<Written<T>> {
+  const { writer: db } = core.connections;
+  try {
+    db.exec('BEGIN IMMEDIATE');
+    const step = beginStep(core, request, reversal);
+    const value = await fn(step.tx);
+    const recorded = step.finish();
+    db.exec('COMMIT');
+    committed(core, step.tx.opSeq);
+    const sequence = announce(core, step.tx.op, recorded.ledgers);
+    return { op: step.tx.op, value, sequence };
+  } catch (error) {
+    throw rolledBack(core, error);
+  }
+}
+
+function rolledBack(core: Core, error: unknown): unknown {
+  const { writer, counters, search } = core.connections;
+  if (writer.inTransaction) writer.exec('ROLLBACK');
+  counters.forget();
+  search.forget();
+  if (isDiskFull(error)) freeReserve(core.dataDir);
+  return asStoreError(error, { dir: core.dataDir });
+}
+
+function beginStep(core: Core, request: OpRequest, reversal: Reversal): { tx: InnerTx; finish(): Recorded } {
+  const { writer: db, writeDb, counters, search } = core.connections;
+  const opSeq = counters.take('op');
+  const op = `b-${String(opSeq).padStart(6, '0')}-${randomBytes(2).toString('hex')}`;
+  const at = stamp(core);
+  let { title, detail } = request;
+  const firstChange = counters.peek('change');
+  cached(
+    db,
+    'INSERT INTO op (seq, id, kind, title, at, detail, state, undoOf, redoOf, latest, firstChange, lastChange, rows)' +
+      " VALUES (?, ?, ?, ?, ?, NULL, 'done', ?, ?, ?, ?, ?, 0)",
+  ).run(opSeq, op, request.kind, title, at, reversal.undoOf ?? null, reversal.redoOf ?? null, opSeq, firstChange, firstChange - 1);
+  const recorder = openRecorder(db, opSeq, firstChange);
+  const rows = openRowWriter({ db, counters, search, recorder });
+  let open = true;
+  const guarded = <A extends readonly unknown[], R>(fn: (...args: A) => R) => {
+    return (...args: A): R => {
+      if (!open) throw new Error('this transaction has ended');
+      return fn(...args);
+    };
+  };
+  const tx: InnerTx = {
+    op,
+    opSeq,
+    rows,
+    db: writeDb,
+    raw: db,
+    insert: guarded(rows.insert),
+    update: guarded(rows.update),
+    remove: guarded(rows.remove),
+    inserter: guarded(rows.inserter),
+    addSourceFile: guarded((file) => addSourceFile(core, op, file)),
+    sourceRowWriter: guarded(() => {
+      const put = cached(db, 'INSERT INTO source_row (fileId, sheet, row, cells) VALUES (?, ?, ?, ?)');
+      return (source, cells) => {
+        put.run(source.fileId, source.sheet, source.row, cells);
+      };
+    }),
+    describe: guarded((words) => {
+      title = words.title ?? title;
+      detail = words.detail ?? detail;
+    }),
+  };
+  const finish = (): Recorded => {
+    open = false;
+    search.flush();
+    const recorded = recorder.finish();
+    counters.set('change', recorded.lastChange + 1);
+    counters.save();
+    cached(db, 'UPDATE op SET title = ?, detail = ?, firstChange = ?, lastChange = ?, rows = ? WHERE seq = ?').run(
+      title,
+      detail ? JSON.stringify(detail) : null,
+      recorded.firstChange,
+      recorded.lastChange,
+      recorded.rows,
+      opSeq,
+    );
+    appendAudit(db, at, { action: request.kind, object: op, detail: title, count: recorded.rows });
+    return recorded;
+  };
+  return { tx, finish };
+}
+
+function addSourceFile(core: Core, op: string, file: SourceFile): number {
+  const { writer: db, counters } = core.connections;
+  const id = counters.take('source_file');
+  cached(
+    db,
+    'INSERT INTO source_file (id, op, name, sha256, bytes, format, sheets) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  ).run(id, op, file.name, file.sha256, file.bytes, file.format, JSON.stringify(file.sheets));
+  return id;
+}
+
+/** A write that is no undo step (settings, audit lines): one transaction, one event. */
+export function writeAside<T>(core: Core, line: AuditLine | null, fn: (core: Core) => T): Promise<T> {
+  return alone(core, async () => {
+    const { writer: db } = core.connections;
+    try {
+      db.exec('BEGIN IMMEDIATE');
+      const value = fn(core);
+      if (line) appendAudit(db, stamp(core), line);
+      db.exec('COMMIT');
+      committed(core, null);
+      return value;
+    } catch (error) {
+      throw rolledBack(core, error);
+    }
+  });
+}
+
+/** Notes a commit in the state file and sees to the WAL. */
+function committed(core: Core, opSeq: number | null): void {
+  const { writer, state, counters } = core.connections;
+  const head = auditHead(writer);
+  const op = opSeq ?? counters.peek('op') - 1;
+  state.write({ storeId: core.info.storeId, op, audit: head.seq, auditHash: head.hash, clean: false });
+  core.scheduleCheckpoint();
+}
+
+/** Raises the sequence and tells the listeners; one that throws does not keep the others from hearing. */
+export function announce(core: Core, op: string, ledgers: readonly string[]): number {
+  core.sequence += 1;
+  const change: StoreChange = { sequence: core.sequence, ledgers, op };
+  for (const listener of core.listeners) {
+    try {
+      inside.exit(() => listener(change));
+    } catch (error) {
+      process.emitWarning(error instanceof Error ? error : String(error));
+    }
+  }
+  return core.sequence;
+}
