@@ -1,6 +1,6 @@
 import type { Cell, DateCell } from './cell.ts'
 import { generalText, roundDecimal } from './decimalText.ts'
-import { clockText, isDateSerial, isoOfSerial } from './excelDate.ts'
+import { clockText, isDateSerial, isoOfSerial, serialOfIso } from './excelDate.ts'
 import type { DigitSection, FormatItem, NumberFormat } from './numberFormat.ts'
 
 /** Rosters repeat their dates and scores: one answer per value and format is enough, up to this many. */
@@ -55,6 +55,19 @@ function cellMaker(format: NumberFormat, shift: number): (value: number) => Cell
           ? { kind: 'number', value, text: clockText(value, format.seconds) }
           : dateCell(value, value + shift, 'time', true)
   }
+}
+
+/**
+ * A date that stands in the file as ISO text (`t="d"`, SpreadsheetML 2003); its format says how much of it is meant.
+ * @returns the text itself where it is no date.
+ */
+export function isoDateCell(text: string, numbers: NumberReader | undefined): Cell {
+  const serial = serialOfIso(text)
+  if (serial === undefined) return text
+  const cell = numbers?.readSerial(serial)
+  if (typeof cell === 'object' && cell?.kind === 'date') return cell
+  const withTime = !Number.isInteger(serial)
+  return { kind: 'date', serial, iso: isoOfSerial(serial, withTime), precision: withTime ? 'time' : 'day' }
 }
 
 function dateCell(value: number, serial: number, precision: DateCell['precision'], yearHidden: boolean): Cell {

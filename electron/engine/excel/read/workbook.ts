@@ -1,13 +1,12 @@
+import { parse } from 'node:path'
 import { memorySource, openFileSource } from './byteSource.ts'
-import type { ByteSource } from './byteSource.ts'
 import type { Range, Row } from './cell.ts'
-import { DEFAULT_LIMITS } from './limits.ts'
 import type { ReadLimits } from './limits.ts'
-import { openXlsx } from './xlsx/xlsxWorkbook.ts'
-import { readZipDirectory } from './xlsx/zipDirectory.ts'
+import { openSource } from './openSource.ts'
 
 export type { Cell, DateCell, DatePrecision, ErrorCell, NumberCell, Range, Row } from './cell.ts'
 export type { ReadLimits } from './limits.ts'
+export { readPastedCells } from './pasted.ts'
 export { UnreadableFile } from './unreadableFile.ts'
 
 /** What stands outside the cells. */
@@ -53,28 +52,22 @@ export interface OpenOptions {
   readonly limits?: Partial<ReadLimits>
   /** Of a text file, when the user corrects the guess: a label TextDecoder knows. */
   readonly encoding?: string
+  /** Cancels the opening; `rows()` has its own. */
+  readonly signal?: AbortSignal
 }
 
 /**
  * Opens a roster by what its bytes are, never by its name.
- * @throws UnreadableFile with a code and a Chinese sentence.
+ * @throws UnreadableFile with a code and a Chinese sentence; the signal's reason on abort.
  */
 export async function openWorkbook(path: string, options: OpenOptions = {}): Promise<Workbook> {
-  const source = await openFileSource(path)
-  try {
-    return await openSource(source, options)
-  } catch (error) {
-    await source.close()
-    throw error
-  }
+  return openSource(await openFileSource(path), parse(path).name, options)
 }
 
-/** {@link openWorkbook} for bytes already in memory. */
-export function openWorkbookBytes(bytes: Uint8Array, options: OpenOptions = {}): Promise<Workbook> {
-  return openSource(memorySource(bytes), options)
-}
-
-async function openSource(source: ByteSource, options: OpenOptions): Promise<Workbook> {
-  const limits: ReadLimits = { ...DEFAULT_LIMITS, ...options.limits }
-  return openXlsx(source, await readZipDirectory(source, limits), limits)
+/**
+ * {@link openWorkbook} for bytes already in memory.
+ * @param name file name without extension: the name of the sheet of a CSV.
+ */
+export function openWorkbookBytes(bytes: Uint8Array, name: string, options: OpenOptions = {}): Promise<Workbook> {
+  return openSource(memorySource(bytes), name, options)
 }

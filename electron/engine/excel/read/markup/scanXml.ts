@@ -15,6 +15,14 @@ export interface XmlVisitor {
  * @throws UnreadableFile `dtd` (no OOXML part may have one), `truncated`, `damaged`.
  */
 export function scanXml(xml: string, visitor: XmlVisitor, part: string): void {
+  for (const _ of xmlSteps(xml, visitor, part)) void _
+}
+
+/** So many characters are read between two pauses. */
+const STEP = 256 * 1024
+
+/** {@link scanXml} for a long document: pauses now and then, so that the caller can look for a cancel. */
+export function* xmlSteps(xml: string, visitor: XmlVisitor, part: string): Generator<void> {
   const open: string[] = []
   const refuse = (code: 'damaged' | 'truncated' | 'dtd'): never => {
     throw new UnreadableFile(code, { part })
@@ -24,8 +32,13 @@ export function scanXml(xml: string, visitor: XmlVisitor, part: string): void {
     return at < 0 ? refuse('truncated') : at
   }
   let at = 0
+  let pause = STEP
   let seen = false
   for (;;) {
+    if (at > pause) {
+      pause = at + STEP
+      yield
+    }
     const lt = xml.indexOf('<', at)
     if (lt < 0) break
     if (lt > at && open.length > 0 && visitor.text) visitor.text(unescapeXml(normalizeLineEnds(xml.slice(at, lt))))
@@ -43,7 +56,7 @@ export function scanXml(xml: string, visitor: XmlVisitor, part: string): void {
       continue
     }
     const gt = tagEnd(xml, lt + 1)
-    if (gt < 0) return refuse('truncated')
+    if (gt < 0) refuse('truncated')
     at = gt + 1
     if (next === 47) {
       const name = xml.slice(lt + 2, gt).trim()

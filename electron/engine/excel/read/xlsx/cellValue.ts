@@ -1,6 +1,6 @@
 import type { Cell } from '../cell.ts'
-import { isoOfSerial, serialOfIso } from '../excelDate.ts'
 import { unescapeExcel } from '../markup/unescape.ts'
+import { isoDateCell } from '../numberText.ts'
 import type { StringTable } from './sharedStrings.ts'
 import type { CellStyle, Styles } from './styles.ts'
 
@@ -41,7 +41,7 @@ export function cellValue(type: string, raw: string, style: CellStyle | undefine
     case 'e':
       return { kind: 'error', code: raw.trim() }
     case 'd':
-      return isoDate(raw, style)
+      return raw === '' ? null : isoDateCell(raw, style?.numbers)
     case 'n': {
       const text = raw.trim()
       const value = Number(text)
@@ -51,14 +51,4 @@ export function cellValue(type: string, raw: string, style: CellStyle | undefine
     default:
       return DAMAGED
   }
-}
-
-/** `t="d"`: the date stands in the cell as ISO text; its format still says how much of it is meant. */
-function isoDate(raw: string, style: CellStyle | undefined): Cell {
-  const serial = serialOfIso(raw)
-  if (serial === undefined) return raw === '' ? null : raw
-  const cell = style?.numbers.readSerial(serial)
-  if (typeof cell === 'object' && cell?.kind === 'date') return cell
-  const withTime = !Number.isInteger(serial)
-  return { kind: 'date', serial, iso: isoOfSerial(serial, withTime), precision: withTime ? 'time' : 'day' }
 }

@@ -1,0 +1,46 @@
+import officeCrypto from 'officecrypto-tool'
+import type { CompoundFile } from './xls/compoundFile.ts'
+import { UnreadableFile } from './unreadableFile.ts'
+
+/**
+ * Excel opens files under this password without asking: it hides the encryption of workbooks that were only
+ * protected against changes ([MS-OFFCRYPTO] 2.2).
+ */
+const DEFAULT_PASSWORD = 'VelvetSweatshop'
+
+/** Rounds of hashing that a file may ask for; Office uses 100,000. */
+const MAX_SPIN = 2_000_000
+
+/**
+ * Decrypts a workbook with an opening password (打开密码): .xlsx inside a compound file, or .xls with RC4.
+ * @param bytes the whole file.
+ * @param file its streams.
+ * @param password what the user typed, if anything.
+ * @returns the plain file.
+ * @throws UnreadableFile `password-needed`, `password-wrong`, `unsupported` (another kind of encryption).
+ */
+export async function decryptWorkbook(bytes: Buffer, file: CompoundFile, password: string | undefined): Promise<Buffer> {
+  refuseExpensive(file)
+  const silent = await tryPassword(bytes, DEFAULT_PASSWORD)
+  if (silent !== undefined) return silent
+  if (password === undefined || password === '') throw new UnreadableFile('password-needed')
+  const opened = await tryPassword(bytes, password)
+  if (opened === undefined) throw new UnreadableFile('password-wrong')
+  return opened
+}
+
+async function tryPassword(bytes: Buffer, password: string): Promise<Buffer | undefined> {
+  try {
+    return await officeCrypto.decrypt(bytes, { password })
+  } catch (error) {
+    if (error instanceof Error && /password is incorrect/i.test(error.message)) return undefined
+    throw new UnreadableFile('unsupported', { kind: 'encryption' }, error)
+  }
+}
+
+function refuseExpensive(file: CompoundFile): void {
+  const info = file.stream('EncryptionInfo')?.toString('latin1') ?? ''
+  for (const [, spin] of info.matchAll(/spinCount\s*=\s*["'](\d+)["']/g)) {
+    if (Number(spin) > MAX_SPIN) throw new UnreadableFile('bomb', { what: 'spin', max: MAX_SPIN })
+  }
+}
