@@ -47,6 +47,7 @@ const sentences = {
   'backup-unverified': (d) => `备份写完后检查没有通过（${text(d, 'what')}），这份备份已删除。请换一个位置再试。`,
   'period-invalid': (d) => `起止日期不对：${text(d, 'from')} 至 ${text(d, 'to')}。请写成 2026-01-01 这样的格式，开始不晚于结束。`,
   'table-unknown': (d) => `没有编号为「${text(d, 'table')}」的汇总表。现有：${text(d, 'known')}。`,
+  'option-invalid': (d) => `参数 ${text(d, 'option')} 的写法不对，应是：${text(d, 'known')}。`,
   'not-yet': (d) => `「${text(d, 'what')}」还没有做好，请等待后续版本。`,
   'download-gone': () => '这个文件已经取走或过期，请重新导出。',
   'connection-closed': () => '与后台的连接已断开，请重新打开程序。',

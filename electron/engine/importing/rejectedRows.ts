@@ -16,6 +16,8 @@ export interface RejectedRow {
   readonly row: number;
   readonly cells: readonly string[];
   readonly reasons: readonly RejectedCell[];
+  /** The question a doubtful row asks, as a sentence. */
+  readonly question: string | null;
   /** All reasons as one sentence. */
   readonly why: string;
 }
@@ -38,11 +40,13 @@ function toRejected(held: Held): RejectedRow {
   const issues = held.issues === null ? [] : (JSON.parse(held.issues) as readonly RowIssue[]);
   const reasons = issues.filter((i) => i[2] !== 'info').map((i) => ({ column: i[0], reason: i[4] }));
   const words = reasons.map((r) => r.reason);
-  if (held.question !== null) words.unshift(questionText(held.question));
+  const question = held.question === null ? null : questionText(held.question);
+  if (question !== null) words.unshift(question);
   return {
     row: held.row,
     cells: JSON.parse(held.cells) as readonly string[],
     reasons,
+    question,
     why: [...new Set(words)].join('；') || '没有导入',
   };
 }

@@ -1,0 +1,116 @@
+/** The engine: one store with everything that can be done to it. Plain Node; never Electron, never a host. */
+import { existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { tmpdir } from 'node:os';
+import { AppError } from '../../shared/contract/errors.ts';
+import type { Role, SystemInfo } from '../../shared/contract/system.ts';
+import { createDownloads, type Downloads } from './downloads.ts';
+import { createImportDesk, type ImportDesk } from './handlers/importing.ts';
+import type { SpawnReader } from './importing/readerPort.ts';
+import { createStore, openStore } from './store/openStore.ts';
+import { storeExists } from './store/folder.ts';
+import type { Store, StoreChange } from './store/store.ts';
+import { appVersion } from './version.ts';
+
+export interface EngineOptions {
+  readonly dataDir: string;
+  readonly clock?: () => Date;
+  /** Where technical messages go; never personal data. */
+  readonly log?: (message: string) => void;
+  /** Starts the child that reads untrusted files; each host brings its own. */
+  readonly spawnReader?: SpawnReader;
+}
+
+export interface Engine {
+  readonly dataDir: string;
+  /** The open store. @throws AppError `not-initialised` */
+  store(): Store;
+  /** Whether a store is open. */
+  readonly ready: boolean;
+  info(): SystemInfo;
+  init(request: { readonly role: Role; readonly unitCode: string; readonly unitName: string }): Promise<Store>;
+  readonly desk: ImportDesk;
+  readonly downloads: Downloads;
+  readonly today: () => string;
+  readonly log: (message: string) => void;
+  /** Hears every committed write, also of a store made later. */
+  onChange(listener: (change: StoreChange) => void): () => void;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the engine on a data folder; a folder without a store waits for `init`.
+ * @throws AppError when the store there cannot be used (in use, newer, damaged, foreign, on a network drive)
+ */
+export async function createEngine(options: EngineOptions): Promise<Engine> {
+  const clock = options.clock ?? (() => new Date());
+  const log = options.log ?? (() => {});
+  const { dataDir } = options;
+  mkdirSync(dataDir, { recursive: true });
+  const listeners = new Set<(change: StoreChange) => void>();
+  const attach = (opened: Store): Store => {
+    opened.onChange((change) => {
+      for (const listener of listeners) listener(change);
+    });
+    return opened;
+  };
+  let current: Store | null = storeExists(dataDir) ? attach(await openStore({ dataDir, now: () => clock().getTime() })) : null;
+  const temp = (): string => current?.tempDir ?? join(existsSync(dataDir) ? dataDir : tmpdir(), 'tmp');
+  const today = (): string => localDay(clock());
+  const desk = createImportDesk({ spawnReader: options.spawnReader ?? noReader, tmp: temp, today });
+  const downloads = createDownloads(join(dataDir, 'tmp', 'downloads'));
+
+  return {
+    dataDir,
+    desk,
+    downloads,
+    today,
+    log,
+    get ready() {
+      return current !== null;
+    },
+    store() {
+      if (!current) throw new AppError('not-initialised');
+      return current;
+    },
+    async init({ role, unitCode, unitName }) {
+      if (current) throw new AppError('already-initialised');
+      current = attach(await createStore({ dataDir, role, unitCode, unitName, now: () => clock().getTime() }));
+      return current;
+    },
+    info() {
+      const info = current?.info;
+      return {
+        version: appVersion,
+        initialised: current !== null,
+        role: info?.role ?? null,
+        unitCode: info?.unitCode ?? null,
+        unitName: info?.unitName ?? null,
+        dataDir,
+        recovered: current?.recovered ?? null,
+        demo: info?.demo ?? false,
+        today: today(),
+      };
+    },
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      await desk.close();
+      await current?.close();
+      current = null;
+    },
+  };
+}
+
+/** The calendar day on this PC, `YYYY-MM-DD`. */
+function localDay(date: Date): string {
+  const pad = (n: number): string => String(n).padStart(2, '0');
+  return `${date.getFullYear()}-${pad(date.getMonth() + 1)}-${pad(date.getDate())}`;
+}
+
+const noReader: SpawnReader = (listener) => {
+  queueMicrotask(() => listener.onExit(null, 'no reader process on this host'));
+  return { send: () => {}, kill: () => {}, pid: undefined };
+};
