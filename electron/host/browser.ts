@@ -50,7 +50,11 @@ async function run(): Promise<void> {
   const running = await findRunning(dataDir);
   if (running !== null) return tell(running, true);
   const logFailure = (error: unknown): void => console.error('[engine]', error);
-  const engine = await createEngine({ dataDir, spawnReader: nodeReader() });
+  const engine = await createEngine({
+    dataDir,
+    spawnReader: nodeReader(),
+    log: (message) => console.error(`[engine] ${message}`),
+  });
   const host = await startHttpHost({
     page: await readPageFiles(pageDir),
     answer: answerOverHttp(engine, logFailure),

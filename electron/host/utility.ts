@@ -13,7 +13,8 @@ const dataDir = typeof values.store === 'string' ? values.store : defaultDataFol
 await runUtilityHost({
   parent: ownParentPort(),
   async open(spawnReader) {
-    const engine = await createEngine({ dataDir, spawnReader });
+    const log = (message: string): void => console.error(`[engine] ${message}`);
+    const engine = await createEngine({ dataDir, spawnReader, log });
     const serve = answerOverPorts(engine, (error) => console.error('[engine]', error));
     return { serve, close: () => engine.close() };
   },
