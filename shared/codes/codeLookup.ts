@@ -104,6 +104,7 @@ function claim(index: Map<string, CodeMatch>, text: string, code: string, by: Co
 function findIn(tables: Index, text: string, expected: string | null): CodeMatch {
   const direct = tables.index.get(text);
   if (direct !== undefined) return direct;
+  if (text.length > 100) return null; // no value is this long; keeps hostile cells cheap
   const key = codeKey(text);
   if (key === '') return null;
   const found = tables.index.get(key) ?? findBare(tables, key, expected);
@@ -140,20 +141,22 @@ function paddedCode(tables: Index, key: string): CodeMatch {
  */
 function findWithSuffix(tables: Index, key: string): CodeMatch {
   for (const dash of codeSeparators) {
-    const at = key.indexOf(dash);
-    if (at <= 0 || at >= key.length - 1) continue;
-    const before = key.slice(0, at);
-    const after = key.slice(at + 1);
-    const word = isCodeText(after) ? before : isCodeText(before) ? after : null;
-    const found = word === null ? undefined : tables.index.get(word);
-    if (found === undefined || found === null) continue;
-    return 'ask' in found ? found : { code: found.code, by: 'code-suffix' };
+    // The word may hold a dash of its own: 「2-3万元-2」.
+    for (const at of new Set([key.lastIndexOf(dash), key.indexOf(dash)])) {
+      if (at <= 0 || at >= key.length - 1) continue;
+      const before = key.slice(0, at);
+      const after = key.slice(at + 1);
+      const word = isCodeText(tables, after) ? before : isCodeText(tables, before) ? after : null;
+      const found = word === null ? undefined : tables.index.get(word);
+      if (found === undefined || found === null) continue;
+      return 'ask' in found ? found : { code: found.code, by: 'code-suffix' };
+    }
   }
   // 「01汉族」「汉族01」 without a dash: only when word and code say the same.
   const split = /^([0-9]{1,4})([^0-9].*)$/u.exec(key) ?? /^([^0-9]*[^0-9])([0-9]{1,4})$/u.exec(key);
   if (split === null) return null;
   const [, first = '', second = ''] = split;
-  const [code, word] = isCodeText(first) ? [first, second] : [second, first];
+  const [code, word] = isCodeText(tables, first) ? [first, second] : [second, first];
   const found = tables.index.get(word);
   return found !== undefined && found !== null && 'code' in found && found.code === code
     ? { code, by: 'code-suffix' }
@@ -162,8 +165,9 @@ function findWithSuffix(tables: Index, key: string): CodeMatch {
 
 const codeSeparators = ['-', '_', ':', '|', '.', '、'];
 
-function isCodeText(text: string): boolean {
-  return /^[0-9A-Z]{1,4}$/u.test(text);
+/** A code of this table, or a short mark that may be the code of another system. */
+function isCodeText(tables: Index, text: string): boolean {
+  return /^[0-9A-Z]{1,4}$/u.test(text) || tables.bare.has(text);
 }
 
 /** 「党员/群众」: two values in a cell that holds one. 「五级/初级工」 says one thing twice. */

@@ -29,6 +29,11 @@ export interface NormalisedName {
 
 const noChanges: readonly NameChange[] = Object.freeze([]);
 const maximumLength = 50; // the 2016 notice asks systems for 50 characters
+const tooLong: NameProblem = {
+  code: 'name-suspicious',
+  level: 'warning',
+  detail: `姓名超过${maximumLength}个字，请核对`,
+};
 
 /** Dots that stand for U+00B7 wherever they are met; NFKC folds none of them (tested, domain.md §4.6). */
 function isDot(code: number): boolean {
@@ -63,9 +68,11 @@ export function normaliseName(raw: string): NormalisedName {
     const problems = raw.length >= 2 && raw.length <= 6 ? noProblems : problemsOf(raw, false);
     return { name: raw, changes: noChanges, problems };
   }
+  // No name is this long, and no rule below needs to see it.
+  if (raw.length > 200) return { name: raw, changes: noChanges, problems: [tooLong] };
   const changes = new Set<NameChange>();
   const folded = foldCharacters(raw, changes);
-  const split = withoutEndDots(splitNote(folded));
+  const split = splitNote(folded);
   if (split.note !== undefined) changes.add('note-split');
   const problems = problemsOf(split.name, split.strange || hasLongGap(raw, split.name));
   return {
@@ -175,12 +182,19 @@ function isLatinEnd(text: string): boolean {
 const noteAtEnd = /^(.+?)\s*[(（【[〔]([^()（）【】[\]〔〕]*)[)）】\]〕]?$/u;
 const starAtEnd = /^(.*?[^*＊])([*＊※△▲☆★√✓#]+)$/u;
 
-/** Splits 「张三(女)」 and 「李四*」; a single character before the bracket is 拆字 of a rare character, left whole. */
-function splitNote(text: string): {
+interface SplitName {
   readonly name: string;
   readonly note?: string;
   readonly strange: boolean;
-} {
+}
+
+/** Splits 「张三(女)」 and 「李四*」; a single character before the bracket is 拆字 of a rare character, left whole. */
+function splitNote(text: string): SplitName {
+  if (text.endsWith(middleDot)) return splitNote(text.slice(0, -1));
+  const last = text.charCodeAt(text.length - 1);
+  // Behind a letter only a bracket that was never closed can hide a note.
+  if ((isHanUnit(last) || isLatinCode(last)) && !/[(【[〔]/u.test(text))
+    return { name: text, strange: false };
   const star = starAtEnd.exec(text);
   if (star !== null) {
     const inner = splitNote(star[1] ?? '');
@@ -196,11 +210,6 @@ function splitNote(text: string): {
   const takenApart = characterCount(name) === 2 && /^\p{Script=Han}{2,3}$/u.test(note) && !isNoteWord(note);
   const inner = splitNote(name);
   return { name: inner.name, note: `${inner.note ?? ''}${note}`, strange: takenApart || inner.strange };
-}
-
-function withoutEndDots<T extends { readonly name: string }>(split: T): T {
-  if (!split.name.startsWith(middleDot) && !split.name.endsWith(middleDot)) return split;
-  return { ...split, name: split.name.replace(/^·+|·+$/gu, '') };
 }
 
 /** 「阿卜杜拉 买买提」: the blank may stand for the middle dot; 「张　三」 and 「王 小明」 are padding. */
@@ -233,7 +242,7 @@ function problemsOf(name: string, strange: boolean): readonly NameProblem[] {
       : say('姓名中间的空格可能是间隔号「·」，请核对', 'name-separator');
   }
   if (count === 1) return say('姓名只有一个字，请核对');
-  if (count > maximumLength) return say(`姓名超过${maximumLength}个字，请核对`);
+  if (count > maximumLength) return [tooLong];
   if (count > 6 && isCleanHan(name) && !name.includes(middleDot)) return say('姓名过长，请核对是不是姓名');
   return noProblems;
 }

@@ -45,6 +45,8 @@ export function parsePhones(raw: string | number): ParsedPhones {
   if (looksLikeMobile(raw))
     return isAllocated(raw) ? { numbers: [raw], problems: noProblems } : withPrefixWarning(raw);
   if (missingWord(raw) !== null) return none;
+  if (raw.length > 300)
+    return { numbers: [], problems: [invalid(`「${shorten(raw)}」不是电话号码，请核对`)] };
   const numbers: string[] = [];
   const problems: PhoneProblem[] = [];
   for (const part of splitNumbers(toHalfWidth(raw))) readPart(part, numbers, problems);

@@ -25,6 +25,8 @@ const strongMark = /(?:--+|[~〜∼至到]|\bto\b)/iu;
  */
 export function parseDateRange(raw: string, hints: DateHints): ParsedDateRange {
   if (missingWord(raw) !== null) return { start: null, end: null, open: false, problems: noProblems };
+  if (raw.length > 100)
+    return { start: null, end: null, open: false, problems: parseDate(raw, hints).problems };
   const text = tidyRange(raw);
   const [first, second] = splitRange(text);
   const startDate = parseDate(first, hints);

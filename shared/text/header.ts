@@ -18,7 +18,7 @@ const closing = ')]}】〕〗〉》」』';
 const requiredMark = /^(?:必填|必填项|必录|必须填写|\*)$/u;
 const leadingNumber =
   /^(?:第?[0-9]{1,2}(?:[.、:)]|\.(?=[^0-9]))|\([0-9]{1,2}\)|\([一二三四五六七八九十]{1,3}\)|[一二三四五六七八九十]{1,3}、)\s*(?=[^0-9\s])/u;
-const trailing = /[\s:：;；,，。.、_·]+$/u;
+const edgeMarks = ' :：;；,，。.、_·';
 
 /**
  * Brings a header to one spelling: 「姓　名」「*姓名」「姓名\n（必填）：」「1、姓名」 all become 「姓名」 (domain.md 5.26).
@@ -106,5 +106,9 @@ function isWordCode(code: number): boolean {
 }
 
 function stripEnds(text: string): string {
-  return text.replace(trailing, '').replace(/^[\s:：;；,，。.、_·]+/u, '');
+  let start = 0;
+  let end = text.length;
+  while (start < end && edgeMarks.includes(text.charAt(start))) start += 1;
+  while (end > start && edgeMarks.includes(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
 }

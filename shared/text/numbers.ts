@@ -66,6 +66,7 @@ export function parseQuantity(cell: string | number): Quantity {
     return { ...blank, value, decimal: String(value) };
   }
   if (missingWord(cell) !== null) return blank;
+  if (cell.length > 100) return invalid(cell);
   const half = toHalfWidth(cell).trim();
   // A blank between digits groups thousands or parts two numbers (「3 5」): only the first is read.
   if (/\d\s+\d/u.test(half) && !/^\D*\d{1,3}(?:\s\d{3})+(?!\d)/u.test(half)) return invalid(cell);
