@@ -15,7 +15,7 @@ export interface NodeReaderOptions {
 const passedOn = ['PATH', 'SystemRoot', 'TEMP', 'TMP', 'TMPDIR', 'LANG', 'TZ'] as const;
 
 /** Enough of what a dying child says to tell why. */
-const tail = 2_000;
+const tail = 8_000;
 
 /**
  * Makes reader processes under plain Node: forked, limited in memory, and ended with this process whatever they do.
@@ -48,7 +48,7 @@ export function nodeReader({
     };
     // 'close' waits for stderr but not for messages still in the channel; 'disconnect' comes after the last of them.
     const endWhenDrained = (): void => {
-      if (exit && drained) end(exit.code, said.trim() || (exit.signal ?? `exit ${String(exit.code)}`));
+      if (exit && drained) end(exit.code, lastWords(said) || (exit.signal ?? `exit ${String(exit.code)}`));
     };
     child.stderr?.setEncoding('utf8').on('data', (text: string) => {
       said = (said + text).slice(-tail);
@@ -75,6 +75,13 @@ export function nodeReader({
       },
     };
   };
+}
+
+/** The one line of a dying process's output that says why; stacks and paths stay out. */
+function lastWords(said: string): string {
+  const lines = said.split('\n').map((line) => line.trim());
+  const telling = lines.find((line) => /^(memory limit|parent gone|FATAL ERROR|\w*Error)/.test(line));
+  return (telling ?? lines.findLast((line) => line !== '') ?? '').slice(0, 200);
 }
 
 function isSerializable(message: unknown): message is object | string | number | boolean {
