@@ -36,7 +36,8 @@ export default {
     only(
       'engine-is-plain-node',
       '^electron/engine/',
-      ['^shared/', core, sql, workbooks, engineAnywhere],
+      // package.json: the version that backups and packages record.
+      ['^shared/', '^package\\.json$', core, sql, workbooks, engineAnywhere],
       'The engine imports shared, Node and its own libraries; never electron, a host or the page.',
     ),
     {
