@@ -13,6 +13,7 @@ export type IdProblemCode =
   | 'id-age-implausible'
   | 'id-checksum'
   | 'id-damaged'
+  | 'id-ends-in-zeros'
   | 'id-area-invalid'
   | 'id-area-unknown'
   | 'id-15-digits'
@@ -142,7 +143,7 @@ function parseEighteen(value: string, wanted: IdKind | null, options: IdOptions)
     );
   }
   if (checked && value.endsWith('000') && type === 'resident') {
-    add(problem('id-damaged', 'warning', '号码以000结尾，可能被表格软件改过末三位，请与身份证核对'));
+    add(problem('id-ends-in-zeros', 'warning', '号码以000结尾，可能被表格软件改过末三位，请与身份证核对'));
   }
   if (wanted !== null && wanted !== type && !(wanted === 'hmt-residence' && type === 'resident')) {
     add(problem('id-type-mismatch', 'warning', `证件类型与号码不符：号码是${kindNames[type]}的格式`));

@@ -44,6 +44,9 @@ export function parsePhones(raw: string | number): ParsedPhones {
   if (typeof raw === 'number') return parseNumberCell(raw);
   if (looksLikeMobile(raw))
     return isAllocated(raw) ? { numbers: [raw], problems: noProblems } : withPrefixWarning(raw);
+  const mobile = groupedMobile(raw);
+  if (mobile !== null)
+    return isAllocated(mobile) ? { numbers: [mobile], problems: noProblems } : withPrefixWarning(mobile);
   if (missingWord(raw) !== null) return none;
   if (raw.length > 300)
     return { numbers: [], problems: [invalid(`「${shorten(raw)}」不是电话号码，请核对`)] };
@@ -53,6 +56,18 @@ export function parsePhones(raw: string | number): ParsedPhones {
   if (numbers.length === 0 && problems.length === 0)
     problems.push(invalid(`「${shorten(raw)}」不是电话号码，请核对`));
   return { numbers, problems: problems.length === 0 ? noProblems : problems };
+}
+
+/** 187-4956-6843 and 187 4956 6843, the commonest writings after the plain one. */
+function groupedMobile(raw: string): string | null {
+  if (raw.length < 12 || raw.length > 15) return null;
+  let digits = '';
+  for (let i = 0; i < raw.length; i += 1) {
+    const code = raw.charCodeAt(i);
+    if (code >= 48 && code <= 57) digits += raw[i];
+    else if (code !== 45 && code !== 32) return null;
+  }
+  return looksLikeMobile(digits) ? digits : null;
 }
 
 function parseNumberCell(value: number): ParsedPhones {

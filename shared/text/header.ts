@@ -101,7 +101,8 @@ function joinHan(text: string): string {
 
 function isWordCode(code: number): boolean {
   return (
-    !isHanUnit(code) && ((code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x7a) || code >= 0xc0)
+    !isHanUnit(code) &&
+    ((code >= 0x30 && code <= 0x39) || (code >= 0x41 && code <= 0x7a) || (code >= 0xc0 && code <= 0x24f))
   );
 }
 

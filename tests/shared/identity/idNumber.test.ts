@@ -130,7 +130,7 @@ describe('resident identity numbers', () => {
     expect(id?.endsWith('000')).toBe(true);
     const parsed = parseIdNumber(id ?? '', options);
     expect(parsed.value).toBe(id);
-    expect(parsed.problems).toMatchObject([{ code: 'id-damaged', level: 'warning' }]);
+    expect(parsed.problems).toMatchObject([{ code: 'id-ends-in-zeros', level: 'warning' }]);
   });
 
   test('a blank cell is no problem of its own', () => {
