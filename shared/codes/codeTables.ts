@@ -1,8 +1,7 @@
 import type { CodeTable } from './codeTable.ts';
+import { degree, education } from './tables/educationTables.ts';
 import { classStatus, fundSource, projectLevel, unitLevel } from './tables/officeTables.ts';
 import {
-  degree,
-  education,
   employmentIdentity,
   ethnicity,
   familyRelation,
@@ -24,14 +23,8 @@ import {
   unitKind,
   unitNature,
 } from './tables/talentTables.ts';
-import {
-  certificateType,
-  postRank,
-  professionalTitle,
-  skillLevel,
-  titleLevel,
-  titleSeries,
-} from './tables/titleTables.ts';
+import { professionalTitle } from './tables/professionalTitle.ts';
+import { certificateType, postRank, skillLevel, titleLevel, titleSeries } from './tables/titleTables.ts';
 import { trade } from './tables/tradeTable.ts';
 import {
   employmentStatus,

@@ -1,3 +1,6 @@
+import { createCodeLookup } from '../codes/codeLookup.ts';
+import { idType } from '../codes/tables/talentTables.ts';
+
 /** Which document a number belongs to (domain.md §3.15, §4.1–4.3). */
 export type IdKind =
   | 'resident'
@@ -9,36 +12,25 @@ export type IdKind =
   | 'passport'
   | 'other';
 
-const kindByWord: ReadonlyMap<string, IdKind> = new Map([
-  ...kindWords(
-    'resident',
-    '1 居民身份证 身份证 公民身份证 二代身份证 第二代居民身份证 公民身份号码 临时身份证',
-  ),
-  ...kindWords('hmt-residence', 'C 港澳台居民居住证 港澳居民居住证 台湾居民居住证 港澳台居住证 居住证'),
-  ...kindWords(
-    'permanent-residence',
-    '9 外国人永久居留身份证 外国人永久居留证 永久居留身份证 永久居留证 境外永久居住证 永居证',
-  ),
-  ...kindWords(
-    'hk-macau-pass',
-    'D 港澳居民来往内地通行证 港澳通行证 港澳居民通行证 回乡证 港澳来往内地通行证',
-  ),
-  ...kindWords('taiwan-pass', '8 台湾居民来往大陆通行证 台胞证 台湾通行证 台湾居民通行证'),
-  ...kindWords('passport', 'A 护照 普通护照 因公护照 外国护照 中国护照'),
-  ...kindWords(
-    'other',
-    '2 3 4 5 6 7 B Z 军官证 士兵证 文职干部证 部队离退休证 户口簿 户口本 其他 其他证件 警官证 香港特区护照/身份证明 澳门特区护照/身份证明',
-  ),
+const kindByCode: ReadonlyMap<string, IdKind> = new Map([
+  ['1', 'resident'],
+  ['8', 'taiwan-pass'],
+  ['9', 'permanent-residence'],
+  ['A', 'passport'],
+  ['C', 'hmt-residence'],
+  ['D', 'hk-macau-pass'],
 ]);
 
-function kindWords(kind: IdKind, words: string): readonly (readonly [string, IdKind])[] {
-  return words.split(' ').map((word) => [word, kind] as const);
-}
+const idTypes = createCodeLookup(idType);
 
-/** The kind a 证件类型 cell or code asks for; null when it is empty or unknown (then the number itself decides). */
-export function idKindOf(idType: string | undefined): IdKind | null {
-  if (idType === undefined || idType === '') return null;
-  return kindByWord.get(idType) ?? kindByWord.get(idType.trim()) ?? null;
+/**
+ * The kind a 证件类型 asks for, by code or words of the table `idType`; `other` for the rest of the table. Null when it is
+ * empty, unknown or a question: then the number itself decides.
+ */
+export function idKindOf(text: string | undefined): IdKind | null {
+  if (text === undefined || text === '') return null;
+  const found = idTypes.find(text, text);
+  return found === null || 'ask' in found ? null : (kindByCode.get(found.code) ?? 'other');
 }
 
 const hkMacauPass = /^[HM]\d{8}(?:\d{2})?$/;
