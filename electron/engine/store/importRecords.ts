@@ -202,3 +202,12 @@ export function countPending(db: Database): { readonly doubtful: number; readonl
   const of = (outcome: string): number => rows.find((r) => r.outcome === outcome)?.n ?? 0;
   return { doubtful: of('doubtful'), rejected: of('rejected') };
 }
+
+/** Every header learned, by sender. */
+export function listLearned(db: Database): readonly (LearnedHeader & { readonly id: number; readonly used: number })[] {
+  return db
+    .prepare<[], LearnedHeader & { id: number; used: number }>(
+      'SELECT id, sender, ledger, header, field, used FROM learned_header ORDER BY sender, ledger, id',
+    )
+    .all();
+}

@@ -1,0 +1,168 @@
+/** The contract served: each procedure leads to one plain function of `handlers/`. No rule of the domain stands here. */
+import { implement, ORPCError } from '@orpc/server';
+import { contract } from '../../shared/contract/contract.ts';
+import { AppError } from '../../shared/contract/errors.ts';
+import { explain } from '../../shared/message/errors.ts';
+import type { Download, Progress } from '../../shared/contract/common.ts';
+import type { ApplyResult, PlanOrProgress, PlanReport } from '../../shared/contract/importing.ts';
+import type { DownloadOrProgress } from '../../shared/contract/system.ts';
+import type { Engine } from './engine.ts';
+import { changeStream } from './handlers/changeStream.ts';
+import { exportLedger } from './handlers/exportLedger.ts';
+import { batches, forgetHeaders, learnedHeaders } from './handlers/importRecords.ts';
+import { countRows, pageRows, personPage, removeRows, revealValue, rowDetail, rowHistory, saveRow, searchPeople } from './handlers/ledger.ts';
+import { writeRejectedFile } from './handlers/rejected.ts';
+import { dashboard, drillRows, exportSummary, indicatorValues, summaryTable, tableList } from './handlers/reporting.ts';
+import { streamJob } from './handlers/streamJob.ts';
+import { addCode, codeAdditions, fillDemoStore, saveSetting, settings, unitTree } from './handlers/system.ts';
+import { auditEntries, backupList, backupNow, exportBackup, listOperations, redoStep, restoreBackup, undoStep, verifyStore } from './handlers/upkeep.ts';
+
+export interface EngineContext {
+  readonly engine: Engine;
+}
+
+const os = implement(contract).$context<EngineContext>();
+
+/** Expected refusals cross as `APP` with their sentence; anything else is logged here and crosses as `internal`. */
+const guarded = os.use(async ({ next, context }) => {
+  try {
+    return await next();
+  } catch (error) {
+    throw asWireError(error, context.engine.log);
+  }
+});
+
+/** An error as it may cross the contract. */
+export function asWireError(error: unknown, log: (message: string) => void): Error {
+  if (error instanceof ORPCError) return error;
+  const known = error instanceof AppError ? error : isAbort(error) ? new AppError('cancelled') : null;
+  if (known)
+    return new ORPCError('APP', { defined: true, status: 422, message: known.message, data: { code: known.code, message: known.message, detail: { ...known.detail } } });
+  log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+  const message = explain('internal');
+  return new ORPCError('APP', { defined: true, status: 422, message, data: { code: 'internal', message, detail: {} } });
+}
+
+function isAbort(error: unknown): boolean {
+  return error instanceof Error && (error.name === 'AbortError' || (error as { code?: unknown }).code === 'ABORT_ERR');
+}
+
+/** Streams carry their errors past the middleware, so they are guarded here. */
+async function* stream<T, E>(
+  engine: Engine,
+  run: (report: (progress: Progress) => void, signal: AbortSignal) => Promise<T>,
+  shape: { readonly progress: (progress: Progress) => E; readonly done: (value: T) => E | null },
+  signal: AbortSignal | undefined,
+): AsyncGenerator<E, void> {
+  try {
+    for await (const event of streamJob(run, signal)) {
+      const out = event.kind === 'progress' ? shape.progress(event.progress) : shape.done(event.value);
+      if (out !== null) yield out;
+    }
+  } catch (error) {
+    throw asWireError(error, engine.log);
+  }
+}
+
+const bare = { progress: (progress: Progress) => progress, done: () => null };
+const asDownload = {
+  progress: (progress: Progress): DownloadOrProgress => ({ kind: 'progress', progress }),
+  done: (file: Download): DownloadOrProgress => ({ kind: 'file', file }),
+};
+
+const asPlan = {
+  progress: (progress: Progress): PlanOrProgress => ({ kind: 'progress', progress }),
+  done: (plan: PlanReport): PlanOrProgress => ({ kind: 'plan', plan }),
+};
+type ApplyEvent = { kind: 'progress'; progress: Progress } | { kind: 'done'; result: ApplyResult };
+const asResult = {
+  progress: (progress: Progress): ApplyEvent => ({ kind: 'progress', progress }),
+  done: (result: ApplyResult): ApplyEvent => ({ kind: 'done', result }),
+};
+
+export const router = os.router({
+  system: {
+    info: guarded.system.info.handler(({ context }) => context.engine.info()),
+    init: guarded.system.init.handler(async ({ input, context }) => {
+      await context.engine.init(input);
+      return context.engine.info();
+    }),
+    demo: guarded.system.demo.handler(({ context, signal }) =>
+      stream(context.engine, (report, s) => fillDemoStore(context.engine, report, s), bare, signal),
+    ),
+    changes: guarded.system.changes.handler(({ context, signal }) => changeStream(context.engine, signal)),
+    units: guarded.system.units.handler(({ context }) => unitTree(context.engine.store())),
+    codeAdditions: guarded.system.codeAdditions.handler(({ context }) => codeAdditions(context.engine.store())),
+    addCode: guarded.system.addCode.handler(({ input, context }) => addCode(context.engine.store(), input)),
+    settings: guarded.system.settings.handler(({ input, context }) => (context.engine.ready ? settings(context.engine.store(), input) : {})),
+    saveSetting: guarded.system.saveSetting.handler(({ input, context }) => saveSetting(context.engine.store(), input)),
+  },
+  files: {
+    take: guarded.files.take.handler(({ input, context }) => context.engine.downloads.take(input.fileId)),
+  },
+  ledger: {
+    page: guarded.ledger.page.handler(({ input, context }) => pageRows(context.engine.store(), input)),
+    count: guarded.ledger.count.handler(({ input, context }) => countRows(context.engine.store(), input)),
+    row: guarded.ledger.row.handler(({ input, context }) => rowDetail(context.engine.store(), input)),
+    save: guarded.ledger.save.handler(({ input, context }) => saveRow(context.engine.store(), input)),
+    remove: guarded.ledger.remove.handler(({ input, context }) => removeRows(context.engine.store(), input)),
+    reveal: guarded.ledger.reveal.handler(({ input, context }) => revealValue(context.engine.store(), input)),
+    history: guarded.ledger.history.handler(({ input, context }) => rowHistory(context.engine.store(), input)),
+    person: guarded.ledger.person.handler(({ input, context }) => personPage(context.engine.store(), input)),
+    search: guarded.ledger.search.handler(({ input, context }) => searchPeople(context.engine.store(), input)),
+    export: guarded.ledger.export.handler(({ input, context, signal }) =>
+      stream(context.engine, (report, s) => exportLedger(context.engine, input, report, s), asDownload, signal),
+    ),
+  },
+  importing: {
+    open: guarded.importing.open.handler(({ input, context: { engine }, signal }) =>
+      stream(engine, (report, s) => engine.desk.open(engine.store(), input.files, input.options, report, s), asPlan, signal),
+    ),
+    replan: guarded.importing.replan.handler(({ input, context: { engine }, signal }) =>
+      stream(engine, (report, s) => engine.desk.replan(engine.store(), input.planId, input.options, report, s), asPlan, signal),
+    ),
+    preview: guarded.importing.preview.handler(({ input, context }) => context.engine.desk.preview(input.planId, input.file, input.sheet)),
+    rows: guarded.importing.rows.handler(({ input, context }) => context.engine.desk.rows(context.engine.store(), input.planId, input)),
+    decide: guarded.importing.decide.handler(({ input, context }) =>
+      context.engine.desk.decide(context.engine.store(), input.planId, input.keys, input.decision),
+    ),
+    apply: guarded.importing.apply.handler(({ input, context: { engine }, signal }) =>
+      stream(engine, (report, s) => engine.desk.apply(engine.store(), input.planId, report, s), asResult, signal),
+    ),
+    discard: guarded.importing.discard.handler(async ({ input, context }) => {
+      await context.engine.desk.discard(input.planId);
+      return {};
+    }),
+    rejected: guarded.importing.rejected.handler(({ input, context, signal }) =>
+      stream(context.engine, (report, s) => writeRejectedFile(context.engine, input, report, s), asDownload, signal),
+    ),
+    batches: guarded.importing.batches.handler(({ input, context }) => batches(context.engine.store(), input)),
+    learned: guarded.importing.learned.handler(({ context }) => learnedHeaders(context.engine.store())),
+    forget: guarded.importing.forget.handler(({ input, context }) => forgetHeaders(context.engine.store(), input)),
+  },
+  reporting: {
+    dashboard: guarded.reporting.dashboard.handler(({ input, context }) => dashboard(context.engine.store(), input)),
+    indicators: guarded.reporting.indicators.handler(({ input, context }) => indicatorValues(context.engine.store(), input)),
+    tables: guarded.reporting.tables.handler(() => tableList()),
+    summary: guarded.reporting.summary.handler(({ input, context }) => summaryTable(context.engine.store(), input)),
+    drill: guarded.reporting.drill.handler(({ input, context }) => drillRows(context.engine.store(), input)),
+    exportSummary: guarded.reporting.exportSummary.handler(({ input, context, signal }) =>
+      stream(context.engine, (report, s) => exportSummary(context.engine, input, report, s), asDownload, signal),
+    ),
+  },
+  upkeep: {
+    operations: guarded.upkeep.operations.handler(({ input, context }) => listOperations(context.engine.store(), input)),
+    undo: guarded.upkeep.undo.handler(({ input, context }) => undoStep(context.engine.store(), input)),
+    redo: guarded.upkeep.redo.handler(({ input, context }) => redoStep(context.engine.store(), input)),
+    backups: guarded.upkeep.backups.handler(({ context }) => backupList(context.engine.store())),
+    backupNow: guarded.upkeep.backupNow.handler(({ context }) => backupNow(context.engine.store())),
+    exportBackup: guarded.upkeep.exportBackup.handler(({ input, context, signal }) =>
+      stream(context.engine, (report, s) => exportBackup(context.engine, input, report, s), asDownload, signal),
+    ),
+    restore: guarded.upkeep.restore.handler(({ input, context, signal }) =>
+      stream(context.engine, (report, s) => restoreBackup(context.engine, input, report, s), bare, signal),
+    ),
+    verify: guarded.upkeep.verify.handler(({ context }) => verifyStore(context.engine.store())),
+    audit: guarded.upkeep.audit.handler(({ input, context }) => auditEntries(context.engine.store(), input)),
+  },
+});
