@@ -121,6 +121,7 @@ export const router = os.router({
     replan: guarded.importing.replan.handler(({ input, context: { engine }, signal }) =>
       stream(engine, (report, s) => engine.desk.replan(engine.store(), input.planId, input.options, report, s), asPlan, signal),
     ),
+    resume: guarded.importing.resume.handler(({ input, context }) => context.engine.desk.resume(context.engine.store(), input.batch)),
     preview: guarded.importing.preview.handler(({ input, context }) => context.engine.desk.preview(input.planId, input.file, input.sheet)),
     rows: guarded.importing.rows.handler(({ input, context }) => context.engine.desk.rows(context.engine.store(), input.planId, input)),
     decide: guarded.importing.decide.handler(({ input, context }) =>

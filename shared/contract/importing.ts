@@ -166,6 +166,8 @@ export const importing = {
   replan: procedure
     .input(z.object({ planId: z.string(), options: ImportOptions }))
     .output(eventIterator(PlanOrProgress)),
+  /** Takes up the rows again that an applied batch left behind (待决定, 不能导入), matched against today's store. */
+  resume: procedure.input(z.object({ batch: z.string() })).output(PlanReport),
   /** The file's own first cells, to show where the header was found. */
   preview: procedure
     .input(z.object({ planId: z.string(), file: z.string(), sheet: z.string() }))

@@ -16,7 +16,7 @@ import type {
 import { applyPlan } from '../importing/applyPlan.ts';
 import { decideRows } from '../importing/decide.ts';
 import { rejectedOfBatch, rejectedOfPlan, type RejectedSheet } from '../importing/rejectedRows.ts';
-import { makePlan, type PlanFile, type PlanSession } from '../importing/session.ts';
+import { makePlan, resumeBatch, type PlanFile, type PlanSession } from '../importing/session.ts';
 import { showPlanned } from '../importing/showPlanned.ts';
 import type { SpawnReader } from '../importing/readerPort.ts';
 import { findBatch } from '../store/importRecords.ts';
@@ -27,6 +27,8 @@ export interface ImportDesk {
   /** As `open` for files that already lie on this PC (command line). */
   openPaths(store: Store, files: readonly PlanFile[], options: ImportOptions, report: (p: Progress) => void, signal?: AbortSignal): Promise<PlanSession>;
   replan(store: Store, planId: string, options: ImportOptions, report: (p: Progress) => void, signal: AbortSignal): Promise<PlanReport>;
+  /** Takes up the rows again that a batch left behind. */
+  resume(store: Store, batch: string): Promise<PlanReport>;
   preview(planId: string, file: string, sheet: string): { rows: { row: number; cells: string[] }[]; columns: number };
   rows(store: Store, planId: string, query: { outcome: Outcome | null; withIssues: boolean; offset: number; limit: number }): { total: number; rows: PlannedRow[] };
   decide(store: Store, planId: string, keys: readonly number[], decision: Decision): Promise<{ totals: Counts }>;
@@ -115,6 +117,10 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
       old.scratch.close();
       plans.set(planId, session);
       return session.report();
+    },
+    async resume(store, batch) {
+      const id = newId();
+      return (await keep(await resumeBatch({ id, store, batch, folder: join(parts.tmp(), id) }))).report();
     },
     preview(planId, fileName, sheetName) {
       const file = find(planId).files.find((f) => f.name === fileName);

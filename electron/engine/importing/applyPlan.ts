@@ -6,7 +6,7 @@ import type { ApplyResult, Counts, Outcome } from '../../../shared/contract/impo
 import type { StoredValue } from '../../../shared/ledger/fields.ts';
 import { columnsOf, ledgerById } from '../../../shared/ledger/ledgers.ts';
 import { preparePersonLookup } from '../store/lookup.ts';
-import { likenessOf, recordBatch, rememberHeaders, type LearnedHeader, type PendingRow } from '../store/importRecords.ts';
+import { likenessOf, recordBatch, rememberHeaders, settlePending, type LearnedHeader, type PendingRow } from '../store/importRecords.ts';
 import type { NewRow, Source, Store, Tx } from '../store/store.ts';
 import { newClassValues } from './classPlan.ts';
 import { diffRow } from './diff.ts';
@@ -53,6 +53,7 @@ export async function applyPlan(session: PlanSession, store: Store, options: App
       options.onProgress?.({ stage: '写入', done, total: writes });
       await breathe();
     }
+    if (session.resumed) settleResumed(session, tx, writer.stored);
     const totals: Counts = { ...before, new: before.new + created, doubtful: before.doubtful - created };
     recordBatch(tx, {
       ledger: session.ledger.id,
@@ -60,7 +61,7 @@ export async function applyPlan(session: PlanSession, store: Store, options: App
       title,
       totals,
       files: session.files.map((f) => ({ name: f.name, sha256: f.sha256, error: f.error?.message ?? null })),
-      pending: pendingRows(session, writer.stored),
+      pending: session.resumed ? [] : pendingRows(session, writer.stored),
     });
     rememberHeaders(tx, learnedFrom(session));
     return totals;
@@ -71,7 +72,21 @@ export async function applyPlan(session: PlanSession, store: Store, options: App
   return { batch: written.op, totals: written.value, title };
 }
 
+/** Rows of the earlier batch that are now stored, or that the clerk left out for good, wait no longer. */
+function settleResumed(session: PlanSession, tx: Tx, stored: ReadonlySet<number>): void {
+  if (!session.resumed) return;
+  const done: number[] = [];
+  for (const [key, n] of session.resumed.numbers) {
+    const row = session.scratch.get(key);
+    const waits = row && !stored.has(key) && (row.outcome === 'doubtful' || (row.outcome === 'rejected' && row.decision !== 'skip'));
+    if (!waits) done.push(n);
+  }
+  settlePending(tx, session.resumed.batch, done);
+}
+
 function titleOf(session: PlanSession): string {
+  if (session.resumed) return `处理上次未导入的${session.ledger.label}行`;
+
   const [first] = session.files;
   const more = session.files.length > 1 ? `等 ${session.files.length} 个文件` : '';
   return `导入${session.ledger.label}「${first?.name ?? ''}」${more}`;

@@ -26,7 +26,8 @@ function dateText(iso: string, precision: 'day' | 'month' | 'year' | 'time'): st
 /** A number as Excel's General format shows it in a wide cell: integers whole, no binary dust. */
 export function numberText(value: number): string {
   if (Number.isInteger(value)) return Math.abs(value) < 1e15 ? String(value) : value.toExponential();
-  return String(Number(value.toPrecision(15)));
+  const text = String(value);
+  return text.length <= 16 ? text : String(Number(value.toPrecision(15)));
 }
 
 /** 0-based index → column letters (0 → A, 26 → AA). */

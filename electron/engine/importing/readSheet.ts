@@ -4,7 +4,7 @@ import type { Books } from '../../../shared/ledger/books.ts';
 import type { StoredValue } from '../../../shared/ledger/fields.ts';
 import type { Row, Sheet, SheetFacts } from '../excel/read/workbook.ts';
 import { cellText, columnLetter } from './cells.ts';
-import { classifyRow } from './classify.ts';
+import { createClassifier, type RowClassifier } from './classify.ts';
 import type { HeaderBook } from './headerBook.ts';
 import { findLayout, layoutAt, type Layout } from './layout.ts';
 import { layoutFromContent, mapColumns, type Mapping } from './mapColumns.ts';
@@ -44,6 +44,7 @@ interface Table {
   readonly mapping: Mapping;
   readonly notes: SheetNotes;
   readonly readers: readonly ((row: Row) => CheckedRow)[];
+  readonly classifiers: readonly RowClassifier[];
 }
 
 /** Reads one sheet and sends `sheet`, `rows`…, `sheetEnd`. */
@@ -108,7 +109,8 @@ function tableOf(task: SheetTask, layout: Layout, head: readonly Row[]): Table {
   const readers = mapping.blocks.map((block) =>
     createRowReader({ book, books, today: job.today, columns: block.columns, levels: job.levels, defaults, unknown: task.unknown }),
   );
-  return { layout, mapping, notes, readers };
+  const classifiers = mapping.blocks.map((block) => createClassifier(block.columns));
+  return { layout, mapping, notes, readers, classifiers };
 }
 
 function sheetHead(task: SheetTask, head: readonly Row[], table: Table | null): FromReader {
@@ -171,7 +173,8 @@ function createReading(task: SheetTask, facts: SheetFacts): Reading {
       current ??= table;
       const row = fill(raw, current.layout.headerRows);
       for (const [at, block] of current.mapping.blocks.entries()) {
-        const reason = classifyRow(current.mapping.blocks.length === 1 ? row : within(row, block.columns), block.columns);
+        const classify = current.classifiers[at];
+        const reason = classify ? classify(current.mapping.blocks.length === 1 ? row : within(row, block.columns)) : null;
         if (reason !== null) {
           if (at === 0 || reason !== 'blank') skip(row, reason);
           if (reason !== 'blank') break;

@@ -11,7 +11,7 @@ import { findLedger, ledgers } from '../../../shared/ledger/ledgers.ts';
 import type { Ledger } from '../../../shared/ledger/fields.ts';
 import { classByCode, classesByName, preparePersonLookup, prepareRowLookup } from '../store/lookup.ts';
 import { openScratch, type Scratch } from '../store/scratch.ts';
-import { learnedFor, notSameMemory, seenBefore } from '../store/importRecords.ts';
+import { findBatch, learnedFor, notSameMemory, seenBefore } from '../store/importRecords.ts';
 import { loadBooks } from '../store/books.ts';
 import { readSetting } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
@@ -21,6 +21,7 @@ import { reportPlan, type FileState } from './planReport.ts';
 import type { FromReader, ReadJob } from './protocol.ts';
 import type { SpawnReader } from './readerPort.ts';
 import { runReader } from './runReader.ts';
+import { takePending } from './resume.ts';
 import { factOf } from './sheetFacts.ts';
 import { createUnknownTally, listUnknown, type UnknownTally } from './unknownValues.ts';
 
@@ -45,6 +46,8 @@ export interface PlanSession {
   readonly sequence: number;
   readonly sender: string;
   readonly folder: string;
+  /** Set when the rows are ones that an earlier batch left behind: their numbers in it, by plan key. */
+  readonly resumed: { readonly batch: string; readonly numbers: ReadonlyMap<number, number> } | null;
   report(issueLimit?: number): PlanReport;
   close(): Promise<void>;
 }
@@ -73,8 +76,45 @@ export function importLedger(id: string): Ledger {
 export async function makePlan(request: PlanRequest): Promise<PlanSession> {
   const { store, options, inputs, signal } = request;
   const ledger = importLedger(options.ledger);
-  const db = store.rawRead;
   await mkdir(request.folder, { recursive: true });
+  const { scratch, planner, classes, books } = planParts(request, ledger);
+  const unknown = createUnknownTally();
+  const files: FileState[] = inputs.map((f) => ({
+    name: f.name,
+    path: f.path,
+    sha256: '',
+    bytes: 0,
+    format: '',
+    encoding: null,
+    error: null,
+    seen: null,
+    sheets: new Map(),
+  }));
+  const sequence = store.sequence();
+  try {
+    for (const file of files) {
+      Object.assign(file, await fingerprint(file.path, file.name));
+      file.seen = seenBefore(store.rawRead, file.sha256, file.name);
+    }
+    const job = readJob(request, ledger, books, store);
+    await runReader(request.spawnReader, job, (m) => take(m, { files, planner, unknown, request }), signal);
+    scratch.seal();
+    refuseEmpty(files, options);
+  } catch (error) {
+    scratch.close();
+    throw error;
+  }
+  const sender = options.sender || senderOf(files);
+  return sessionOf(request, { ledger, inputs, files, classes, scratch, planner, books, unknown, sequence, sender, resumed: null });
+}
+
+/** The parts every plan is made with: dictionaries, look-ups, the scratch file and the planner over them. */
+function planParts(
+  request: Pick<PlanRequest, 'store' | 'options' | 'folder'>,
+  ledger: Ledger,
+): Pick<PlanSession, 'scratch' | 'planner' | 'classes' | 'books'> {
+  const { store, options } = request;
+  const db = store.rawRead;
   const books = loadBooks(store);
   const unitBook = createBooks(books).units;
   const chosen = options.classCode === undefined ? undefined : classByCode(db, options.classCode);
@@ -97,46 +137,18 @@ export async function makePlan(request: PlanRequest): Promise<PlanSession> {
     scratch,
     notSame: notSameMemory(db),
   });
-  const unknown = createUnknownTally();
-  const files: FileState[] = inputs.map((f) => ({
-    name: f.name,
-    path: f.path,
-    sha256: '',
-    bytes: 0,
-    format: '',
-    encoding: null,
-    error: null,
-    seen: null,
-    sheets: new Map(),
-  }));
-  const sequence = store.sequence();
-  try {
-    for (const file of files) {
-      Object.assign(file, await fingerprint(file.path, file.name));
-      file.seen = seenBefore(db, file.sha256, file.name);
-    }
-    const job = readJob(request, ledger, books, store);
-    await runReader(request.spawnReader, job, (m) => take(m, { files, planner, unknown, request }), signal);
-    scratch.seal();
-    refuseEmpty(files, options);
-  } catch (error) {
-    scratch.close();
-    throw error;
-  }
-  const sender = options.sender || senderOf(files);
+  return { scratch, planner, classes, books };
+}
+
+function sessionOf(
+  request: Pick<PlanRequest, 'id' | 'options' | 'folder'>,
+  parts: Omit<PlanSession, 'id' | 'options' | 'folder' | 'report' | 'close'>,
+): PlanSession {
+  const { ledger, files, sender, scratch, classes, unknown } = parts;
   return {
+    ...parts,
     id: request.id,
-    ledger,
-    options,
-    inputs,
-    files,
-    classes,
-    scratch,
-    planner,
-    books,
-    unknown,
-    sequence,
-    sender,
+    options: request.options,
     folder: request.folder,
     report: (issueLimit = 3000) =>
       reportPlan({ planId: request.id, ledger: ledger.id, sender, files, classes: classes?.classes ?? [], scratch, unknownValues: listUnknown(ledger, unknown), issueLimit }),
@@ -145,6 +157,36 @@ export async function makePlan(request: PlanRequest): Promise<PlanSession> {
       await rm(request.folder, { recursive: true, force: true });
     },
   };
+}
+
+/** Plans the rows again that a batch left behind: they are matched against today's store and wait for decisions. */
+export async function resumeBatch(request: Pick<PlanRequest, 'id' | 'store' | 'folder'> & { readonly batch: string }): Promise<PlanSession> {
+  const { store } = request;
+  const found = findBatch(store.rawRead, request.batch);
+  if (!found || found.undone) throw new AppError('batch-not-found', { batch: request.batch });
+  const ledger = importLedger(found.ledger);
+  const options: ImportOptions = { ledger: ledger.id, sender: found.sender, choices: [] };
+  await mkdir(request.folder, { recursive: true });
+  const parts = planParts({ store, options, folder: request.folder }, ledger);
+  const { files, numbers } = takePending(store.rawRead, found, parts.planner);
+  parts.scratch.seal();
+  if (numbers.size === 0) {
+    parts.scratch.close();
+    throw new AppError('plan-empty');
+  }
+  return sessionOf(
+    { id: request.id, options, folder: request.folder },
+    {
+      ...parts,
+      ledger,
+      inputs: [],
+      files,
+      unknown: createUnknownTally(),
+      sequence: store.sequence(),
+      sender: found.sender,
+      resumed: { batch: found.op, numbers },
+    },
+  );
 }
 
 function readJob(request: PlanRequest, ledger: Ledger, books: BooksData, store: Store): ReadJob {

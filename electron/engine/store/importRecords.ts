@@ -6,6 +6,9 @@ import type { Candidate } from '../importing/plannedRow.ts';
 import type { SenderHeaders } from '../importing/protocol.ts';
 import type { Tx } from './store.ts';
 
+/** A row still waits when nothing settled it, or what settled it was undone. */
+const open = `(settledBy IS NULL OR (SELECT state FROM op WHERE id = settledBy) = 'undone')`;
+
 export interface LearnedHeader {
   readonly sender: string;
   readonly ledger: string;
@@ -73,6 +76,8 @@ export function seenBefore(db: Database, sha256: string, name: string): string |
 }
 
 export interface PendingRow {
+  /** Its number in the batch; 0 for one being written. */
+  readonly n?: number;
   readonly file: string;
   readonly sheet: string;
   /** Column letter and header of the file's columns. */
@@ -171,12 +176,13 @@ function thawBatch(row: { op: string; at: string; ledger: string; sender: string
 /** Rows of a batch that stayed behind, in the order of the file. */
 export function* pendingOf(db: Database, op: string): Generator<PendingRow> {
   const rows = db
-    .prepare<[string], { file: string; sheet: string; headers: string; row: number; outcome: 'doubtful' | 'rejected'; question: string | null; className: string | null; vals: string; issues: string | null; cells: string; candidates: string | null }>(
-      'SELECT * FROM import_row WHERE op = ? AND settledBy IS NULL ORDER BY n',
+    .prepare<[string], { n: number; file: string; sheet: string; headers: string; row: number; outcome: 'doubtful' | 'rejected'; question: string | null; className: string | null; vals: string; issues: string | null; cells: string; candidates: string | null }>(
+      `SELECT * FROM import_row WHERE op = ? AND ${open} ORDER BY n`,
     )
     .all(op);
   for (const r of rows)
     yield {
+      n: r.n,
       file: r.file,
       sheet: r.sheet,
       headers: JSON.parse(r.headers) as PendingRow['headers'],
@@ -191,12 +197,18 @@ export function* pendingOf(db: Database, op: string): Generator<PendingRow> {
     };
 }
 
+/** Marks rows of a batch as dealt with by the running write; undoing that write opens them again. */
+export function settlePending(tx: Tx, batch: string, numbers: Iterable<number>): void {
+  const mark = tx.raw.prepare('UPDATE import_row SET settledBy = ? WHERE op = ? AND n = ?');
+  for (const n of numbers) mark.run(tx.op, batch, n);
+}
+
 /** Rows of imports in force that wait: for a decision, or for a corrected file. */
 export function countPending(db: Database): { readonly doubtful: number; readonly rejected: number } {
   const rows = db
     .prepare<[], { outcome: string; n: number }>(
       `SELECT r.outcome, count(*) n FROM import_row r JOIN op o ON o.id = r.op
-       WHERE r.settledBy IS NULL AND o.state = 'done' GROUP BY r.outcome`,
+       WHERE ${open} AND o.state = 'done' GROUP BY r.outcome`,
     )
     .all();
   const of = (outcome: string): number => rows.find((r) => r.outcome === outcome)?.n ?? 0;
