@@ -22,7 +22,7 @@ export function checkMeasure(measure: Measure, codes: CodesOf): readonly string[
   if (!ledger) return problems;
   const tests = [...measure.only, ...(measure.known ?? [])];
   for (const test of tests) checkTest(ledger, test, codes, problems);
-  checkTake(ledger, measure.take, problems);
+  checkTake(ledger, measure.take, codes, problems);
   return problems;
 }
 
@@ -56,9 +56,10 @@ function periodPaths(period: PeriodRule): readonly string[] {
   }
 }
 
-function checkTake(ledger: Ledger, take: Take, problems: string[]): void {
+function checkTake(ledger: Ledger, take: Take, codes: CodesOf, problems: string[]): void {
   if (take.of === 'count') return;
   if (take.of === 'distinct') for (const key of take.keys) checkKey(ledger, key, problems);
+  else if (take.of === 'excess') for (const one of take.groups.flat()) checkTest(ledger, one, codes, problems);
   else checkPath(ledger, take.path, problems);
 }
 

@@ -1,7 +1,7 @@
 /** 口径: the sentence that says what was counted, made from the same data the query is made from. */
 import type { Ledger } from '../ledger/fields.ts';
 import { ledgerById } from '../ledger/ledgers.ts';
-import { isRatio, type Among, type Indicator, type Measure, type PeriodRule, type Test, type Value } from './measure.ts';
+import { isRatio, type Among, type Indicator, type Measure, type PeriodRule, type RowSet, type Test, type Value } from './measure.ts';
 import { pathWords } from './paths.ts';
 
 export interface Span {
@@ -18,7 +18,7 @@ export function describeIndicator(indicator: Indicator, span: Span): string {
 export function describeValue(value: Value, span: Span): string {
   if (!isRatio(value)) return describeMeasure(value, span);
   const { part, whole } = value;
-  const below = sameRows(part, whole) ? `同样记录中${takeWords(whole)}。` : describeMeasure(whole, span);
+  const below = sameRows(part, whole) ? `同样记录的${wholeWords(whole)}。` : describeMeasure(whole, span);
   return `分子：${describeMeasure(part, span)}分母：${below}`;
 }
 
@@ -27,7 +27,11 @@ function sameRows(a: Measure, b: Measure): boolean {
 }
 
 function describeMeasure(measure: Measure, span: Span): string {
-  const { rows } = measure;
+  return `${describeRows(measure.rows, span)}，${takeWords(measure)}。`;
+}
+
+/** Which rows are looked at: 「培训班次」中开班日期在…的记录. Without 。 */
+export function describeRows(rows: RowSet, span: Span): string {
   const ledger = ledgerById(rows.ledger);
   const conditions = [
     describePeriod(ledger, rows.period, span),
@@ -35,10 +39,18 @@ function describeMeasure(measure: Measure, span: Span): string {
     ...rows.picks.map((pick) => pick.words),
   ].filter((words) => words !== '');
   const where = conditions.length ? `中${conditions.join('，')}的记录` : '的全部记录';
-  return `「${ledger.label}」${where}，${takeWords(measure)}。`;
+  return `「${ledger.label}」${where}`;
 }
 
-function takeWords(measure: Measure): string {
+/** A denominator over the same rows, in words: 全部人次. Without 。 */
+export function wholeWords(measure: Measure): string {
+  const plain = measure.only.length === 0;
+  if (plain && measure.take.of === 'count') return `全部${ledgerById(measure.rows.ledger).counter}`;
+  return takeWords(measure);
+}
+
+/** What is made of the rows: 其中考核结果为“合格”类的，按人次计数. Without 。 */
+export function takeWords(measure: Measure): string {
   const ledger = ledgerById(measure.rows.ledger);
   const only = measure.only.map((test) => describeTest(ledger, test)).join('，');
   const among = only ? `其中${only}的，` : '';
@@ -56,6 +68,8 @@ function takeWords(measure: Measure): string {
       return `${among}“${pathWords(ledger, take.path)}”的最大值`;
     case 'average':
       return `${among}“${pathWords(ledger, take.path)}”的平均值`;
+    case 'excess':
+      return `${among}${take.words}`;
   }
 }
 

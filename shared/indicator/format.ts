@@ -7,7 +7,8 @@ export const none = '—';
 
 /** What became of a number: it is there, it was never recorded, or there is nothing to compute it from. */
 export type Outcome =
-  | { readonly state: 'known'; readonly number: number }
+  /** `unrecorded`: rows in scope on which the fact was not recorded; they are not in the number. */
+  | { readonly state: 'known'; readonly number: number; readonly unrecorded?: number }
   | { readonly state: 'missing' }
   | { readonly state: 'none' };
 
@@ -36,5 +37,6 @@ export function ratioOf(part: Outcome, whole: Outcome): Outcome {
   if (whole.state === 'known' && whole.number === 0) return { state: 'none' };
   if (whole.state === 'none' || part.state === 'none') return { state: 'none' };
   if (whole.state === 'missing' || part.state === 'missing') return { state: 'missing' };
-  return { state: 'known', number: (part.number / whole.number) * 100 };
+  const number = (part.number / whole.number) * 100;
+  return part.unrecorded === undefined ? { state: 'known', number } : { state: 'known', number, unrecorded: part.unrecorded };
 }

@@ -66,7 +66,7 @@ export function declareIndicators(rules: CountingRules = defaultRules): readonly
       label: '合格率',
       ...percent,
       value: { part: farmer.passed, whole: farmer.passBase },
-      note: `分母是${rules.passBase === 'examined' ? '实际参加考核的' : '参训'}人次。`,
+      note: rules.passBase === 'examined' ? '分母是实际参加考核的人次。' : '分母是全部参训人次。',
     },
     {
       id: 'i5_18g',

@@ -119,7 +119,9 @@ export type Take<P extends string = string> =
   | { readonly of: 'count' }
   /** Different combinations of these values; rows that lack all of them are left out. */
   | { readonly of: 'distinct'; readonly keys: readonly Key<P>[]; readonly words: string }
-  | { readonly of: 'sum' | 'min' | 'max' | 'average'; readonly path: P; readonly per?: number };
+  | { readonly of: 'sum' | 'min' | 'max' | 'average'; readonly path: P; readonly per?: number }
+  /** How often rows are counted too often when every group of conditions counts them once: Σ (groups met − 1). */
+  | { readonly of: 'excess'; readonly groups: readonly (readonly Test<P>[])[]; readonly words: string };
 
 /** One number. */
 export interface Measure<P extends string = string> {
@@ -201,6 +203,15 @@ export function sum<P extends string>(
 ): Measure<P> {
   const take: Take<P> = spec.per === undefined ? { of: 'sum', path } : { of: 'sum', path, per: spec.per };
   return measure(rows, take, spec);
+}
+
+/** Counts what several columns count twice: 重复归类. */
+export function excess<P extends string>(
+  rows: RowSet<P>,
+  groups: readonly (readonly Test<NoInfer<P>>[])[],
+  words: string,
+): Measure<P> {
+  return measure(rows, { of: 'excess', groups, words }, {});
 }
 
 function measure<P extends string>(rows: RowSet<P>, take: Take<P>, spec: MeasureSpec<P>): Measure<P> {

@@ -5,6 +5,7 @@ import { trainingRoster } from '../ledger/ledgers/trainingRoster.ts';
 import {
   count,
   distinct,
+  excess,
   narrow,
   rowsOf,
   sum,
@@ -86,6 +87,26 @@ const skillCertificate: Test<RosterPath> = {
   words: '取得职业技能等级、职业资格或专项职业能力证书（有证书编号而没填证书类别的也算）',
 };
 
+/** Columns of 人员类别 in tables, each a statistics group of the code table. The last takes what no other has. */
+export const categoryColumns = ['农村转移', '脱贫', '失业', '毕业生', '两后生', '其他'] as const;
+export type CategoryColumn = (typeof categoryColumns)[number];
+
+/** 人次 counted in a category column. 其他 takes known values (a county's own, or not yet in the table) of no group. */
+export function categoryTest(label: CategoryColumn): Test<RosterPath> {
+  const path = 'traineeCategory';
+  if (label !== '其他') return { is: 'in', path, groups: [label] };
+  return {
+    is: 'anyOf',
+    groups: [
+      [{ is: 'in', path, groups: ['其他'] }],
+      [
+        { is: 'known', path },
+        { is: 'notIn', path, groups: categoryColumns },
+      ],
+    ],
+  };
+}
+
 /** Numbers over one set of attendances: all training, or 农民工 training alone. */
 interface AttendanceMeasures {
   readonly attendances: Measure<RosterPath>;
@@ -111,6 +132,8 @@ interface AttendanceMeasures {
   readonly sameTradePeople: Measure<RosterPath>;
   readonly overlappingPeople: Measure<RosterPath>;
   readonly noCategory: Measure<RosterPath>;
+  /** Sum of the category columns − 人次 with a category. */
+  readonly extraCategories: Measure<RosterPath>;
   readonly noResult: Measure<RosterPath>;
   readonly noCertificate: Measure<RosterPath>;
   readonly noEmployment: Measure<RosterPath>;
@@ -226,6 +249,11 @@ function attendanceMeasures(rows: RowSet<RosterPath>, rules: CountingRules): Att
       oncePerPerson,
     ),
     noCategory: count(rows, { only: [{ is: 'blank', path: 'traineeCategory' }] }),
+    extraCategories: excess(
+      rows,
+      categoryColumns.map((label) => [categoryTest(label)]),
+      '归入几个类别的，多计的次数',
+    ),
     noResult: count(rows, { only: [{ is: 'blank', path: 'result' }] }),
     noCertificate: count(rows, {
       only: [
@@ -281,6 +309,8 @@ export function trainingMeasures(rules: CountingRules) {
     plannedPeople: sum(planned, 'plannedPeople'),
     classPlannedPeople: sum(heldClasses, 'plannedPeople'),
     classFunds: sum(heldClasses, 'funds', { per: 10_000 }),
+    classesWithoutPlan: count(heldClasses, { only: [{ is: 'blank', path: 'plannedPeople' }] }),
+    classesWithoutFunds: count(heldClasses, { only: [{ is: 'blank', path: 'funds' }] }),
     /** 班次 that no period can claim. */
     undatedClasses: count(
       rowsOf(trainingClass, {

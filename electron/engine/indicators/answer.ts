@@ -2,7 +2,7 @@
 import type { Kysely } from 'kysely';
 import type { Outcome } from '../../../shared/indicator/format.ts';
 import type { CodesOf } from '../../../shared/indicator/check.ts';
-import type { Key, Measure, Test } from '../../../shared/indicator/measure.ts';
+import type { Key, Measure, Take, Test } from '../../../shared/indicator/measure.ts';
 import type { Tables } from '../store/schema.ts';
 import { groupRows, type Column } from './compile.ts';
 import type { Scope } from './conditions.ts';
@@ -82,10 +82,13 @@ function bundleFor(bundles: Map<string, Bundle>, questions: readonly Question[],
   return bundle;
 }
 
+/** What adds up over groups. */
+const additive: ReadonlySet<Take['of']> = new Set(['count', 'sum', 'excess']);
+
 /** A grouped question over the same rows, when this one is a total that its groups add up to. */
 function rollUpFrom(questions: readonly Question[], question: Question): Question | undefined {
   const { measure, by, scope } = question;
-  if (by.length > 0 || (measure.take.of !== 'count' && measure.take.of !== 'sum')) return undefined;
+  if (by.length > 0 || !additive.has(measure.take.of)) return undefined;
   const rows = JSON.stringify([measure.rows, scope]);
   return questions.find((q) => q.by.length > 0 && JSON.stringify([q.measure.rows, q.scope]) === rows);
 }
@@ -128,15 +131,18 @@ function readTotal(question: Question, at: Place): Answer {
 }
 
 function outcomeOf(numbers: readonly (number | null)[], at: Place): Outcome {
-  const number = numbers[at.number];
-  const unknown = at.evidence !== null && numbers[at.evidence.rows] !== 0 && numbers[at.evidence.known] === 0;
-  return unknown || number === null || number === undefined ? { state: 'missing' } : { state: 'known', number };
+  const number = numbers[at.number] ?? null;
+  if (at.evidence === null) return number === null ? { state: 'missing' } : { state: 'known', number };
+  const rows = numbers[at.evidence.rows] ?? 0;
+  const known = numbers[at.evidence.known] ?? 0;
+  if (number === null || (rows > 0 && known === 0)) return { state: 'missing' };
+  return { state: 'known', number, unrecorded: rows - known };
 }
 
 /** Nobody there: a count is 0, a sum over nothing is not known. */
 function ofNothing(question: Question): Outcome {
   const { of } = question.measure.take;
-  return of === 'count' || of === 'distinct' ? { state: 'known', number: 0 } : { state: 'missing' };
+  return of === 'count' || of === 'distinct' || of === 'excess' ? { state: 'known', number: 0 } : { state: 'missing' };
 }
 
 function groupKey(keys: readonly KeyValue[]): string {

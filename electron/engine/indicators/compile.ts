@@ -87,14 +87,27 @@ function aggregate(source: Source, column: Column, reading: Reading): Sql {
     case 'sum':
       return take.per === undefined
         ? sql`sum(${source.value(take.path)})${filter}`
-        : sql`sum(${source.value(take.path)})${filter} / ${take.per}.0`;
+        : sql`sum(${source.value(take.path)})${filter} / cast(${take.per} as real)`;
     case 'min':
       return sql`min(${source.value(take.path)})${filter}`;
     case 'max':
       return sql`max(${source.value(take.path)})${filter}`;
     case 'average':
       return sql`avg(${source.value(take.path)})${filter}`;
+    case 'excess': {
+      const hits = hitsOf(source, take.groups, reading);
+      return sql`coalesce(sum(case when ${hits} > 1 then ${hits} - 1 else 0 end)${filter}, 0)`;
+    }
   }
+}
+
+/** How many groups of conditions a row meets. */
+function hitsOf(source: Source, groups: readonly (readonly Test[])[], reading: Reading): Sql {
+  const hits = groups.map((group) => {
+    const met = all(group.map((test) => testCondition(source, test, reading)));
+    return sql`(case when ${met} then 1 else 0 end)`;
+  });
+  return sql`(${sql.join(hits, sql` + `)})`;
 }
 
 /** One value for several keys; blanks count as a value of their own unless there is only one key. */
@@ -179,5 +192,36 @@ function listedId(
         group: sql``,
         conditions: [sql`${source.value(take.path)} is not null`],
       };
+    case 'excess':
+      return {
+        value: source.own('id'),
+        group: sql``,
+        conditions: [sql`${hitsOf(source, take.groups, reading)} > 1`],
+      };
   }
+}
+
+/**
+ * Stored values of the rows of a row set, for tables whose lines are rows (classes, projects, people).
+ * @param paths one column each; @param order paths to sort by, then order of entry
+ */
+export async function readRows(
+  db: Kysely<Tables>,
+  rows: RowSet,
+  paths: readonly string[],
+  order: readonly string[],
+  reading: Reading,
+): Promise<readonly { readonly id: number; readonly values: readonly (string | number | null)[] }[]> {
+  const source = sourceOf(ledgerById(rows.ledger));
+  const select = paths.map((path, i) => sql`${source.value(path)} as ${sql.ref(`v${i}`)}`);
+  const where = all(rowsWhere(source, rows, reading));
+  const sorted = sql.join([...order.map((path) => source.value(path)), source.own('id')]);
+  const result = await sql<Record<string, string | number | null>>`select ${sql.join([
+    sql`${source.own('id')} as id`,
+    ...select,
+  ])} ${source.from()} where ${where} order by ${sorted}`.execute(db);
+  return result.rows.map((row) => ({
+    id: Number(row['id']),
+    values: paths.map((_, i) => row[`v${i}`] ?? null),
+  }));
 }

@@ -78,8 +78,14 @@ function toValue(indicator: Indicator, outcome: Outcome, scope: Scope): Indicato
     unit: indicator.unit,
     value: outcome.state === 'known' ? roundTo(outcome.number, indicator.decimals) : null,
     shown: showOutcome(outcome, indicator.decimals, indicator.unit),
-    definition: describeIndicator(indicator, scope),
+    definition: describeIndicator(indicator, scope) + unrecordedWords(outcome),
     from: scope.from,
     to: scope.to,
   };
+}
+
+/** Said behind the 口径 when part of the rows tells nothing: the number will rise once they are filled in. */
+function unrecordedWords(outcome: Outcome): string {
+  if (outcome.state !== 'known' || !outcome.unrecorded) return '';
+  return `其中 ${outcome.unrecorded} 条还没有登记，未计入分子。`;
 }

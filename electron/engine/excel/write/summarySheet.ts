@@ -1,0 +1,248 @@
+/**
+ * A summary table as a county office hands it in: title, reporting unit and period, merged header, thin frame,
+ * line for signatures, 对账 and 口径 below; A4 landscape, one page wide, header repeated on every page.
+ */
+import type { HeaderCell, SummaryTable, TableCell } from '../../../../shared/contract/reporting.ts';
+import { missing, none } from '../../../../shared/indicator/format.ts';
+import type { Sink } from './sink.ts';
+import type { Font, Style } from './styles.ts';
+import { linesIn, textWidth } from './width.ts';
+import { workbookWriter, type Cell, type Merge, type Sheet, type Workbook } from './workbook.ts';
+
+/** Fonts of official papers (GB/T 9704-2012, domain.md §7); where one is missing Office falls back to 宋体. */
+const title: Font = { name: '方正小标宋简体', size: 20 };
+const plain: Font = { name: '仿宋_GB2312', size: 11 };
+const heading: Font = { name: '黑体', size: 11 };
+const small: Font = { name: '仿宋_GB2312', size: 10 };
+
+/** Height of a line of text in points for 11 pt type. */
+const lineHeight = 15;
+const notRecorded = 'FFFFF2CC';
+
+/** Row 1 title, row 2 unit and period, then the header. */
+const rowsAbove = 2;
+
+/** Writes the table as one sheet and closes the sink; the sink is discarded on failure. */
+export async function writeSummary(sink: Sink, table: SummaryTable): Promise<void> {
+  try {
+    const book = workbookWriter(sink);
+    const widths = columnWidths(table);
+    const sheet = await book.sheet({
+      name: `${table.id} ${table.title}`,
+      widths,
+      frozenRows: rowsAbove + table.headerRows,
+      page: {
+        orientation: 'landscape',
+        titleRows: { from: rowsAbove + 1, to: rowsAbove + table.headerRows },
+      },
+    });
+    const merges: Merge[] = [];
+    const page: Page = { book, sheet, table, widths, merges };
+    await writeTop(page);
+    await writeHeader(page);
+    await writeRows(page);
+    await writeSignatures(page);
+    await writeBelow(page);
+    await sheet.end({ merges });
+    await book.finish();
+  } catch (error) {
+    await sink.discard();
+    throw error;
+  }
+}
+
+interface Page {
+  readonly book: Workbook;
+  readonly sheet: Sheet;
+  readonly table: SummaryTable;
+  readonly widths: readonly number[];
+  readonly merges: Merge[];
+}
+
+/** One text over the whole width. */
+async function wideRow(page: Page, text: string, style: Style, height: number): Promise<void> {
+  const { table, sheet, book, merges } = page;
+  const index = book.style(style);
+  const cells: Cell[] = Array.from({ length: table.columns }, (_, i) => ({ value: i === 0 ? text : null, style: index }));
+  const row = await sheet.row(cells, height);
+  if (table.columns > 1) merges.push({ row, column: 0, rowSpan: 1, columnSpan: table.columns });
+}
+
+async function writeTop(page: Page): Promise<void> {
+  const { table } = page;
+  await wideRow(page, table.title, { font: title, horizontal: 'center' }, 36);
+  const unit = `填报单位（盖章）：${table.unitName}`;
+  const period = `统计时段：${chineseDay(table.period.from)}至${chineseDay(table.period.to)}`;
+  await spread(page, [unit, period], plain, 22);
+}
+
+/** `2026年1月5日`. */
+export function chineseDay(day: string): string {
+  const [year = '', month = '', date = ''] = day.split('-');
+  return `${year}年${Number(month)}月${Number(date)}日`;
+}
+
+/** Texts over the width side by side: the first at the left edge, the last at the right. */
+async function spread(page: Page, texts: readonly string[], font: Font, height: number): Promise<void> {
+  const { book, sheet, table, widths, merges } = page;
+  const starts = shares(widths, texts.length);
+  const styles = texts.map((_, i) =>
+    book.style({ font, horizontal: i === 0 ? 'left' : i === texts.length - 1 ? 'right' : 'center' }),
+  );
+  const cells: Cell[] = Array.from({ length: table.columns }, (_, column) => {
+    const part = starts.findLastIndex((start) => start <= column);
+    return { value: starts[part] === column ? (texts[part] ?? '') : null, style: styles[part] ?? 0 };
+  });
+  const row = await sheet.row(cells, height);
+  for (const [i, start] of starts.entries()) {
+    const columnSpan = (starts[i + 1] ?? table.columns) - start;
+    if (columnSpan > 1) merges.push({ row, column: start, rowSpan: 1, columnSpan });
+  }
+}
+
+/** First columns of `parts` shares of about equal width. */
+function shares(widths: readonly number[], parts: number): readonly number[] {
+  const total = widths.reduce((sum, width) => sum + width, 0);
+  const starts = [0];
+  let passed = 0;
+  for (const [column, width] of widths.entries()) {
+    if (column > 0 && starts.length < parts && passed >= (total * starts.length) / parts) starts.push(column);
+    passed += width;
+  }
+  return starts;
+}
+
+async function writeHeader(page: Page): Promise<void> {
+  const { book, sheet, table, widths, merges } = page;
+  const style = book.style({ font: heading, border: 'thin', horizontal: 'center', wrap: true });
+  for (let row = 0; row < table.headerRows; row += 1) {
+    const starting = table.header.filter((cell) => cell.row === row);
+    const cells: Cell[] = Array.from({ length: table.columns }, (_, column) => ({
+      value: headerText(starting.find((cell) => cell.column === column), widths),
+      style,
+    }));
+    const number = await sheet.row(cells, headerHeight(table, widths, row));
+    for (const cell of starting) {
+      if (cell.rowSpan > 1 || cell.columnSpan > 1) {
+        merges.push({ row: number, column: cell.column, rowSpan: cell.rowSpan, columnSpan: cell.columnSpan });
+      }
+    }
+  }
+}
+
+/** A header that does not fit breaks before its bracket: 资金（万元）. */
+function headerText(cell: HeaderCell | undefined, widths: readonly number[]): string | null {
+  if (!cell) return null;
+  return textWidth(cell.text) > roomOf(cell, widths) ? cell.text.replace(/(?<=.)（/u, '\n（') : cell.text;
+}
+
+/** High enough for the texts that stand in this row alone; what spans rows has the height of all of them. */
+function headerHeight(table: SummaryTable, widths: readonly number[], row: number): number {
+  const own = table.header.filter((cell) => cell.row + cell.rowSpan - 1 === row);
+  const most = own.reduce((lines, cell) => {
+    const above = cell.rowSpan - 1;
+    return Math.max(lines, linesIn(headerText(cell, widths) ?? '', roomOf(cell, widths)) - above);
+  }, 1);
+  return Math.max(20, most * lineHeight + 6);
+}
+
+/** Characters fit a little less than the column's width: the frame takes about one digit. */
+function roomOf(cell: HeaderCell, widths: readonly number[]): number {
+  return widths.slice(cell.column, cell.column + cell.columnSpan).reduce((sum, width) => sum + width, 0) - 1;
+}
+
+async function writeRows(page: Page): Promise<void> {
+  const { sheet, table, widths } = page;
+  for (const row of table.rows) {
+    const total = row.kind === 'total';
+    const cells = row.cells.map((cell, column) => toCell(page, cell, column, total));
+    const lines = row.cells.reduce((most, cell, i) => Math.max(most, linesIn(cell.text, (widths[i] ?? 8) - 1)), 1);
+    await sheet.row(cells, Math.max(20, lines * lineHeight + 5));
+  }
+}
+
+function toCell(page: Page, cell: TableCell, column: number, total: boolean): Cell {
+  const base: Style = { font: total ? { ...plain, bold: true } : plain, border: 'thin', wrap: true };
+  const number = cell.number;
+  if (number === null || number === undefined) {
+    const centred = isNumeric(page.table, column) || textWidth(cell.text) <= 4;
+    const style: Style = { ...base, horizontal: centred ? 'center' : 'left', format: '@' };
+    return {
+      value: cell.text,
+      style: page.book.style(cell.text === missing ? { ...style, fill: notRecorded } : style),
+    };
+  }
+  if (cell.text.endsWith('%')) {
+    return { value: number / 100, style: page.book.style({ ...base, horizontal: 'center', format: '0.0%' }) };
+  }
+  const format = cell.text.includes('.') ? '0.00' : '0';
+  return { value: number, style: page.book.style({ ...base, horizontal: 'center', format }) };
+}
+
+/** Whether a column holds numbers in some row. */
+function isNumeric(table: SummaryTable, column: number): boolean {
+  return table.rows.some((row) => {
+    const cell = row.cells[column];
+    return cell !== undefined && (typeof cell.number === 'number' || cell.text === missing || cell.text === none);
+  });
+}
+
+async function writeSignatures(page: Page): Promise<void> {
+  await spread(
+    page,
+    ['单位负责人（签字）：', '审核人：', '制表人：', '联系电话：', '填报日期：　　　年　　月　　日'],
+    plain,
+    28,
+  );
+}
+
+async function writeBelow(page: Page): Promise<void> {
+  const { table, widths } = page;
+  const room = widths.reduce((sum, width) => sum + width, 0) - 2;
+  const write = async (text: string): Promise<void> => {
+    await wideRow(page, text, { font: small, horizontal: 'left', vertical: 'top', wrap: true }, linesIn(text, room * 1.08) * 14 + 2);
+  };
+  for (const [i, chain] of chainTexts(table).entries()) await write(`对账${i + 1}：${chain}`);
+  for (const [i, note] of table.notes.entries()) await write(`说明${i + 1}：${note}`);
+}
+
+/** Steps as clerks write them: 人次合计 1829 － 重复参训 484 ＝ 人数 1345. */
+export function chainTexts(table: SummaryTable): readonly string[] {
+  const chains: string[] = [];
+  let words: string[] = [];
+  for (const step of table.reconciliation) {
+    const [, sign = '', label = ''] = /^(减：|加：|等于：)?(.*)$/u.exec(step.label) ?? [];
+    const mark = { '减：': '－', '加：': '＋', '等于：': '＝' }[sign] ?? '';
+    words.push(`${mark}${mark ? ' ' : ''}${label} ${step.value}`);
+    if (sign !== '等于：') continue;
+    chains.push(words.join(' '));
+    words = [];
+  }
+  return chains;
+}
+
+/** Short texts on one line, long ones on two: wide enough for four in five on one line, if that is not too wide. */
+function textColumnWidth(texts: readonly string[]): number {
+  const widths = texts.map(textWidth).sort((a, b) => a - b);
+  const longest = widths.at(-1) ?? 0;
+  const most = widths[Math.floor(widths.length * 0.8)] ?? 0;
+  if (longest <= 10) return longest + 2;
+  return Math.max(12, Math.ceil(longest / 2) + 3, most <= 16 ? most + 3 : 0);
+}
+
+/** Narrow columns for numbers, wide ones for names; a header breaks over lines rather than widen its column. */
+function columnWidths(table: SummaryTable): readonly number[] {
+  const leaves = Array.from({ length: table.columns }, (_, column) =>
+    table.header.find((cell) => cell.column === column && cell.columnSpan === 1),
+  );
+  return leaves.map((leaf, column) => {
+    const texts = table.rows.map((row) => row.cells[column]?.text ?? '');
+    const longest = texts.reduce((most, text) => Math.max(most, textWidth(text)), 0);
+    const header = textWidth(leaf?.text ?? '');
+    if (isNumeric(table, column)) {
+      const pieces = (leaf?.text ?? '').split(/(?=（)/u).map(textWidth);
+      return Math.max(6, longest + 2, Math.min(9, Math.max(...pieces) + 1));
+    }
+    return Math.min(26, Math.max(5, Math.min(header, 8) + 2, textColumnWidth(texts)));
+  });
+}

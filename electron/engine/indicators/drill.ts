@@ -1,0 +1,103 @@
+/** From a number back to its rows: an opaque token that names a measure and a group, checked before use, never SQL. */
+import { z } from 'zod';
+import { AppError } from '../../../shared/contract/errors.ts';
+import { namedKeys, namedMeasures, type KeyName } from '../../../shared/indicator/named.ts';
+import type { Key, Test } from '../../../shared/indicator/measure.ts';
+import { pivotTests } from '../../../shared/indicator/pivots.ts';
+import type { StoredValue } from '../../../shared/ledger/fields.ts';
+import type { Store } from '../store/store.ts';
+import { rowsBehind } from './compile.ts';
+import type { Scope } from './conditions.ts';
+import { dictionaryOf } from './dictionary.ts';
+import { checkScope } from './evaluate.ts';
+import { shownRows } from './shownRows.ts';
+
+/** What a token says. */
+export interface DrillTarget {
+  readonly measure: string;
+  readonly group: readonly (readonly [KeyName, StoredValue])[];
+  readonly pivots: readonly (readonly [string, readonly string[]])[];
+  readonly scope: Scope;
+  /** Words above the list: 红湾寺镇 · 电焊工 · 人次. */
+  readonly title: string;
+}
+
+const Token = z.object({
+  m: z.string().max(60),
+  g: z.array(z.tuple([z.enum(Object.keys(namedKeys) as [KeyName, ...KeyName[]]), z.union([z.string().max(200), z.number(), z.null()])])).max(4),
+  p: z.array(z.tuple([z.string().max(40), z.array(z.string().max(200)).max(200)])).max(4),
+  f: z.string().max(10),
+  t: z.string().max(10),
+  u: z.string().max(40).optional(),
+  h: z.string().max(200),
+});
+
+/** A token for a number. */
+export function drillToken(target: DrillTarget): string {
+  const { measure, group, pivots, scope, title } = target;
+  const token: z.infer<typeof Token> = {
+    m: measure,
+    g: group.map(([key, value]) => [key, value]),
+    p: pivots.map(([name, values]) => [name, [...values]]),
+    f: scope.from,
+    t: scope.to,
+    h: title,
+    ...(scope.unit === undefined ? {} : { u: scope.unit }),
+  };
+  return Buffer.from(JSON.stringify(token), 'utf8').toString('base64url');
+}
+
+/** What a token says, or AppError `row-not-found` for one that was not made here. */
+export function readDrill(token: string): DrillTarget {
+  let raw: unknown;
+  try {
+    raw = JSON.parse(Buffer.from(token, 'base64url').toString('utf8'));
+  } catch {
+    throw new AppError('row-not-found');
+  }
+  const parsed = Token.safeParse(raw);
+  if (!parsed.success) throw new AppError('row-not-found');
+  const { m, g, p, f, t, u, h } = parsed.data;
+  return {
+    measure: m,
+    group: g,
+    pivots: p,
+    scope: { from: f, to: t, ...(u === undefined ? {} : { unit: u }) },
+    title: h,
+  };
+}
+
+export interface DrillPage {
+  readonly ledger: string;
+  readonly title: string;
+  readonly total: number;
+  readonly columns: string[];
+  readonly rows: { id: number; cells: string[] }[];
+}
+
+/**
+ * One page of the rows behind a number; `total` equals the number.
+ * @throws AppError `row-not-found` for a token that was not made here, `period-invalid`, `unit-unknown`
+ */
+export async function drill(
+  store: Store,
+  token: string,
+  page: { readonly offset: number; readonly limit: number },
+): Promise<DrillPage> {
+  const target = readDrill(token);
+  const dictionary = await dictionaryOf(store);
+  checkScope(target.scope, dictionary);
+  const measure = namedMeasures(dictionary.rules).get(target.measure);
+  if (!measure) throw new AppError('row-not-found');
+  const also: Test[] = [];
+  for (const [name, values] of target.pivots) {
+    const tests = pivotTests(name, values);
+    if (!tests) throw new AppError('row-not-found');
+    also.push(...tests);
+  }
+  const group = target.group.map(([name, value]) => ({ key: namedKeys[name] as Key, value }));
+  const codes = dictionary.books.codes;
+  const found = await rowsBehind(store.read, { measure, group, also }, { scope: target.scope, codes }, page);
+  const shown = await shownRows(store.read, found.ledger, found.ids, dictionary.books);
+  return { ledger: found.ledger, title: target.title, total: found.total, ...shown };
+}

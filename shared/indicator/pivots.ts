@@ -1,0 +1,28 @@
+/** Named conditions of table columns: one trade, one category. Names and values travel in drill tokens. */
+import type { Test } from './measure.ts';
+import { attendanceTrade, categoryColumns, categoryTest, type CategoryColumn } from './trainingMeasures.ts';
+
+/** A condition by name; null for a name or value that is none. Values are texts (codes, labels). */
+export function pivotTests(name: string, values: readonly string[]): readonly Test[] | null {
+  switch (name) {
+    case 'trade':
+      return [{ is: 'in', path: attendanceTrade, values }];
+    case 'otherTrade':
+      return [
+        { is: 'known', path: attendanceTrade },
+        { is: 'notIn', path: attendanceTrade, values },
+      ];
+    case 'noTrade':
+      return [{ is: 'blank', path: attendanceTrade }];
+    case 'category': {
+      const [label] = values;
+      return label !== undefined && isCategory(label) ? [categoryTest(label)] : null;
+    }
+    default:
+      return null;
+  }
+}
+
+function isCategory(label: string): label is CategoryColumn {
+  return (categoryColumns as readonly string[]).includes(label);
+}
