@@ -36,15 +36,9 @@ export function appendAudit(db: Database, at: string, line: AuditLine): AuditHea
     count: line.count ?? 0,
   };
   const hash = hashOf(head.hash, row);
-  db.prepare('INSERT INTO audit (seq, at, action, object, detail, count, hash) VALUES (?, ?, ?, ?, ?, ?, ?)').run(
-    row.seq,
-    row.at,
-    row.action,
-    row.object,
-    row.detail,
-    row.count,
-    hash,
-  );
+  db.prepare(
+    'INSERT INTO audit (seq, at, action, object, detail, count, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  ).run(row.seq, row.at, row.action, row.object, row.detail, row.count, hash);
   return { seq: row.seq, hash };
 }
 

@@ -18,7 +18,13 @@ import { asStoreError } from './storeErrors.ts';
 import { backupsToDrop } from './thinning.ts';
 
 /** Why a backup was made; words for the list in `reasonWords`. */
-export type BackupReason = 'by-hand' | 'before-import' | 'before-migration' | 'before-restore' | 'timed' | 'carried';
+export type BackupReason =
+  | 'by-hand'
+  | 'before-import'
+  | 'before-migration'
+  | 'before-restore'
+  | 'timed'
+  | 'carried';
 
 const reasonWords: Readonly<Record<BackupReason, string>> = {
   'by-hand': '手动备份',
@@ -93,10 +99,16 @@ function factsOf(db: Database): Facts {
 
 /** Rows of each tracked table a database has. */
 export function countRows(db: Database): Record<string, number> {
-  const present = new Set(db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all() as string[]);
+  const present = new Set(
+    db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all() as string[],
+  );
   const counts: Record<string, number> = {};
   for (const { table } of trackedTables)
-    if (present.has(table)) counts[table] = db.prepare(`SELECT count(*) FROM ${quoted(table)}`).pluck().get() as number;
+    if (present.has(table))
+      counts[table] = db
+        .prepare(`SELECT count(*) FROM ${quoted(table)}`)
+        .pluck()
+        .get() as number;
   return counts;
 }
 
@@ -176,7 +188,14 @@ export function describeBackup(backup: Backup): BackupInfo {
   const { manifest } = backup;
   const rows = Object.values(manifest.rows).reduce((sum, n) => sum + n, 0);
   const reason = isReason(manifest.reason) ? reasonWords[manifest.reason] : manifest.reason;
-  return { id: backup.id, at: manifest.at, reason, bytes: manifest.bytes, people: manifest.rows['person'] ?? 0, rows };
+  return {
+    id: backup.id,
+    at: manifest.at,
+    reason,
+    bytes: manifest.bytes,
+    people: manifest.rows['person'] ?? 0,
+    rows,
+  };
 }
 
 function isReason(text: string): text is BackupReason {

@@ -48,7 +48,8 @@ export function readManifest(file: string): Manifest {
     const { size } = fstatSync(fd);
     const tail = readAt(fd, size - tailBytes, tailBytes);
     const length = Number(tail.slice(64, 72));
-    if (!tail.endsWith(magic) || !(length > 0 && length <= longestManifest)) throw damaged('没有备份的标记，可能没有写完');
+    if (!tail.endsWith(magic) || !(length > 0 && length <= longestManifest))
+      throw damaged('没有备份的标记，可能没有写完');
     const json = readAt(fd, size - tailBytes - length, length);
     if (digest(json) !== tail.slice(0, 64)) throw damaged('备份说明对不上');
     const manifest = Manifest.parse(JSON.parse(json));
@@ -77,6 +78,7 @@ export function damaged(what: string): AppError {
 export async function hashFile(file: string, bytes?: number): Promise<string> {
   const hash = createHash('sha256');
   const range = bytes === undefined ? {} : { end: bytes - 1 };
-  for await (const chunk of createReadStream(file, { ...range, highWaterMark: 1024 * 1024 })) hash.update(chunk as Buffer);
+  for await (const chunk of createReadStream(file, { ...range, highWaterMark: 1024 * 1024 }))
+    hash.update(chunk as Buffer);
   return hash.digest('hex');
 }

@@ -1,59 +1,78 @@
-/** The dictionaries values are read and shown with, out of the store: units and the county's own code values. */
-import { createBooks, type AddedCode, type Books, type BooksData, type UnitEntry } from '../../../shared/ledger/books.ts';
+/** Dictionaries of units and codes, read once and kept until one of them changes. */
+import { createBooks, type Books, type BooksData } from '../../../shared/ledger/books.ts';
 import type { Store } from './store.ts';
 
-interface Cached {
-  readonly sequence: number;
-  readonly data: BooksData;
+interface Kept {
+  data: BooksData | null;
   books: Books | null;
 }
 
-const cache = new WeakMap<Store, Cached>();
+const kept = new WeakMap<Store, Kept>();
 
-function current(store: Store): Cached {
-  const known = cache.get(store);
-  const sequence = store.sequence();
-  if (known && known.sequence === sequence) return known;
-  const made: Cached = { sequence, data: readBooks(store), books: null };
-  cache.set(store, made);
+function keptOf(store: Store): Kept {
+  const known = kept.get(store);
+  if (known) return known;
+  const made: Kept = { data: null, books: null };
+  kept.set(store, made);
+  store.onChange(({ ledgers }) => {
+    if (!ledgers.includes('unit') && !ledgers.includes('code_addition')) return;
+    made.data = null;
+    made.books = null;
+  });
   return made;
 }
 
+/** Plain data, fit to be sent to another process. */
+export function loadBooks(store: Store): BooksData {
+  const known = keptOf(store);
+  known.data ??= readBooks(store);
+  return known.data;
+}
+
+/** The dictionaries ready for use in this process. */
+export function booksOf(store: Store): Books {
+  const known = keptOf(store);
+  known.books ??= createBooks(loadBooks(store));
+  return known.books;
+}
+
+interface UnitRow {
+  readonly code: string;
+  readonly name: string;
+  readonly level: string | null;
+  readonly parent: string | null;
+  readonly aliases: string | null;
+  readonly validTo: string | null;
+}
+
 function readBooks(store: Store): BooksData {
+  const today = new Date(store.now() + 8 * 3_600_000).toISOString().slice(0, 10);
   const units = store.rawRead
-    .prepare<[], { code: string; name: string; level: string | null; parent: string | null; aliases: string | null; validTo: string | null }>(
-      'SELECT code, name, level, parent, aliases, validTo FROM unit WHERE code IS NOT NULL AND name IS NOT NULL ORDER BY code',
+    .prepare<[], UnitRow>(
+      'SELECT code, name, level, parent, aliases, validTo FROM unit WHERE code IS NOT NULL ORDER BY code',
     )
     .all()
-    .map((u): UnitEntry => ({
+    .map((u) => ({
       code: u.code,
-      name: u.name,
-      level: u.level ?? '',
+      name: u.name ?? u.code,
+      level: u.level ?? 'any',
       parent: u.parent,
-      aliases: split(u.aliases),
-      valid: u.validTo === null,
+      aliases: splitAliases(u.aliases),
+      valid: u.validTo === null || u.validTo.startsWith('=') || u.validTo > today,
     }));
   const additions = store.rawRead
     .prepare<[], { codeTable: string; code: string; name: string; aliases: string | null }>(
-      'SELECT codeTable, code, name, aliases FROM code_addition ORDER BY id',
+      'SELECT codeTable, code, name, aliases FROM code_addition ORDER BY codeTable, code',
     )
     .all()
-    .map((a): AddedCode => ({ table: a.codeTable, code: a.code, name: a.name, aliases: split(a.aliases) }));
+    .map((a) => ({ table: a.codeTable, code: a.code, name: a.name, aliases: splitAliases(a.aliases) }));
   return { units, additions };
 }
 
-function split(aliases: string | null): readonly string[] {
-  return aliases === null ? [] : aliases.split(/[、,，;；]/).map((a) => a.trim()).filter((a) => a !== '');
-}
-
-/** Plain data for another process; read again after every committed write. */
-export function loadBooks(store: Store): BooksData {
-  return current(store).data;
-}
-
-/** The same, ready for use in this process. */
-export function booksOf(store: Store): Books {
-  const known = current(store);
-  known.books ??= createBooks(known.data);
-  return known.books;
+/** Aliases as kept in one text. */
+export function splitAliases(text: string | null): readonly string[] {
+  return (text ?? '')
+    .split(/[、，,;；]/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== '' && !part.startsWith('='));
 }

@@ -119,7 +119,7 @@ export function openRecorder(db: Database, opSeq: number, first: number): Record
       });
     },
     finish() {
-      for (const [ledger, run] of [...runs]) endRun(ledger, run);
+      for (const [ledger, run] of runs) endRun(ledger, run);
       return { firstChange: first, lastChange: seq - 1, rows, ledgers: [...ledgers] };
     },
   };

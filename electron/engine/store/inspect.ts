@@ -16,7 +16,8 @@ export function headerOf(file: string): { applicationId: number; version: number
   } finally {
     closeSync(fd);
   }
-  if (!header.toString('latin1').startsWith('SQLite format 3\0')) throw new AppError('store-damaged', { what: '文件头不对' });
+  if (!header.toString('latin1').startsWith('SQLite format 3\0'))
+    throw new AppError('store-damaged', { what: '文件头不对' });
   return { applicationId: header.readUInt32BE(68), version: header.readUInt32BE(60) };
 }
 
@@ -57,7 +58,12 @@ export function checkIntegrity(db: Database, how: 'quick_check' | 'integrity_che
  * @returns what to tell the clerk, null when there is nothing to tell
  * @throws AppError `store-damaged` when the file is corrupt or is not the one the record belongs to
  */
-export function recover(db: Database, storeId: string, state: OpenState | null, pointerRepaired: boolean): string | null {
+export function recover(
+  db: Database,
+  storeId: string,
+  state: OpenState | null,
+  pointerRepaired: boolean,
+): string | null {
   const said: string[] = [];
   if (pointerRepaired) said.push('数据文件夹里的 CURRENT 文件缺失或损坏，已自动修复。');
   if (state && !state.clean) {
@@ -67,7 +73,9 @@ export function recover(db: Database, storeId: string, state: OpenState | null, 
   }
   if (state && state.storeId === storeId) {
     const head = auditHead(db);
-    const known = db.prepare<[number], { hash: string }>('SELECT hash FROM audit WHERE seq = ?').get(state.audit);
+    const known = db
+      .prepare<[number], { hash: string }>('SELECT hash FROM audit WHERE seq = ?')
+      .get(state.audit);
     if (state.audit > head.seq)
       said.push(
         `数据文件夹里的文件被改动过（例如 app.db-wal 被删除或换成了旧文件）：最近 ${state.audit - head.seq} 次操作的记录已不在。` +

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { Role, StoreInfo } from './store.ts';
 
-/** Reads the facts; a store without them is damaged (the caller checks). */
+/** Reads the facts (whether it holds invented data follows from its steps); a store without them is damaged (the caller checks). */
 export function readInfo(db: Database): StoreInfo | null {
   const facts = new Map(
     db
@@ -19,13 +19,15 @@ export function readInfo(db: Database): StoreInfo | null {
     unitCode: facts.get('unitCode') ?? '',
     unitName: facts.get('unitName') ?? '',
     createdAt: facts.get('createdAt') ?? '',
-    demo: facts.get('demo') === '1',
+    demo: db.prepare("SELECT 1 FROM op WHERE kind = 'demo' AND state = 'done' LIMIT 1").get() !== undefined,
   };
 }
 
 /** Sets one fact, on the writer connection. */
 export function writeFact(db: Database, key: keyof StoreInfo, value: string): void {
-  db.prepare('INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value').run(key, value);
+  db.prepare(
+    'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
+  ).run(key, value);
 }
 
 export interface NewStore {
@@ -41,5 +43,4 @@ export function writeNewInfo(db: Database, facts: NewStore, createdAt: string): 
   writeFact(db, 'unitCode', facts.unitCode);
   writeFact(db, 'unitName', facts.unitName);
   writeFact(db, 'createdAt', createdAt);
-  writeFact(db, 'demo', '0');
 }

@@ -45,7 +45,9 @@ function fileSystemOf(path: string, mounts: string): string {
   for (const line of mounts.split('\n')) {
     const [, rawPoint, fileSystem] = line.split(' ');
     if (rawPoint === undefined || fileSystem === undefined) continue;
-    const point = rawPoint.replaceAll(/\\(\d{3})/gu, (_, octal: string) => String.fromCodePoint(Number.parseInt(octal, 8)));
+    const point = rawPoint.replaceAll(/\\(\d{3})/gu, (_, octal: string) =>
+      String.fromCodePoint(Number.parseInt(octal, 8)),
+    );
     const under = point === '/' || path === point || path.startsWith(`${point}/`);
     if (under && point.length >= best.length) {
       best = point;

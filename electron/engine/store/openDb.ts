@@ -21,8 +21,16 @@ export type DbRole = 'writer' | 'reader' | 'copy';
  * @param file absolute path; must exist unless `create`
  * @throws SqliteError; Error when the bundled SQLite is older than the floor
  */
-export function openDb(file: string, role: DbRole, options: { readonly create?: boolean } = {}): Database.Database {
-  const db = new Database(file, { readonly: role === 'copy', fileMustExist: options.create !== true, timeout: 5000 });
+export function openDb(
+  file: string,
+  role: DbRole,
+  options: { readonly create?: boolean } = {},
+): Database.Database {
+  const db = new Database(file, {
+    readonly: role === 'copy',
+    fileMustExist: options.create !== true,
+    timeout: 5000,
+  });
   try {
     checkVersion(db);
     db.pragma('trusted_schema = OFF');

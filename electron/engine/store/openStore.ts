@@ -29,6 +29,7 @@ import { readState, type OpenState } from './openState.ts';
 import { loadPinyin } from './pinyin.ts';
 import { keepReserve } from './reserve.ts';
 import { asStoreError } from './storeErrors.ts';
+import { backupIfChanged, createTimedBackup } from './storeBackup.ts';
 import type { Store, StoreInfo } from './store.ts';
 import { createQueue, transact, writeAside, type Core } from './writeGate.ts';
 
@@ -123,6 +124,7 @@ async function openLocked(options: StoreOptions, lock: FolderLock): Promise<Stor
   if (options.reserve !== false) keepReserve(dataDir);
 
   const checkpointer = createCheckpointer(() => core.connections.writer);
+  const timed = createTimedBackup(() => core);
   const core: Core = {
     dataDir,
     now,
@@ -132,13 +134,19 @@ async function openLocked(options: StoreOptions, lock: FolderLock): Promise<Stor
     closed: false,
     listeners: new Set(),
     queue: createQueue(),
-    scheduleCheckpoint: checkpointer.schedule,
+    afterCommit() {
+      core.connections.state.write(stateNow(core, false));
+      checkpointer.schedule();
+      timed.schedule();
+    },
   };
-  noteOpen(core);
+  // Until the clean end says otherwise, the next start finds this one still open.
+  core.connections.state.write(stateNow(core, false));
   // Ready before the first write asks for it, without making the start wait.
   setTimeout(() => void loadPinyin(), 0).unref();
   const store = storeOver(core, opened.recovered, () => {
     checkpointer.stop();
+    timed.stop();
     lock.release();
   });
   cores.set(store, core);
@@ -176,15 +184,17 @@ async function openGeneration(
   }
 }
 
-/** Marks the store as open in the state file, so that the next start knows whether this one ended well. */
-function noteOpen(core: Core): void {
-  core.connections.state.write(stateNow(core, false));
-}
-
-function stateNow(core: Core, clean: boolean): OpenState {
+/** What the state file says of the store as it is now. */
+export function stateNow(core: Core, clean: boolean): OpenState {
   const { writer, counters } = core.connections;
   const head = auditHead(writer);
-  return { storeId: core.info.storeId, op: counters.peek('op') - 1, audit: head.seq, auditHash: head.hash, clean };
+  return {
+    storeId: core.info.storeId,
+    op: counters.peek('op') - 1,
+    audit: head.seq,
+    auditHash: head.hash,
+    clean,
+  };
 }
 
 function storeOver(core: Core, recovered: string | null, release: () => void): Store {
@@ -204,6 +214,9 @@ function storeOver(core: Core, recovered: string | null, release: () => void): S
     },
     sequence: () => core.sequence,
     transact: (op, fn) => transact(core, op, fn),
+    backupBefore: async () => {
+      await backupIfChanged(core, 'before-import');
+    },
     audit: (line) => writeAside(core, line, () => undefined),
     onChange(listener) {
       core.listeners.add(listener);
@@ -212,7 +225,6 @@ function storeOver(core: Core, recovered: string | null, release: () => void): S
       };
     },
     async close() {
-      if (core.closed) return;
       await core.queue(async () => {
         if (core.closed) return;
         core.closed = true;

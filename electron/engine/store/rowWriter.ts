@@ -21,7 +21,9 @@ export interface Counters {
 /** @param db the writer connection */
 export function openCounters(db: Database): Counters {
   const read = db.prepare<[string], { next: number }>('SELECT next FROM counter WHERE name = ?');
-  const write = db.prepare('INSERT INTO counter (name, next) VALUES (?, ?) ON CONFLICT DO UPDATE SET next = excluded.next');
+  const write = db.prepare(
+    'INSERT INTO counter (name, next) VALUES (?, ?) ON CONFLICT DO UPDATE SET next = excluded.next',
+  );
   const next = new Map<string, number>();
   const dirty = new Set<string>();
   const peek = (name: string): number => {
@@ -53,15 +55,16 @@ export function openCounters(db: Database): Counters {
 }
 
 export interface RowWriter {
-  insert(ledger: string, values: RowValues, source?: Source): number;
-  update(ledger: string, id: number, changes: RowValues, source?: Source): boolean;
-  remove(ledger: string, id: number): void;
-  inserter(
+  readonly insert: (ledger: string, values: RowValues, source?: Source) => number;
+  readonly update: (ledger: string, id: number, changes: RowValues, source?: Source) => boolean;
+  /** Returns the row that went, without its empty columns. */
+  readonly remove: (ledger: string, id: number) => Image;
+  readonly inserter: (
     ledger: string,
     columns: readonly string[],
-  ): (values: readonly StoredValue[], source?: Source) => number;
+  ) => (values: readonly StoredValue[], source?: Source) => number;
   /** Puts a removed row back under its id. */
-  restore(table: TrackedTable, id: number, image: Image): void;
+  readonly restore: (table: TrackedTable, id: number, image: Image) => void;
 }
 
 /** Everything a writer works with; statements are prepared once per connection. */
@@ -96,7 +99,11 @@ export function openRowWriter(parts: WriterParts): RowWriter {
       if (isPerson) row.push(keyOf(values[name]));
       statement.run(row);
       if (isPerson)
-        search.add(id, { name: textOf(values[name]), idNumber: textOf(values[idNumber]), phone: textOf(values[phone]) });
+        search.add(id, {
+          name: textOf(values[name]),
+          idNumber: textOf(values[idNumber]),
+          phone: textOf(values[phone]),
+        });
       recorder.inserted(table, id, source);
       return id;
     };
@@ -116,7 +123,9 @@ export function openRowWriter(parts: WriterParts): RowWriter {
     },
     update(ledger, id, changes, source) {
       const table = trackedTable(ledger);
-      const row = cached(db, `SELECT * FROM ${quoted(table.table)} WHERE id = ?`).get(id) as Image | undefined;
+      const row = cached(db, `SELECT * FROM ${quoted(table.table)} WHERE id = ?`).get(id) as
+        | Image
+        | undefined;
       if (!row) throw new AppError('row-not-found');
       const before: Record<string, StoredValue> = {};
       const after: Record<string, StoredValue> = {};
@@ -144,7 +153,9 @@ export function openRowWriter(parts: WriterParts): RowWriter {
       if (!row) throw new AppError('row-not-found');
       cached(db, `DELETE FROM ${quoted(table.table)} WHERE id = ?`).run(id);
       if (table.id === 'person') search.remove(id);
-      recorder.removed(table, id, imageOf(row));
+      const image = filled(row);
+      recorder.removed(table, id, JSON.stringify(image));
+      return image;
     },
     restore(table, id, image) {
       const columns = Object.keys(image).filter((c) => table.types[c] !== undefined);
@@ -165,11 +176,11 @@ export function openRowWriter(parts: WriterParts): RowWriter {
   };
 }
 
-/** JSON of a row without its empty columns. */
-function imageOf(row: Image): string {
-  const filled: Record<string, StoredValue> = {};
-  for (const [column, value] of Object.entries(row)) if (value !== null && column !== 'id') filled[column] = value;
-  return JSON.stringify(filled);
+/** A row without its empty columns. */
+function filled(row: Image): Image {
+  const image: Record<string, StoredValue> = {};
+  for (const [column, value] of Object.entries(row)) if (value !== null) image[column] = value;
+  return image;
 }
 
 function textOf(value: StoredValue | undefined): string | null {
@@ -203,7 +214,7 @@ const statements = new WeakMap<Database, Map<string, Statement>>();
 /** A prepared statement, kept as long as its connection. */
 export function cached(db: Database, sql: string): Statement {
   let known = statements.get(db);
-  if (!known) statements.set(db, (known = new Map()));
+  if (!known) statements.set(db, (known = new Map<string, Statement>()));
   let statement = known.get(sql);
   if (!statement) known.set(sql, (statement = db.prepare(sql)));
   return statement;

@@ -1,7 +1,8 @@
 /**
  * The words under which a person stands in the full-text index. Each begins with a letter that says what it is, so
  * one column serves every question; the tokenizer (`ascii`) parts them at spaces and keeps all other characters.
- * a 姓名起首 · b 姓名任意一二字 · p/q 全拼（起首/其后） · i/j 首字母（起首/其后） · d 证件号倒写 · e/f 电话倒写/正写
+ * b 姓名任意一二字 · p/q 全拼（起首/其后） · i/j 首字母（起首/其后） · d 证件号末四位倒写 · e 电话末四位倒写 · f 电话前七位
+ * Numbers are cut because a word that only one person has costs ten times a shared one; the row itself decides (search.ts).
  */
 import { nameKey } from '../../../shared/identity/nameKey.ts';
 import { spellings } from './pinyin.ts';
@@ -13,11 +14,20 @@ export interface Searchable {
   readonly phone: string | null;
 }
 
+/** How much of a number the index holds. */
+export const tailLength = 4;
+export const headLength = 7;
+
 /** A text from its end to its beginning, so that a tail becomes a prefix. */
 export function reversed(text: string): string {
   let back = '';
   for (let i = text.length - 1; i >= 0; i -= 1) back += text.charAt(i);
   return back;
+}
+
+/** The last characters of a number, last first, as the index holds them. */
+export function tail(text: string): string {
+  return reversed(text.slice(-tailLength));
 }
 
 /** Letters and digits only, small: what a token of the index may hold of a number. */
@@ -29,7 +39,9 @@ export function plain(text: string): string {
 export function nameInIndex(name: string): string {
   const key = nameKey(name);
   // eslint-disable-next-line no-control-regex -- the tokenizer parts at every ASCII character but letters and digits
-  return /[\u0000-\u007f]/u.test(key) ? key.toLowerCase().replaceAll(/[\u0000-\u002f\u003a-\u0060\u007b-\u007f]/gu, '') : key;
+  return /[\u0000-\u007f]/u.test(key)
+    ? key.toLowerCase().replaceAll(/[\u0000-\u002f\u003a-\u0060\u007b-\u007f]/gu, '')
+    : key;
 }
 
 const nameTermsOf = new Map<string, string>();
@@ -39,20 +51,20 @@ function nameTerms(name: string): string {
   if (known !== undefined) return known;
   const key = nameInIndex(name);
   const chars = [...key];
-  let terms = `a${key}`;
+  let terms = '';
   let previous = '';
   for (const char of chars) {
-    terms += ` b${char}`;
-    if (previous !== '') terms += ` b${previous}${char}`;
+    terms += `b${char} `;
+    if (previous !== '') terms += `b${previous}${char} `;
     previous = char;
   }
   for (const parts of spellings(key)) {
     let initials = '';
     for (const part of parts) initials += part.charAt(0);
-    terms += ` p${plain(parts.join(''))} i${plain(initials)}`;
+    terms += `p${plain(parts.join(''))} i${plain(initials)} `;
     for (let i = 1; i < parts.length; i += 1) {
-      terms += ` q${plain(parts.slice(i).join(''))}`;
-      if (i < parts.length - 1) terms += ` j${plain(initials.slice(i))}`;
+      terms += `q${plain(parts.slice(i).join(''))} `;
+      if (i < parts.length - 1) terms += `j${plain(initials.slice(i))} `;
     }
   }
   if (nameTermsOf.size > 20_000) nameTermsOf.clear();
@@ -63,10 +75,11 @@ function nameTerms(name: string): string {
 /** All words of one person, parted by spaces. */
 export function personTerms(person: Searchable): string {
   let terms = person.name === null ? '' : nameTerms(person.name);
-  if (person.idNumber !== null) terms += ` d${reversed(plain(person.idNumber))}`;
-  if (person.phone !== null) {
-    const phone = plain(person.phone);
-    terms += ` e${reversed(phone)} f${phone}`;
-  }
+  if (person.idNumber !== null) terms += `d${tail(plain(person.idNumber))} `;
+  if (person.phone !== null)
+    for (const number of person.phone.split('、')) {
+      const digits = plain(number);
+      if (digits !== '') terms += `e${tail(digits)} f${digits.slice(0, headLength)} `;
+    }
   return terms;
 }

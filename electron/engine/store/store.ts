@@ -129,6 +129,8 @@ export interface Store {
    * Rolls back and rethrows when `fn` throws. Calling it inside itself is a programming error and throws.
    */
   transact<T>(op: OpRequest, fn: (tx: Tx) => T | Promise<T>): Promise<Written<T>>;
+  /** A proved backup before risky work, unless nothing was written since the last one. AppError `disk-full`… */
+  backupBefore(what: 'import'): Promise<void>;
   /** Adds one line to the audit log in a write of its own. */
   audit(line: AuditLine): Promise<void>;
   /** Called after every committed write; returns the function that ends it. */

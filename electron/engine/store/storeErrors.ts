@@ -32,7 +32,8 @@ export function asStoreError(error: unknown, place: Place): unknown {
   if (code.startsWith('SQLITE_IOERR')) return new AppError('store-damaged', { what: `读写磁盘出错 ${code}` });
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
     return new AppError('store-in-use', { dir: place.dir });
-  if (code === 'SQLITE_CANTOPEN' || code === 'ENOENT') return new AppError('store-missing', { dir: place.dir });
+  if (code === 'SQLITE_CANTOPEN' || code === 'ENOENT')
+    return new AppError('store-missing', { dir: place.dir });
   return error;
 }
 

@@ -1,13 +1,18 @@
 /** The gate for writes: one at a time, each one SQLite transaction with its record (style.md §5.7, anki transact.rs). */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
-import { appendAudit, auditHead } from './audit.ts';
+import type { Database } from 'better-sqlite3';
+import { AppError } from '../../../shared/contract/errors.ts';
+import { appendAudit } from './audit.ts';
 import { openRecorder, type Recorded } from './changeLog.ts';
 import type { Connections } from './connections.ts';
+import { readInfo } from './meta.ts';
 import { loadPinyin } from './pinyin.ts';
 import { freeReserve } from './reserve.ts';
 import { cached, openRowWriter, type RowWriter } from './rowWriter.ts';
-import { asStoreError, isDiskFull } from './storeErrors.ts';
+import { usesOfIds } from './references.ts';
+import { trackedTable } from './schema.ts';
+import { asStoreError, isDiskFull, isForeignKeyError } from './storeErrors.ts';
 import type { AuditLine, OpRequest, SourceFile, StoreChange, StoreInfo, Tx, Written } from './store.ts';
 
 /** What the parts of the store share. `connections` changes when a backup is restored. */
@@ -19,8 +24,8 @@ export interface Core {
   sequence: number;
   closed: boolean;
   readonly listeners: Set<(change: StoreChange) => void>;
-  /** Asks for the WAL to be folded back once it is quiet. */
-  readonly scheduleCheckpoint: () => void;
+  /** After every commit: notes it in the state file, sees to the WAL and to timed backups. */
+  readonly afterCommit: () => void;
   /** Runs jobs one after another; a failed one does not stop the next. */
   readonly queue: <T>(job: () => Promise<T>) => Promise<T>;
 }
@@ -98,13 +103,17 @@ export async function runStep<T>(
     const value = await fn(step.tx);
     const recorded = step.finish();
     db.exec('COMMIT');
-    committed(core, step.tx.opSeq);
+    core.afterCommit();
+    if (mayTurnDemo.has(request.kind)) core.info = readInfo(db) ?? core.info;
     const sequence = announce(core, step.tx.op, recorded.ledgers);
     return { op: step.tx.op, value, sequence };
   } catch (error) {
     throw rolledBack(core, error);
   }
 }
+
+/** Steps after which a store may hold invented data, or no longer. */
+const mayTurnDemo: ReadonlySet<string> = new Set(['demo', 'undo', 'redo']);
 
 function rolledBack(core: Core, error: unknown): unknown {
   const { writer, counters, search } = core.connections;
@@ -126,7 +135,18 @@ function beginStep(core: Core, request: OpRequest, reversal: Reversal): { tx: In
     db,
     'INSERT INTO op (seq, id, kind, title, at, detail, state, undoOf, redoOf, latest, firstChange, lastChange, rows)' +
       " VALUES (?, ?, ?, ?, ?, NULL, 'done', ?, ?, ?, ?, ?, 0)",
-  ).run(opSeq, op, request.kind, title, at, reversal.undoOf ?? null, reversal.redoOf ?? null, opSeq, firstChange, firstChange - 1);
+  ).run(
+    opSeq,
+    op,
+    request.kind,
+    title,
+    at,
+    reversal.undoOf ?? null,
+    reversal.redoOf ?? null,
+    opSeq,
+    firstChange,
+    firstChange - 1,
+  );
   const recorder = openRecorder(db, opSeq, firstChange);
   const rows = openRowWriter({ db, counters, search, recorder });
   let open = true;
@@ -144,7 +164,7 @@ function beginStep(core: Core, request: OpRequest, reversal: Reversal): { tx: In
     raw: db,
     insert: guarded(rows.insert),
     update: guarded(rows.update),
-    remove: guarded(rows.remove),
+    remove: guarded((ledger: string, id: number) => removeRow(db, rows, ledger, id)),
     inserter: guarded(rows.inserter),
     addSourceFile: guarded((file) => addSourceFile(core, op, file)),
     sourceRowWriter: guarded(() => {
@@ -164,7 +184,10 @@ function beginStep(core: Core, request: OpRequest, reversal: Reversal): { tx: In
     const recorded = recorder.finish();
     counters.set('change', recorded.lastChange + 1);
     counters.save();
-    cached(db, 'UPDATE op SET title = ?, detail = ?, firstChange = ?, lastChange = ?, rows = ? WHERE seq = ?').run(
+    cached(
+      db,
+      'UPDATE op SET title = ?, detail = ?, firstChange = ?, lastChange = ?, rows = ? WHERE seq = ?',
+    ).run(
       title,
       detail ? JSON.stringify(detail) : null,
       recorded.firstChange,
@@ -176,6 +199,19 @@ function beginStep(core: Core, request: OpRequest, reversal: Reversal): { tx: In
     return recorded;
   };
   return { tx, finish };
+}
+
+function removeRow(db: Database, rows: RowWriter, ledger: string, id: number): void {
+  try {
+    rows.remove(ledger, id);
+  } catch (error) {
+    const [use] = isForeignKeyError(error) ? usesOfIds(db, trackedTable(ledger), [id]) : [];
+    if (!use) throw error;
+    throw new AppError('row-linked', {
+      count: use.ids.length,
+      ledger: use.table.ledger?.label ?? use.table.id,
+    });
+  }
 }
 
 function addSourceFile(core: Core, op: string, file: SourceFile): number {
@@ -197,21 +233,12 @@ export function writeAside<T>(core: Core, line: AuditLine | null, fn: (core: Cor
       const value = fn(core);
       if (line) appendAudit(db, stamp(core), line);
       db.exec('COMMIT');
-      committed(core, null);
+      core.afterCommit();
       return value;
     } catch (error) {
       throw rolledBack(core, error);
     }
   });
-}
-
-/** Notes a commit in the state file and sees to the WAL. */
-function committed(core: Core, opSeq: number | null): void {
-  const { writer, state, counters } = core.connections;
-  const head = auditHead(writer);
-  const op = opSeq ?? counters.peek('op') - 1;
-  state.write({ storeId: core.info.storeId, op, audit: head.seq, auditHash: head.hash, clean: false });
-  core.scheduleCheckpoint();
 }
 
 /** Raises the sequence and tells the listeners; one that throws does not keep the others from hearing. */

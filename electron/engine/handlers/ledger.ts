@@ -1,0 +1,67 @@
+/** Rows of ledgers, as the contract asks for them. */
+import type { RowQuery } from '../../../shared/contract/common.ts';
+import type {
+  HistoryEntry,
+  PersonPage,
+  RowDetail,
+  SearchHit,
+  ShownRow,
+} from '../../../shared/contract/ledger.ts';
+import type { StoredValue } from '../../../shared/ledger/fields.ts';
+import { rowHistory as readHistory } from '../store/history.ts';
+import { readPerson } from '../store/personPage.ts';
+import { readRow, revealValue as reveal } from '../store/rowDetail.ts';
+import { countRows as count, pageRows as page, type PageQuery } from '../store/rows.ts';
+import { removeRows as remove, saveRow as save, type SaveRequest } from '../store/saveRow.ts';
+import { search } from '../store/search.ts';
+import type { Store } from '../store/store.ts';
+
+interface RowOf {
+  readonly ledger: string;
+  readonly id: number;
+}
+
+export function pageRows(store: Store, input: PageQuery): { total: number; rows: ShownRow[] } {
+  return page(store, input);
+}
+
+export function countRows(store: Store, input: RowQuery): { total: number } {
+  return { total: count(store, input) };
+}
+
+export function rowDetail(store: Store, input: RowOf): RowDetail {
+  return readRow(store, input.ledger, input.id);
+}
+
+export function saveRow(store: Store, input: SaveRequest): Promise<{ id: number; op: string }> {
+  return save(store, input);
+}
+
+export function removeRows(
+  store: Store,
+  input: { readonly ledger: string; readonly ids: readonly number[] },
+): Promise<{ removed: number; op: string }> {
+  return remove(store, input);
+}
+
+export async function revealValue(
+  store: Store,
+  input: RowOf & { readonly column: string },
+): Promise<{ value: StoredValue }> {
+  return { value: await reveal(store, input.ledger, input.id, input.column) };
+}
+
+export function rowHistory(store: Store, input: RowOf): HistoryEntry[] {
+  return readHistory(store, input.ledger, input.id);
+}
+
+export function personPage(store: Store, input: { readonly id: number }): PersonPage {
+  return readPerson(store, input.id);
+}
+
+export function searchPeople(
+  store: Store,
+  input: { readonly text: string; readonly limit: number },
+): { hits: SearchHit[]; more: boolean } {
+  return search(store, input);
+}

@@ -1,0 +1,56 @@
+/** Units, code tables, remembered choices, the invented county: as the contract asks for them. */
+import type { Progress } from '../../../shared/contract/common.ts';
+import type { CodeAddition, UnitNode } from '../../../shared/contract/system.ts';
+import { demoCounty } from '../demo/county.ts';
+import { fillDemo } from '../demo/fillDemo.ts';
+import type { Engine } from '../engine.ts';
+import { loadBooks } from '../store/books.ts';
+import { addCode as add, listCodeAdditions } from '../store/codeBook.ts';
+import { readSettings, saveSetting as save } from '../store/settings.ts';
+import type { Store } from '../store/store.ts';
+
+/** The same county each time, so that a manual and a video can be followed. */
+const demoSeed = 20260101;
+
+export function unitTree(store: Store): UnitNode[] {
+  return loadBooks(store).units.map(({ code, name, level, parent, valid }) => ({
+    code,
+    name,
+    level,
+    parent,
+    valid,
+  }));
+}
+
+export function codeAdditions(store: Store): CodeAddition[] {
+  return listCodeAdditions(store);
+}
+
+export async function addCode(store: Store, input: CodeAddition): Promise<{ op: string }> {
+  const { op } = await add(store, input);
+  return { op };
+}
+
+export function settings(store: Store, input: { readonly keys: readonly string[] }): Record<string, string> {
+  return readSettings(store, input.keys);
+}
+
+export async function saveSetting(
+  store: Store,
+  input: { readonly key: string; readonly value: string },
+): Promise<Record<string, never>> {
+  await save(store, input.key, input.value);
+  return {};
+}
+
+/** Fills the store with an invented county; a folder without a store gets one of that county first. */
+export async function fillDemoStore(
+  engine: Engine,
+  report: (progress: Progress) => void,
+  signal: AbortSignal,
+): Promise<void> {
+  const store = engine.ready
+    ? engine.store()
+    : await engine.init({ role: 'county', unitCode: demoCounty.code, unitName: demoCounty.name });
+  await fillDemo(store, report, signal, { seed: demoSeed });
+}

@@ -1,0 +1,18 @@
+/** What a row is called in messages, lists and links. */
+import type { Database } from 'better-sqlite3';
+import { findLedger, tableOf } from '../../../shared/ledger/ledgers.ts';
+import { quoted } from './schema.ts';
+
+/** Title of a row: a person's name, a class's name; `第 7 条` for a row without one; null when it does not exist. */
+export function rowTitle(db: Database, ledgerId: string, id: number): string | null {
+  const ledger = findLedger(ledgerId);
+  if (!ledger) return `${ledgerId} ${id}`;
+  const table = quoted(tableOf(ledger));
+  const own = ledger.fields[ledger.title] !== undefined;
+  const sql = own
+    ? `SELECT ${quoted(ledger.title)} FROM ${table} WHERE id = ?`
+    : `SELECT p.${quoted(ledger.title)} FROM ${table} t JOIN person p ON p.id = t.personId WHERE t.id = ?`;
+  const title = db.prepare(sql).pluck().get(id) as string | number | null | undefined;
+  if (title === undefined) return null;
+  return title === null || title === '' ? `第 ${id} 条` : String(title).replace(/^[?=]/u, '');
+}

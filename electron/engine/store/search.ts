@@ -1,0 +1,102 @@
+/** The search box: people first, best hits first, then classes. */
+import type { SearchHit } from '../../../shared/contract/ledger.ts';
+import { maskId, maskPhone } from '../../../shared/identity/mask.ts';
+import { booksOf } from './books.ts';
+import { peopleWhere, waysOf, wordsOf, type Way } from './searchPeople.ts';
+import { nameInIndex } from './searchTerms.ts';
+import type { Store } from './store.ts';
+
+interface Person {
+  readonly id: number;
+  readonly name: string | null;
+  readonly idNumber: string | null;
+  readonly phone: string | null;
+  readonly township: string | null;
+  readonly village: string | null;
+  readonly employer: string | null;
+}
+
+const columns = 'p.id, p.name, p.idNumber, p.phone, p.township, p.village, p.employer';
+
+/** Finds people and classes by one text. `more` says that there are others beyond the limit. */
+export function search(
+  store: Store,
+  query: { readonly text: string; readonly limit: number },
+): { hits: SearchHit[]; more: boolean } {
+  const words = wordsOf(query.text);
+  const most = query.limit + 1;
+  const hits: SearchHit[] =
+    words.length === 1 ? byOneWord(store, words[0] ?? '', most) : byAllWords(store, query.text, most);
+  if (hits.length < most && words.length > 0) hits.push(...classHits(store, words, most - hits.length));
+  return { hits: hits.slice(0, query.limit), more: hits.length > query.limit };
+}
+
+/** Way after way until there are enough: who is called exactly so comes before who only has it in the name. */
+function byOneWord(store: Store, word: string, most: number): SearchHit[] {
+  const found = new Map<number, SearchHit>();
+  for (const way of waysOf(store.rawRead, word)) {
+    if (found.size >= most) break;
+    for (const person of peopleBy(store, way, most)) {
+      if (found.size >= most) break;
+      if (!found.has(person.id) && fits(way, person, word))
+        found.set(person.id, hitOf(store, person, way.by));
+    }
+  }
+  return [...found.values()];
+}
+
+function peopleBy(store: Store, way: Pick<Way, 'where' | 'values'>, most: number): readonly Person[] {
+  return store.rawRead
+    .prepare<unknown[], Person>(`SELECT ${columns} FROM person AS p WHERE ${way.where} LIMIT ?`)
+    .all(...way.values, most);
+}
+
+/** A name of the two pairs 建国 and 国强 need not hold 建国强. */
+function fits(way: Way, person: Person, word: string): boolean {
+  return way.by !== '姓名' || nameInIndex(person.name ?? '').includes(nameInIndex(word));
+}
+
+function byAllWords(store: Store, text: string, most: number): SearchHit[] {
+  const all = peopleWhere(store.rawRead, text);
+  if (!all) return [];
+  return peopleBy(store, all, most).map((person) => hitOf(store, person, '多个条件'));
+}
+
+function hitOf(store: Store, person: Person, by: string): SearchHit {
+  const { units } = booksOf(store);
+  const place = [person.township, person.village].flatMap((code) => {
+    if (code === null || code.startsWith('=')) return [];
+    return [code.startsWith('?') ? code.slice(1) : units.show(code)];
+  });
+  const parts = [
+    place.join(''),
+    person.idNumber === null ? '' : maskId(person.idNumber),
+    person.phone === null || person.phone.startsWith('=')
+      ? ''
+      : person.phone.split('、').map(maskPhone).join('、'),
+    place.length === 0 && person.employer !== null ? person.employer : '',
+  ];
+  return {
+    ledger: 'person',
+    id: person.id,
+    title: person.name ?? '',
+    hint: parts.filter((p) => p !== '').join(' '),
+    by,
+  };
+}
+
+function classHits(store: Store, words: readonly string[], most: number): readonly SearchHit[] {
+  const where = words.map(() => '(instr(name, ?) > 0 OR code = ?)').join(' AND ');
+  return store.rawRead
+    .prepare<unknown[], { id: number; name: string | null; agency: string | null; startDate: string | null }>(
+      `SELECT id, name, agency, startDate FROM training_class WHERE ${where} ORDER BY startDate DESC, id DESC LIMIT ?`,
+    )
+    .all(...words.flatMap((w) => [w, w]), most)
+    .map((row) => ({
+      ledger: 'training-class',
+      id: row.id,
+      title: row.name ?? '',
+      hint: [row.startDate, row.agency].filter((p) => p !== null && !p.startsWith('=')).join(' '),
+      by: '班名',
+    }));
+}

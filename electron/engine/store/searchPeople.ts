@@ -1,0 +1,134 @@
+/**
+ * From what a clerk types to people: 姓名 (any part), 全拼, 首字母, 身份证尾号, 电话头尾, 村名. Several words must all fit.
+ */
+import type { Database } from 'better-sqlite3';
+import { toHalfWidth } from '../../../shared/text/normalise.ts';
+import { headLength, nameInIndex, plain, reversed, tail, tailLength } from './searchTerms.ts';
+
+/** One way to find people: SQL over `person AS p`, and what it found them by. */
+export interface Way {
+  readonly by: '姓名' | '拼音' | '身份证号' | '电话' | '村（社区）';
+  readonly where: string;
+  readonly values: readonly (string | number)[];
+  /** Only puts the best hits first; a later way finds the same people and more. */
+  readonly best?: true;
+}
+
+const inIndex = 'p.id IN (SELECT rowid FROM search WHERE search MATCH ?)';
+const token = (text: string): string => `"${text.replaceAll('"', '')}"`;
+const prefix = (text: string): string => `${token(text)} *`;
+const indexed = (by: Way['by'], match: string): Way => ({ by, where: inIndex, values: [match] });
+
+/** The words of a text, at most five. */
+export function wordsOf(text: string): readonly string[] {
+  return toHalfWidth(text)
+    .split(/[\s,，、;；]+/u)
+    .filter((word) => word !== '')
+    .slice(0, 5);
+}
+
+/** Ways by which one word may mean a person, best first. No way: the word says too little (one or two digits). */
+export function waysOf(db: Database, word: string): readonly Way[] {
+  if (/^[\d-]{2,}x?$/iu.test(word) && /\d{2}/u.test(word)) return waysOfNumber(plain(word));
+  if (/^\d$/u.test(word)) return [];
+  if (/^[a-z'’]+$/iu.test(word)) return waysOfPinyin(plain(word));
+  return waysOfName(db, word);
+}
+
+function waysOfNumber(number: string): readonly Way[] {
+  if (number.length < 3) return [];
+  const ways: Way[] = [];
+  const upper = number.toUpperCase();
+  if (number.length >= 15)
+    ways.push({ by: '身份证号', where: 'p.idNumber = ?', values: [upper], best: true });
+  if (number.length < tailLength) {
+    ways.push(indexed('身份证号', prefix(`d${reversed(number)}`)));
+    if (/^\d+$/u.test(number)) ways.push(indexed('电话', prefix(`e${reversed(number)}`)));
+  } else {
+    const end = tail(number);
+    ways.push({
+      by: '身份证号',
+      where: `${inIndex} AND substr(p.idNumber, -?) = ?`,
+      values: [token(`d${end}`), upper.length, upper],
+    });
+    ways.push({
+      by: '电话',
+      where: `${inIndex} AND ${phoneHas}`,
+      values: [token(`e${end}`), `%${number}、%`],
+    });
+  }
+  if (number.length <= headLength) ways.push(indexed('电话', prefix(`f${number}`)));
+  else
+    ways.push({
+      by: '电话',
+      where: `${inIndex} AND ${phoneHas}`,
+      values: [token(`f${number.slice(0, headLength)}`), `%、${number}%`],
+    });
+  return ways;
+}
+
+/** Numbers between separators, so that a head or tail of any of several phones fits. Landlines lose their dash. */
+const phoneHas = "('、' || replace(p.phone, '-', '') || '、') LIKE ?";
+
+function waysOfPinyin(letters: string): readonly Way[] {
+  if (letters === '') return [];
+  return [
+    { ...indexed('拼音', `${token(`p${letters}`)} OR ${token(`i${letters}`)}`), best: true },
+    indexed('拼音', `${prefix(`p${letters}`)} OR ${prefix(`i${letters}`)}`),
+    indexed('拼音', `${prefix(`q${letters}`)} OR ${prefix(`j${letters}`)}`),
+  ];
+}
+
+function waysOfName(db: Database, word: string): readonly Way[] {
+  const key = nameInIndex(word);
+  const chars = [...key];
+  const ways: Way[] = [
+    { by: '姓名', where: 'p.name = ?', values: [word], best: true },
+    { by: '姓名', where: 'p.name >= ? AND p.name < ?', values: [word, `${word}\u{10ffff}`], best: true },
+  ];
+  if (chars.length > 0) {
+    const pairs = chars.length === 1 ? chars : chars.slice(1).map((char, i) => `${chars[i] ?? ''}${char}`);
+    ways.push(indexed('姓名', pairs.map((pair) => token(`b${pair}`)).join(' AND ')));
+  }
+  if (chars.length < 2) return ways;
+  const { townships, others } = unitsNamed(db, word);
+  ways.push(inUnits('village', [...others, `?${word}`]));
+  if (townships.length > 0) ways.push(inUnits('township', townships));
+  return ways;
+}
+
+function inUnits(column: 'village' | 'township', codes: readonly string[]): Way {
+  return {
+    by: '村（社区）',
+    where: `p.${column} IN (SELECT value FROM json_each(?))`,
+    values: [JSON.stringify(codes)],
+  };
+}
+
+/** Codes of the units whose name or alias holds this word. */
+function unitsNamed(db: Database, word: string): { townships: readonly string[]; others: readonly string[] } {
+  const found = db
+    .prepare<[string], { code: string; level: string | null }>(
+      'SELECT code, level FROM unit WHERE instr(name, ?1) > 0 OR instr(aliases, ?1) > 0 ORDER BY code LIMIT 500',
+    )
+    .all(word);
+  const codes = (isTownship: boolean): string[] =>
+    found.filter((u) => (u.level === 'township') === isTownship).map((u) => u.code);
+  return { townships: codes(true), others: codes(false) };
+}
+
+/** SQL over `p` that all words fit; null when the text says nothing that can be searched. */
+export function peopleWhere(
+  db: Database,
+  text: string,
+): { readonly where: string; readonly values: readonly (string | number)[] } | null {
+  const parts: string[] = [];
+  const values: (string | number)[] = [];
+  for (const word of wordsOf(text)) {
+    const ways = waysOf(db, word).filter((way) => way.best !== true);
+    if (ways.length === 0) return { where: '0', values: [] };
+    parts.push(`(${ways.map((w) => `(${w.where})`).join(' OR ')})`);
+    values.push(...ways.flatMap((w) => w.values));
+  }
+  return parts.length === 0 ? null : { where: parts.join(' AND '), values };
+}

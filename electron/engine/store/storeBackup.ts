@@ -1,0 +1,89 @@
+/** Backups of an open store: by hand, before risky work, and on their own while work goes on. */
+import { AppError } from '../../../shared/contract/errors.ts';
+import { appendAudit } from './audit.ts';
+import { listBackups, thinBackups, writeBackup, type Backup, type BackupReason } from './backup.ts';
+import { alone, stamp, type Core } from './writeGate.ts';
+
+/** Makes and proves a backup, notes it in the audit log. @throws AppError as `writeBackup` */
+export function backupStore(core: Core, reason: BackupReason): Promise<Backup> {
+  return alone(core, () => backupAlone(core, reason));
+}
+
+/** As `backupStore`, for a caller that is alone already. */
+export async function backupAlone(core: Core, reason: BackupReason): Promise<Backup> {
+  const { writer: db } = core.connections;
+  const made = await writeBackup({ db, dataDir: core.dataDir, at: core.now(), reason });
+  db.exec('BEGIN IMMEDIATE');
+  try {
+    appendAudit(db, stamp(core), {
+      action: 'backup',
+      object: made.id,
+      detail: made.manifest.sha256,
+      count: 1,
+    });
+    db.exec('COMMIT');
+  } catch (error) {
+    if (db.inTransaction) db.exec('ROLLBACK');
+    throw error;
+  }
+  core.afterCommit();
+  thinBackups(core.dataDir);
+  return made;
+}
+
+/** A backup unless nothing was written since the last one. */
+export function backupIfChanged(core: Core, reason: BackupReason): Promise<Backup | null> {
+  return alone(core, async () => (changedSinceBackup(core) ? backupAlone(core, reason) : null));
+}
+
+/** Whether rows or settings were written since the newest backup. */
+function changedSinceBackup(core: Core): boolean {
+  const newest = listBackups(core.dataDir)[0];
+  if (!newest || newest.manifest.storeId !== core.info.storeId) return true;
+  const { writer: db } = core.connections;
+  const { seq, hash } = newest.manifest.audit;
+  const known = db.prepare('SELECT hash FROM audit WHERE seq = ?').pluck().get(seq) as string | undefined;
+  if (known !== hash) return true;
+  const later = db
+    .prepare("SELECT count(*) FROM audit WHERE seq > ? AND action NOT IN ('backup', 'reveal', 'export')")
+    .pluck()
+    .get(seq) as number;
+  return later > 0;
+}
+
+/** At most one backup on its own in this time. */
+export const timedEveryMs = 30 * 60_000;
+const quietMs = 5_000;
+
+export interface TimedBackup {
+  /** Something was written. */
+  schedule(): void;
+  stop(): void;
+}
+
+/** Backs up some time after a write, when 30 minutes have passed since the last backup of any kind. */
+export function createTimedBackup(core: () => Core): TimedBackup {
+  let timer: NodeJS.Timeout | undefined;
+  const run = (): void => {
+    timer = undefined;
+    backupIfChanged(core(), 'timed').catch((error: unknown) => {
+      if (core().closed) return;
+      process.emitWarning(error instanceof AppError ? error.message : String(error));
+    });
+  };
+  return {
+    schedule() {
+      if (timer) return;
+      const { dataDir, now } = core();
+      const last = listBackups(dataDir)[0];
+      const since = last ? now() - Date.parse(last.manifest.at) : timedEveryMs;
+      // A clock set back must not put the next backup off for years.
+      const due = Math.min(timedEveryMs, timedEveryMs - since);
+      timer = setTimeout(run, Math.max(quietMs, due));
+      timer.unref();
+    },
+    stop() {
+      clearTimeout(timer);
+    },
+  };
+}
