@@ -1,0 +1,46 @@
+import { lazy, type ReactNode } from 'react';
+import { HomePage } from '../home/HomePage.tsx';
+import type { Route } from './route.ts';
+
+// Each page is its own file on disk, so the first screen waits for nothing it does not show.
+const LedgerPage = lazy(() => import('../ledger/LedgerPage.tsx').then((m) => ({ default: m.LedgerPage })));
+const ImportPage = lazy(() => import('../importing/ImportPage.tsx').then((m) => ({ default: m.ImportPage })));
+const PersonPage = lazy(() => import('../person/PersonPage.tsx').then((m) => ({ default: m.PersonPage })));
+const ClassPage = lazy(() => import('../training/ClassPage.tsx').then((m) => ({ default: m.ClassPage })));
+const SummaryPage = lazy(() => import('../summary/SummaryPage.tsx').then((m) => ({ default: m.SummaryPage })));
+const BatchesPage = lazy(() => import('../upkeep/BatchesPage.tsx').then((m) => ({ default: m.BatchesPage })));
+const OperationsPage = lazy(() =>
+  import('../upkeep/OperationsPage.tsx').then((m) => ({ default: m.OperationsPage })),
+);
+const BackupPage = lazy(() => import('../upkeep/BackupPage.tsx').then((m) => ({ default: m.BackupPage })));
+const AuditPage = lazy(() => import('../upkeep/AuditPage.tsx').then((m) => ({ default: m.AuditPage })));
+const LearnedPage = lazy(() => import('../upkeep/LearnedPage.tsx').then((m) => ({ default: m.LearnedPage })));
+
+/** The page of a route. A new key where a new subject should begin afresh. */
+export function PageOf(props: { readonly route: Route }): ReactNode {
+  const { route } = props;
+  switch (route.page) {
+    case 'home':
+      return <HomePage />;
+    case 'import':
+      return <ImportPage />;
+    case 'ledger':
+      return <LedgerPage key={route.ledger} id={route.ledger} row={route.row} />;
+    case 'person':
+      return <PersonPage key={route.id} id={route.id} />;
+    case 'class':
+      return <ClassPage key={route.id} id={route.id} />;
+    case 'summary':
+      return <SummaryPage table={route.table} />;
+    case 'batches':
+      return <BatchesPage />;
+    case 'operations':
+      return <OperationsPage />;
+    case 'backup':
+      return <BackupPage />;
+    case 'audit':
+      return <AuditPage />;
+    case 'learned':
+      return <LearnedPage />;
+  }
+}

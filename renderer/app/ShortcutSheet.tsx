@@ -1,0 +1,28 @@
+import { Modal } from 'antd';
+import type { ReactNode } from 'react';
+import { showHelp, usePageState } from './pageState.ts';
+import { shortcuts } from './shortcuts.ts';
+
+/** The ? sheet: every shortcut, by where it works. */
+export function ShortcutSheet(): ReactNode {
+  const open = usePageState((state) => state.helpOpen);
+  return (
+    <Modal title="快捷键" open={open} onCancel={() => showHelp(false)} footer={null} width={560} destroyOnHidden>
+      {shortcuts.map((part) => (
+        <section key={part.where} className="keys">
+          <h3>{part.where}</h3>
+          <dl>
+            {part.list.map((shortcut) => (
+              <div key={shortcut.keys}>
+                <dt>
+                  <kbd>{shortcut.keys}</kbd>
+                </dt>
+                <dd>{shortcut.what}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ))}
+    </Modal>
+  );
+}

@@ -1,0 +1,72 @@
+import { create } from 'zustand';
+
+/** Where in the program the user is. It stands in the URL's fragment, so back, forward and reload work. */
+export type Route =
+  | { readonly page: 'home' }
+  | { readonly page: 'import' }
+  | { readonly page: 'ledger'; readonly ledger: string; readonly row: number | null }
+  | { readonly page: 'person'; readonly id: number }
+  | { readonly page: 'class'; readonly id: number }
+  | { readonly page: 'summary'; readonly table: string | null }
+  | { readonly page: 'batches' | 'operations' | 'backup' | 'audit' | 'learned' };
+
+const plain = ['import', 'batches', 'operations', 'backup', 'audit', 'learned'] as const;
+
+const idOf = (text: string | undefined): number | null =>
+  text !== undefined && /^\d+$/.test(text) ? Number(text) : null;
+
+/** Reads a fragment such as `#/person/12`; anything unknown is the home page. */
+export function parseRoute(fragment: string): Route {
+  const [page = '', first, second] = fragment.replace(/^#\/?/, '').split('/').map(decodeURIComponent);
+  const known = plain.find((name) => name === page);
+  if (known !== undefined) return { page: known };
+  const id = idOf(first);
+  if (page === 'ledger' && first) return { page, ledger: first, row: idOf(second) };
+  if (page === 'summary') return { page, table: first || null };
+  if ((page === 'person' || page === 'class') && id !== null) return { page, id };
+  return { page: 'home' };
+}
+
+/** The fragment of a route; `parseRoute` reads it back. */
+export function hrefOf(route: Route): string {
+  switch (route.page) {
+    case 'home':
+      return '#/';
+    case 'ledger':
+      return `#/ledger/${encodeURIComponent(route.ledger)}${route.row === null ? '' : `/${route.row}`}`;
+    case 'person':
+    case 'class':
+      return `#/${route.page}/${route.id}`;
+    case 'summary':
+      return route.table === null ? '#/summary' : `#/summary/${encodeURIComponent(route.table)}`;
+    case 'import':
+    case 'batches':
+    case 'operations':
+    case 'backup':
+    case 'audit':
+    case 'learned':
+      return `#/${route.page}`;
+  }
+}
+
+export const useRoute = create<{ readonly route: Route }>()(() => ({ route: { page: 'home' } }));
+
+/** Keeps the route in step with the URL; call once at the start. Answers with the way to stop. */
+export function followUrl(): () => void {
+  const read = (): void => useRoute.setState({ route: parseRoute(window.location.hash) });
+  read();
+  window.addEventListener('hashchange', read);
+  return () => window.removeEventListener('hashchange', read);
+}
+
+/** Goes somewhere; the way back is the browser's own. */
+export function go(route: Route): void {
+  window.location.hash = hrefOf(route);
+}
+
+/** Where a row of a ledger is best looked at. */
+export function routeOfRow(ledger: string, id: number): Route {
+  if (ledger === 'person') return { page: 'person', id };
+  if (ledger === 'training-class') return { page: 'class', id };
+  return { page: 'ledger', ledger, row: id };
+}

@@ -1,0 +1,69 @@
+/** One key combination, as matched and as printed on the shortcut sheet. */
+export interface Shortcut {
+  readonly keys: string;
+  readonly what: string;
+}
+
+/** Every shortcut of the program; the ? sheet prints this list. */
+export const shortcuts: readonly { readonly where: string; readonly list: readonly Shortcut[] }[] = [
+  {
+    where: '任何地方',
+    list: [
+      { keys: 'Ctrl K', what: '找人、找班、找单位' },
+      { keys: 'Ctrl Z', what: '撤销上一步（按钮上写着是哪一步）' },
+      { keys: 'Ctrl Y', what: '重做' },
+      { keys: 'Alt 1 … 9', what: '打开左侧菜单第 1 … 9 项' },
+      { keys: '?', what: '显示这张表' },
+      { keys: 'Esc', what: '关闭抽屉、弹窗或下拉' },
+    ],
+  },
+  {
+    where: '台账表格',
+    list: [
+      { keys: '↑ ↓ ← →', what: '移动；按住 Shift 选一片' },
+      { keys: 'Enter', what: '打开这一行' },
+      { keys: 'Ctrl C', what: '复制选中的格子，可贴到 WPS、Excel' },
+      { keys: 'Delete', what: '删除选中的行（可撤销）' },
+    ],
+  },
+  {
+    where: '导入',
+    list: [
+      { keys: 'Ctrl V', what: '粘贴从 WPS、Excel、Word 复制的格子' },
+      { keys: 'Alt ← / →', what: '上一步 / 下一步' },
+    ],
+  },
+];
+
+/** Whether the key press belongs to something the user is typing in. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement) return true;
+  return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit'].includes(target.type);
+}
+
+/** What a key press means for the whole program, or null. */
+export type Command =
+  | { readonly do: 'search' }
+  | { readonly do: 'undo' }
+  | { readonly do: 'redo' }
+  | { readonly do: 'help' }
+  | { readonly do: 'menu'; readonly index: number };
+
+/** Reads a key press. While the user types, only combinations that text fields do not know are taken. */
+export function commandOf(
+  event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
+  typing: boolean,
+): Command | null {
+  const ctrl = event.ctrlKey || event.metaKey;
+  const key = event.key.toLowerCase();
+  if (ctrl && !event.altKey && key === 'k') return { do: 'search' };
+  if (event.altKey && !ctrl && /^Digit[1-9]$/.test(event.code)) {
+    return { do: 'menu', index: Number(event.code.slice(5)) - 1 };
+  }
+  if (typing) return null;
+  if (ctrl && !event.altKey && key === 'z') return { do: event.shiftKey ? 'redo' : 'undo' };
+  if (ctrl && !event.altKey && key === 'y') return { do: 'redo' };
+  if (!ctrl && !event.altKey && event.key === '?') return { do: 'help' };
+  return null;
+}

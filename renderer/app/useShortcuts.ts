@@ -1,0 +1,29 @@
+import { useEffect, useEffectEvent } from 'react';
+import type { Feedback } from '../client/useFeedback.tsx';
+import { quickItems } from './menu.ts';
+import { openSearch, showHelp } from './pageState.ts';
+import { go } from './route.ts';
+import { commandOf, isTyping } from './shortcuts.ts';
+import type { UndoSteps } from './useUndoSteps.ts';
+
+/** Listens for the program's shortcuts as long as the shell is on the screen. */
+export function useShortcuts(feedback: Feedback, steps: UndoSteps): void {
+  const run = useEffectEvent((event: KeyboardEvent) => {
+    const command = commandOf(event, isTyping(event.target));
+    if (command === null || event.defaultPrevented) return;
+    event.preventDefault();
+    if (command.do === 'search') openSearch();
+    else if (command.do === 'help') showHelp(true);
+    else if (command.do === 'undo') void feedback.undo(steps.undo?.op);
+    else if (command.do === 'redo') void feedback.redo(steps.redo?.op);
+    else if (command.do === 'menu') {
+      const item = quickItems[command.index];
+      if (item) go(item.route);
+    }
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent): void => run(event);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
+}

@@ -1,0 +1,55 @@
+import { create } from 'zustand';
+import type { Client } from '../../shared/contract/contract.ts';
+import type { ChangeEvent } from '../../shared/contract/system.ts';
+import { failureOf } from './failure.ts';
+
+/** What a view shows and therefore what must change before it is asked for again. */
+export type Watch = readonly string[] | 'any' | 'nothing';
+
+interface Changes {
+  /** Sequence of the last committed write known to the page. */
+  readonly sequence: number;
+  /** Sequence of the last write that touched a ledger. */
+  readonly byLedger: Readonly<Record<string, number>>;
+  /** The engine cannot be reached; the page says so and keeps trying. */
+  readonly lost: boolean;
+}
+
+export const useChanges = create<Changes>()(() => ({ sequence: 0, byLedger: {}, lost: false }));
+
+/** A number that rises whenever something watched was written. */
+export function stampOf(changes: Changes, watch: Watch): number {
+  if (watch === 'nothing') return 0;
+  if (watch === 'any') return changes.sequence;
+  return watch.reduce((stamp, ledger) => Math.max(stamp, changes.byLedger[ledger] ?? 0), changes.byLedger['*'] ?? 0);
+}
+
+/** The state after one more event. An event that names no ledger, or a gap in the sequence, touches everything. */
+export function afterEvent(before: Changes, event: ChangeEvent): Changes {
+  const gap = event.sequence > before.sequence + 1 || event.sequence < before.sequence;
+  const touched = event.ledgers.length === 0 || gap ? ['*'] : event.ledgers;
+  if (event.sequence === before.sequence) return { ...before, lost: false };
+  const marks = Object.fromEntries(touched.map((ledger) => [ledger, event.sequence]));
+  const base = event.sequence < before.sequence ? {} : before.byLedger;
+  return { sequence: event.sequence, byLedger: { ...base, ...marks }, lost: false };
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+/** Follows the engine's change events until `signal` fires; after a break it tries again, ever more slowly. */
+export async function followChanges(client: Client, signal: AbortSignal): Promise<void> {
+  let wait = 500;
+  while (!signal.aborted) {
+    try {
+      for await (const event of await client.system.changes(undefined, { signal })) {
+        wait = 500;
+        useChanges.setState((before) => afterEvent(before, event));
+      }
+    } catch (error) {
+      if (signal.aborted) return;
+      if (failureOf(error).code === 'connection-closed') useChanges.setState({ lost: true });
+    }
+    await pause(wait);
+    wait = Math.min(wait * 2, 10_000);
+  }
+}

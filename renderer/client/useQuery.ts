@@ -1,0 +1,64 @@
+import { useCallback, useEffect, useEffectEvent, useState } from 'react';
+import type { Client } from '../../shared/contract/contract.ts';
+import { stampOf, useChanges, type Watch } from './changes.ts';
+import { useEngine } from './EngineProvider.tsx';
+import { failureOf, isCancelled, type Failure } from './failure.ts';
+
+/** An answer of the engine that stays fresh. While it is asked again the old answer stays on the screen. */
+export interface Query<T> {
+  readonly data: T | undefined;
+  readonly failure: Failure | undefined;
+  readonly loading: boolean;
+  readonly reload: () => void;
+}
+
+interface Answer<T> {
+  readonly key: string;
+  readonly data?: T;
+  readonly failure?: Failure;
+  readonly loading: boolean;
+}
+
+/**
+ * Asks the engine and asks again when `key` changes or something in `watch` was written.
+ * @param key everything the question depends on, as text; a new key is a new question
+ * @param load the question; its signal fires when the answer is no longer wanted
+ * @param options `watch`: ledgers shown (default: any write); `keep`: show the last answer under a new key too
+ */
+export function useQuery<T>(
+  key: string,
+  load: (client: Client, signal: AbortSignal) => Promise<T>,
+  options: { readonly watch?: Watch; readonly keep?: boolean; readonly off?: boolean } = {},
+): Query<T> {
+  const client = useEngine();
+  const { watch = 'any', keep = false, off = false } = options;
+  const stamp = useChanges((changes) => stampOf(changes, watch));
+  const [asked, setAsked] = useState(0);
+  const [answer, setAnswer] = useState<Answer<T>>({ key, loading: true });
+  const ask = useEffectEvent((signal: AbortSignal) => load(client, signal));
+
+  useEffect(() => {
+    if (off) return undefined;
+    const stop = new AbortController();
+    setAnswer((before) => ({ ...before, loading: true }));
+    ask(stop.signal).then(
+      (data) => {
+        if (!stop.signal.aborted) setAnswer({ key, data, loading: false });
+      },
+      (error: unknown) => {
+        if (stop.signal.aborted || isCancelled(error)) return;
+        setAnswer((before) => ({ ...before, key, failure: failureOf(error), loading: false }));
+      },
+    );
+    return () => stop.abort();
+  }, [client, key, stamp, asked, off]);
+
+  const reload = useCallback(() => setAsked((n) => n + 1), []);
+  const mine = answer.key === key || keep;
+  return {
+    data: mine ? answer.data : undefined,
+    failure: mine ? answer.failure : undefined,
+    loading: answer.loading || answer.key !== key,
+    reload,
+  };
+}

@@ -1,0 +1,69 @@
+import { Tabs } from 'antd';
+import { useState, type ReactNode } from 'react';
+import type { Counts, Outcome, PlanReport } from '../../shared/contract/importing.ts';
+import { DoubtfulList } from './DoubtfulList.tsx';
+import { PlannedTable } from './PlannedTable.tsx';
+import { SkippedList } from './SkippedList.tsx';
+import { UnknownValues } from './UnknownValues.tsx';
+import { outcomes } from './words.ts';
+
+type Tab = Outcome | 'skipped' | 'unknown';
+
+/** Step 3: every row by what becomes of it. The counts above always add up to the rows read. */
+export function CheckStep(props: { readonly plan: PlanReport }): ReactNode {
+  const { plan } = props;
+  const { totals } = plan;
+  const [tab, setTab] = useState<Tab>(() => firstTab(totals));
+  const label = (text: string, n: number): string => `${text} ${n.toLocaleString('zh-CN')}`;
+  const table = (outcome: Outcome): ReactNode => <PlannedTable plan={plan} outcome={outcome} />;
+  const items: { key: Tab; label: string; children: ReactNode }[] = [
+    { key: 'new', label: label(outcomes.new, totals.new), children: table('new') },
+    { key: 'changed', label: label(outcomes.changed, totals.changed), children: table('changed') },
+    { key: 'unchanged', label: label(outcomes.unchanged, totals.unchanged), children: table('unchanged') },
+    { key: 'doubtful', label: label(outcomes.doubtful, totals.doubtful), children: <DoubtfulList plan={plan} /> },
+    { key: 'rejected', label: label(outcomes.rejected, totals.rejected), children: table('rejected') },
+    { key: 'skipped', label: label('跳过', totals.skipped), children: <SkippedList plan={plan} /> },
+    { key: 'unknown', label: label('没认出的写法', plan.unknownValues.length), children: <UnknownValues plan={plan} /> },
+  ];
+  return (
+    <section className="panel check-step">
+      <CountsLine totals={totals} />
+      <Tabs activeKey={tab} onChange={(key) => setTab(key as Tab)} items={items} destroyOnHidden />
+    </section>
+  );
+}
+
+/** Where the clerk is needed first: questions, then refusals, then what is new. */
+function firstTab(totals: Counts): Tab {
+  if (totals.doubtful > 0) return 'doubtful';
+  if (totals.new > 0) return 'new';
+  if (totals.changed > 0) return 'changed';
+  return totals.rejected > 0 ? 'rejected' : 'unchanged';
+}
+
+/** 读到 = 新增 + 更新 + 无变化 + 待决定 + 不能导入, in so many words. */
+export function CountsLine(props: { readonly totals: Counts }): ReactNode {
+  const { totals } = props;
+  const parts: readonly (readonly [Outcome, number])[] = [
+    ['new', totals.new],
+    ['changed', totals.changed],
+    ['unchanged', totals.unchanged],
+    ['doubtful', totals.doubtful],
+    ['rejected', totals.rejected],
+  ];
+  return (
+    <p className="counts-line">
+      <span>
+        读到 <b>{totals.read.toLocaleString('zh-CN')}</b> 行
+      </span>
+      <i>＝</i>
+      {parts.map(([outcome, n], i) => (
+        <span key={outcome} className={n === 0 ? 'zero' : outcome}>
+          {i > 0 && <i>＋ </i>}
+          {outcomes[outcome]} <b>{n.toLocaleString('zh-CN')}</b>
+        </span>
+      ))}
+      <span className="faint">另跳过标题、合计等 {totals.skipped.toLocaleString('zh-CN')} 行</span>
+    </p>
+  );
+}

@@ -1,0 +1,117 @@
+import { Select, Tag } from 'antd';
+import type { ReactNode } from 'react';
+import type { ColumnMapping, SheetReport } from '../../shared/contract/importing.ts';
+import type { Ledger } from '../../shared/ledger/fields.ts';
+import { columnsOf } from '../../shared/ledger/ledgers.ts';
+import { useEngine } from '../client/EngineProvider.tsx';
+import { useQuery } from '../client/useQuery.ts';
+import { soundsLike } from '../ui/pinyin.ts';
+import { columnPlace, samplesOf } from './sheets.ts';
+import { mappedBy } from './words.ts';
+import { choose } from './wizardActs.ts';
+
+/** Drop-down value for 「不导入」; no field has this id. */
+const notImported = '-';
+
+/** The columns of one sheet: header, samples, meaning, and how that was found. */
+export function ColumnTable(props: {
+  readonly planId: string;
+  readonly ledger: Ledger;
+  readonly file: string;
+  readonly sheet: SheetReport;
+}): ReactNode {
+  const { planId, ledger, file, sheet } = props;
+  const client = useEngine();
+  const { data } = useQuery(
+    `preview ${planId} ${file} ${sheet.sheet} ${sheet.headerRows.join()}`,
+    (engine, signal) => engine.importing.preview({ planId, file, sheet: sheet.sheet }, { signal }),
+    { watch: 'nothing', keep: true },
+  );
+  const below = sheet.headerRows.at(-1) ?? 0;
+  const holders = new Map(sheet.columns.flatMap((c) => (c.field === null ? [] : [[c.field, c.column]])));
+  const set = (column: string, field: string | null): void =>
+    choose(client, { sheet: { file, sheet: sheet.sheet, columns: { [column]: field } } });
+  return (
+    <table className="columns-table">
+      <thead>
+        <tr>
+          <th>列</th>
+          <th>文件里的列名</th>
+          <th>前几个值</th>
+          <th>对应到</th>
+          <th>怎么认出的</th>
+        </tr>
+      </thead>
+      <tbody>
+        {sheet.columns.map((column) => (
+          <tr key={column.column} className={column.field === null && column.by === 'none' ? 'unmapped' : ''}>
+            <td className="faint">{column.column}</td>
+            <td>{column.header === '' ? <span className="faint">（没有列名）</span> : column.header}</td>
+            <td className="samples">{samplesOf(data?.rows ?? [], columnPlace(column.column), below).join('，')}</td>
+            <td>
+              <FieldSelect ledger={ledger} column={column} holders={holders} onChoose={(field) => set(column.column, field)} />
+            </td>
+            <td>
+              <ByTag column={column} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function ByTag(props: { readonly column: ColumnMapping }): ReactNode {
+  const { field, by } = props.column;
+  if (field === null) {
+    const chosen = by === 'chosen' || by === 'learned';
+    return <Tag {...(chosen ? {} : { color: 'gold' })}>{chosen ? `${mappedBy[by]}：不导入` : mappedBy.none}</Tag>;
+  }
+  return <Tag color={by === 'content' ? 'gold' : 'green'}>{mappedBy[by]}</Tag>;
+}
+
+interface FieldOption {
+  readonly value: string;
+  readonly label: string;
+  readonly taken: string;
+}
+
+function FieldSelect(props: {
+  readonly ledger: Ledger;
+  readonly column: ColumnMapping;
+  /** Which column has a field now, by field. */
+  readonly holders: ReadonlyMap<string, string>;
+  readonly onChoose: (field: string | null) => void;
+}): ReactNode {
+  const { ledger, column, holders } = props;
+  const option = (id: string, label: string): FieldOption => {
+    const holder = holders.get(id);
+    return { value: id, label, taken: holder === undefined || holder === column.column ? '' : `现在是 ${holder} 列` };
+  };
+  const fields = columnsOf(ledger);
+  const group = (source: 'person' | 'own'): FieldOption[] =>
+    fields
+      .filter((c) => (c.source === 'person') === (source === 'person') && c.field.system !== true)
+      .map((c) => option(c.id, c.field.label));
+  const options = [
+    { value: notImported, label: '不导入', taken: '' },
+    ...group('person'),
+    ...group('own'),
+  ];
+  return (
+    <Select<string, FieldOption>
+      value={column.field ?? notImported}
+      options={options}
+      aria-label={`${column.header || column.column} 对应到`}
+      showSearch={{ filterOption: (typed, found) => soundsLike(found?.label ?? '', typed) }}
+      onChange={(value) => props.onChoose(value === notImported ? null : value)}
+      optionRender={(found) => (
+        <span>
+          {found.data.label} <small className="faint">{found.data.taken}</small>
+        </span>
+      )}
+      style={{ width: 170 }}
+      popupMatchSelectWidth={240}
+    />
+  );
+}

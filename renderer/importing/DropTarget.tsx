@@ -1,0 +1,47 @@
+import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
+import { go } from '../app/route.ts';
+import { useEngine } from '../client/EngineProvider.tsx';
+import { openFiles } from './wizardActs.ts';
+import './drop.css';
+
+const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
+
+/** Takes files dropped anywhere in the window to the import page. */
+export function DropTarget(): ReactNode {
+  const client = useEngine();
+  const [over, setOver] = useState(false);
+  const drop = useEffectEvent((files: readonly File[]) => {
+    go({ page: 'import' });
+    void openFiles(client, files);
+  });
+  useEffect(() => {
+    const stop = new AbortController();
+    const on = (name: 'dragenter' | 'dragover' | 'dragleave' | 'drop', act: (event: DragEvent) => void): void =>
+      window.addEventListener(
+        name,
+        (event) => {
+          if (!carriesFiles(event)) return;
+          event.preventDefault();
+          act(event);
+        },
+        { signal: stop.signal },
+      );
+    on('dragenter', () => setOver(true));
+    on('dragover', () => undefined);
+    on('dragleave', (event) => {
+      if (event.relatedTarget === null) setOver(false);
+    });
+    on('drop', (event) => {
+      setOver(false);
+      drop([...(event.dataTransfer?.files ?? [])]);
+    });
+    return () => stop.abort();
+  }, []);
+  if (!over) return null;
+  return (
+    <div className="drop-over" role="status">
+      <p>松开鼠标，开始读取</p>
+      <small>可以一次放几个文件；写入之前会先给你核对</small>
+    </div>
+  );
+}

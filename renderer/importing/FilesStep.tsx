@@ -1,0 +1,101 @@
+import { CheckCircleFilled, ExclamationCircleFilled, MinusCircleOutlined } from '@ant-design/icons';
+import { Switch } from 'antd';
+import { useState, type ReactNode } from 'react';
+import type { FileReport, PlanReport, SheetReport } from '../../shared/contract/importing.ts';
+import { useEngine } from '../client/EngineProvider.tsx';
+import { PasswordAsk } from './PasswordAsk.tsx';
+import { SheetPreview } from './SheetPreview.tsx';
+import { choose } from './wizardActs.ts';
+
+interface Chosen {
+  readonly file: string;
+  readonly sheet: string;
+}
+
+/** Step 1: what was read, which sheets are used and why not, and where the header was found. */
+export function FilesStep(props: { readonly plan: PlanReport }): ReactNode {
+  const { files } = props.plan;
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const all = files.flatMap((file) => file.sheets.map((sheet) => ({ file, sheet })));
+  const shown =
+    all.find(({ file, sheet }) => file.file === chosen?.file && sheet.sheet === chosen.sheet) ??
+    all.find(({ sheet }) => sheet.used) ??
+    all[0];
+  return (
+    <div className="files-step">
+      <div className="file-list panel">
+        {files.map((file) => (
+          <FileBlock
+            key={file.file}
+            file={file}
+            chosen={shown?.file === file ? shown.sheet.sheet : null}
+            onChoose={(sheet) => setChosen({ file: file.file, sheet })}
+          />
+        ))}
+      </div>
+      {shown && <SheetPreview key={`${shown.file.file} ${shown.sheet.sheet}`} planId={props.plan.planId} file={shown.file.file} sheet={shown.sheet} />}
+    </div>
+  );
+}
+
+const formats: Readonly<Record<string, string>> = { html: '网页表格', csv: 'CSV', xlsx: 'Excel', xls: '老版 Excel', et: 'WPS' };
+
+function FileBlock(props: {
+  readonly file: FileReport;
+  readonly chosen: string | null;
+  readonly onChoose: (sheet: string) => void;
+}): ReactNode {
+  const { file } = props;
+  const client = useEngine();
+  return (
+    <section>
+      <h3 title={file.file}>{file.file}</h3>
+      <p className="faint">
+        {[formats[file.format] ?? file.format, file.encoding ?? ''].filter((part) => part !== '').join(' · ')}
+      </p>
+      {file.seen !== null && <p className="file-seen">{file.seen}</p>}
+      {file.error !== null && (
+        <>
+          <p className="file-error" role="alert">
+            <ExclamationCircleFilled aria-hidden /> {file.error.message}
+          </p>
+          {file.error.code.startsWith('password') && <PasswordAsk onPassword={(password) => choose(client, { password })} />}
+        </>
+      )}
+      <ul>
+        {file.sheets.map((sheet) => (
+          <li key={sheet.sheet}>
+            <SheetLine file={file.file} sheet={sheet} chosen={props.chosen === sheet.sheet} onChoose={() => props.onChoose(sheet.sheet)} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function SheetLine(props: {
+  readonly file: string;
+  readonly sheet: SheetReport;
+  readonly chosen: boolean;
+  readonly onChoose: () => void;
+}): ReactNode {
+  const { file, sheet } = props;
+  const client = useEngine();
+  return (
+    <div className={props.chosen ? 'sheet-line chosen' : 'sheet-line'}>
+      <button type="button" onClick={props.onChoose} aria-pressed={props.chosen}>
+        {sheet.used ? <CheckCircleFilled className="ok" aria-label="导入" /> : <MinusCircleOutlined aria-label="不导入" />}
+        <span>
+          <b>{sheet.sheet}</b>
+          <small>{sheet.used ? `${sheet.counts.read.toLocaleString('zh-CN')} 行` : (sheet.reason ?? '不导入')}</small>
+        </span>
+      </button>
+      <Switch
+        size="small"
+        checked={sheet.used}
+        aria-label={`导入工作表 ${sheet.sheet}`}
+        onChange={(use) => choose(client, { sheet: { file, sheet: sheet.sheet, use } })}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+import { Alert, Skeleton, Tag } from 'antd';
+import type { ReactNode } from 'react';
+import type { SheetReport } from '../../shared/contract/importing.ts';
+import { useEngine } from '../client/EngineProvider.tsx';
+import { useQuery } from '../client/useQuery.ts';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { columnLetter, toggleHeaderRow } from './sheets.ts';
+import { skipReasons } from './words.ts';
+import { choose } from './wizardActs.ts';
+
+/** The file's own first cells with the header marked; clicking a row's number makes it the header. */
+export function SheetPreview(props: {
+  readonly planId: string;
+  readonly file: string;
+  readonly sheet: SheetReport;
+}): ReactNode {
+  const { planId, file, sheet } = props;
+  const client = useEngine();
+  const { data, failure } = useQuery(
+    `preview ${planId} ${file} ${sheet.sheet} ${sheet.headerRows.join()}`,
+    (engine, signal) => engine.importing.preview({ planId, file, sheet: sheet.sheet }, { signal }),
+    { watch: 'nothing', keep: true },
+  );
+  const skipped = new Map(sheet.skipped.map((line) => [line.row, line.reason]));
+  const mapped = new Set(sheet.columns.filter((c) => c.field !== null).map((c) => c.column));
+  const last = sheet.headerRows.at(-1) ?? 0;
+  const pick = (row: number, add: boolean): void =>
+    choose(client, { sheet: { file, sheet: sheet.sheet, use: true, headerRows: [...toggleHeaderRow(sheet.headerRows, row, add)] } });
+
+  return (
+    <section className="panel sheet-preview">
+      <div className="sheet-facts">
+        {Object.entries(sheet.facts).map(([name, text]) => (
+          <span key={name}>
+            <small>{name}</small> {text}
+          </span>
+        ))}
+        <span className="faint sheet-hint">
+          {sheet.headerRows.length === 0 ? '没有找到表头：点行号指定哪一行是表头' : '表头找错了？点正确那行的行号；两层表头按住 Shift 再点一行'}
+        </span>
+      </div>
+      {sheet.notices.map((notice) => (
+        <Alert key={notice} type="info" showIcon title={notice} />
+      ))}
+      {failure && <FailureNote failure={failure} />}
+      {data === undefined ? (
+        !failure && <Skeleton active />
+      ) : (
+        <div className="preview-scroll">
+          <table className="preview">
+            <thead>
+              <tr>
+                <th aria-label="行号" />
+                {Array.from({ length: data.columns }, (_, i) => (
+                  <th key={i}>{columnLetter(i)}</th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {data.rows.map((line) => {
+                const header = sheet.headerRows.includes(line.row);
+                const reason = skipped.get(line.row);
+                const above = !header && line.row < last;
+                return (
+                  <tr key={line.row} className={header ? 'header' : above || reason !== undefined ? 'left-out' : ''}>
+                    <th>
+                      <button
+                        type="button"
+                        title="把这一行当表头"
+                        aria-label={`第 ${line.row} 行${header ? '（表头）' : ''}，设为表头`}
+                        onClick={(event) => pick(line.row, event.shiftKey)}
+                      >
+                        {line.row}
+                      </button>
+                    </th>
+                    {Array.from({ length: data.columns }, (_, i) => (
+                      <td key={i} className={header && mapped.has(columnLetter(i)) ? 'mapped' : ''}>
+                        {line.cells[i] ?? ''}
+                        {i === 0 && reason !== undefined && !header && <Tag className="skip-tag">{skipReasons[reason]}</Tag>}
+                      </td>
+                    ))}
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,25 @@
+import type { PlanReport } from '../../shared/contract/importing.ts';
+import type { Column } from '../../shared/ledger/fields.ts';
+import { columnsOf, ledgerById } from '../../shared/ledger/ledgers.ts';
+
+/** Columns that some sheet of the plan fills, in the ledger's order. */
+export function mappedColumns(plan: PlanReport): readonly Column[] {
+  const mapped = new Set(
+    plan.files.flatMap((file) =>
+      file.sheets.flatMap((sheet) => (sheet.used ? sheet.columns.flatMap((c) => (c.field === null ? [] : [c.field])) : [])),
+    ),
+  );
+  return columnsOf(ledgerById(plan.ledger)).filter((column) => mapped.has(column.id));
+}
+
+/** The few columns that say who or what a row is. */
+export function nameColumns(plan: PlanReport): readonly Column[] {
+  const columns = mappedColumns(plan);
+  const telling = columns.filter((column) => ['name', 'idNumber', 'code', 'unit', 'village'].includes(column.id));
+  return telling.length > 0 ? telling : columns.slice(0, 3);
+}
+
+/** Whether rows of several files or sheets are shown together, so that a row's number alone says too little. */
+export function hasSeveralSheets(plan: PlanReport): boolean {
+  return plan.files.flatMap((file) => file.sheets.filter((sheet) => sheet.used)).length > 1;
+}

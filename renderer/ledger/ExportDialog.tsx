@@ -1,0 +1,91 @@
+import { Alert, Checkbox, Input, Modal, Radio } from 'antd';
+import { useState, type ReactNode } from 'react';
+import type { Ledger } from '../../shared/ledger/fields.ts';
+import { columnsOf } from '../../shared/ledger/ledgers.ts';
+import { useEngine } from '../client/EngineProvider.tsx';
+import { runExport } from '../client/jobs.ts';
+import { queryOf, type LedgerView } from './view.ts';
+
+/** What to export: the rows now shown, which columns, as what file, masked or — with a purpose — in full. */
+export function ExportDialog(props: {
+  readonly ledger: Ledger;
+  readonly view: LedgerView;
+  readonly total: number;
+  readonly open: boolean;
+  readonly onClose: () => void;
+}): ReactNode {
+  const { ledger, view, total } = props;
+  const client = useEngine();
+  const [format, setFormat] = useState<'xlsx' | 'csv'>('xlsx');
+  const [chosen, setChosen] = useState<readonly string[] | null>(null);
+  const [unmasked, setUnmasked] = useState(false);
+  const [purpose, setPurpose] = useState('');
+  const [tried, setTried] = useState(false);
+  const all = columnsOf(ledger);
+  const columns = chosen ?? view.columns;
+  const sensitive = all.filter((column) => column.field.sensitive !== undefined && columns.includes(column.id));
+  const full = unmasked && sensitive.length > 0;
+  const lacking = full && purpose.trim() === '';
+
+  const run = (): void => {
+    setTried(true);
+    if (lacking || columns.length === 0) return;
+    props.onClose();
+    void runExport(client, `导出${ledger.label}`, (signal) =>
+      client.ledger.export(
+        { ...queryOf(ledger.id, view), columns: [...columns], format, unmasked: full, purpose: full ? purpose.trim() : '' },
+        { signal },
+      ),
+    );
+  };
+
+  return (
+    <Modal
+      title={`导出${ledger.label}`}
+      open={props.open}
+      onCancel={props.onClose}
+      onOk={run}
+      okText={`导出 ${total.toLocaleString('zh-CN')} ${ledger.counter}`}
+      okButtonProps={{ disabled: columns.length === 0 }}
+      width={620}
+      destroyOnHidden
+    >
+      <div className="export-form">
+        <p className="quiet">导出的是现在筛选出来的行，次序与表格相同。</p>
+        <Radio.Group
+          value={format}
+          onChange={(event) => setFormat(event.target.value === 'csv' ? 'csv' : 'xlsx')}
+          options={[
+            { value: 'xlsx', label: 'Excel（.xlsx）' },
+            { value: 'csv', label: 'CSV（.csv，别的系统导入用）' },
+          ]}
+        />
+        <Checkbox.Group
+          className="export-columns"
+          value={[...columns]}
+          options={all.map((column) => ({ value: column.id, label: column.field.label }))}
+          onChange={(ids) => setChosen(all.map((column) => column.id).filter((id) => ids.includes(id)))}
+        />
+        {sensitive.length > 0 && (
+          <>
+            <Checkbox checked={unmasked} onChange={(event) => setUnmasked(event.target.checked)}>
+              {sensitive.map((column) => column.field.label).join('、')}导出完整号码
+            </Checkbox>
+            {full ? (
+              <Input
+                value={purpose}
+                onChange={(event) => setPurpose(event.target.value)}
+                placeholder="用途，例：上报县人社局职业培训补贴审核"
+                aria-label="用途"
+                {...(tried && lacking ? { status: 'error' as const } : {})}
+              />
+            ) : (
+              <Alert type="info" showIcon title="号码按 620721********2413、138****1234 的样子遮住中间，可以放心公示。" />
+            )}
+            {full && <Alert type="warning" showIcon title="完整号码的导出会记入操作日志（谁、何时、多少行、什么用途）。用完请及时删除文件。" />}
+          </>
+        )}
+      </div>
+    </Modal>
+  );
+}

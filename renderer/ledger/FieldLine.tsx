@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import type { Column } from '../../shared/ledger/fields.ts';
+import type { FieldProblem } from '../../shared/ledger/validate.ts';
+import { inputs } from './inputs.tsx';
+
+export interface FieldLineProps {
+  readonly id: string;
+  readonly column: Column;
+  readonly text: string;
+  /** What follows from other fields while this one is empty. */
+  readonly derived: string;
+  /** The text is still the stored one; a masked number is shown and not edited. */
+  readonly untouched: boolean;
+  readonly link: number | null;
+  readonly township: string | null;
+  readonly problems: readonly FieldProblem[];
+  readonly onText: (text: string) => void;
+  readonly onLink: (id: number | null) => void;
+}
+
+/** One labelled input with its rule below, or what is wrong with what was typed. */
+export function FieldLine(props: FieldLineProps): ReactNode {
+  const { column, id, problems } = props;
+  const { field } = column;
+  const Input = inputs[field.kind];
+  const unit = field.kind === 'number' || field.kind === 'money' ? field.unit : undefined;
+  return (
+    <div className={field.kind === 'longText' || field.kind === 'ref' || field.kind === 'codes' ? 'wide' : ''}>
+      <label htmlFor={id}>
+        {field.label}
+        {unit !== undefined && !field.label.includes(unit) && `（${unit}）`}
+        {field.required === true && <i aria-label="必填"> *</i>}
+      </label>
+      <Input {...props} />
+      {problems.length > 0
+        ? problems.map((problem) => (
+            <p key={problem.code} className={`field-note ${problem.level}`} role={problem.level === 'error' ? 'alert' : undefined}>
+              {problem.detail}
+            </p>
+          ))
+        : field.help !== undefined && <p className="field-note">{field.help}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,74 @@
+import { RevoGrid, type ColumnRegular } from '@revolist/react-datagrid';
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
+import type { Ledger } from '../../shared/ledger/fields.ts';
+import { gridColumns, gridRows, type GridRow } from './gridModel.ts';
+import { useGridEvents, type GridActs } from './useGridEvents.ts';
+import type { PageCache } from './pageCache.ts';
+import type { LedgerView } from './view.ts';
+import './grid.css';
+
+/** Pixels of a row; the grid and the question which rows are visible use the same number. */
+export const rowHeight = 32;
+
+export interface LedgerGridProps extends GridActs {
+  readonly ledger: Ledger;
+  readonly view: LedgerView;
+  readonly cache: PageCache;
+  readonly total: number;
+  /** Rises when pages came or changed. */
+  readonly version: number;
+}
+
+/** The rows of a ledger, windowed: only what is on the screen is fetched and drawn. */
+export function LedgerGrid(props: LedgerGridProps): ReactNode {
+  const { ledger, view, cache, total, version } = props;
+  const grid = useRef<HTMLRevoGridElement>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const [height, setHeight] = useState(0);
+  const columns = useMemo<ColumnRegular[]>(
+    () => gridColumns(ledger, view),
+    [ledger, view],
+  );
+  const source = useMemo<GridRow[]>(() => gridRows(ledger, view.columns, cache, total), [ledger, view.columns, cache, total]);
+  const events = useGridEvents(grid, box, props);
+
+  useEffect(() => {
+    const element = box.current;
+    if (!element) return undefined;
+    const observer = new ResizeObserver(() => setHeight(element.clientHeight));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  // The rows at the top are wanted before anybody scrolls, and again when the list is another one.
+  const first = useCallback(() => cache.want(0, Math.ceil(Math.max(height, 600) / rowHeight) + 20), [cache, height]);
+  useEffect(() => {
+    first();
+  }, [first]);
+  useEffect(() => {
+    void grid.current?.refresh('rgRow');
+  }, [version]);
+
+  return (
+    // The grid handles its own keys; Enter and Delete of a row are taken before it sees them.
+    <div className="ledger-grid" ref={box} onKeyDownCapture={events.press} onDoubleClick={events.open}>
+      {height > 0 && (
+        <RevoGrid
+          ref={grid}
+          source={source}
+          columns={columns}
+          rowSize={rowHeight}
+          rowHeaders
+          readonly
+          range
+          resize
+          canMoveColumns
+          filter={false}
+          exporting={false}
+          theme="compact"
+          style={{ height: `${height}px` }}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,112 @@
+import { DownloadOutlined, PlusOutlined, SettingOutlined } from '@ant-design/icons';
+import { Button, Empty } from 'antd';
+import { useState, type ReactNode } from 'react';
+import type { Ledger } from '../../shared/ledger/fields.ts';
+import { findLedger } from '../../shared/ledger/ledgers.ts';
+import { go } from '../app/route.ts';
+import { useSettled } from '../client/EngineProvider.tsx';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { PageHead } from '../ui/PageHead.tsx';
+import { PageSkeleton } from '../ui/PageSkeleton.tsx';
+import { ColumnChooser } from './ColumnChooser.tsx';
+import { ExportDialog } from './ExportDialog.tsx';
+import { FilterBar } from './FilterBar.tsx';
+import { LedgerGrid } from './LedgerGrid.tsx';
+import { RowDrawer } from './RowDrawer.tsx';
+import { useLedgerView, useRemember } from './useLedgerView.ts';
+import { useRemoveRows } from './useRemoveRows.ts';
+import { useRows } from './useRows.ts';
+import { nextSort, type LedgerView } from './view.ts';
+import './ledger.css';
+
+/** One ledger as a grid; everything on it comes from the ledger's declaration. */
+export function LedgerPage(props: { readonly id: string; readonly row: number | null }): ReactNode {
+  const ledger = findLedger(props.id);
+  if (!ledger) return <Empty className="blank" description={`没有名为“${props.id}”的台账。`} />;
+  return <ViewGate ledger={ledger} row={props.row} />;
+}
+
+function ViewGate(props: { readonly ledger: Ledger; readonly row: number | null }): ReactNode {
+  const view = useLedgerView(props.ledger);
+  if (view === undefined) return <PageSkeleton rows={12} />;
+  return <LedgerSheet ledger={props.ledger} view={view} row={props.row} />;
+}
+
+type Over = 'columns' | 'export' | 'new' | null;
+
+function LedgerSheet(props: {
+  readonly ledger: Ledger;
+  readonly view: LedgerView;
+  readonly row: number | null;
+}): ReactNode {
+  const { ledger, view, row } = props;
+  const [over, setOver] = useState<Over>(null);
+  const remember = useRemember(ledger);
+  const settled = useSettled(view, 200);
+  const rows = useRows(ledger, settled);
+  const remove = useRemoveRows(ledger);
+  const open = (id: number): void =>
+    go(ledger.person === 'self' ? { page: 'person', id } : { page: 'ledger', ledger: ledger.id, row: id });
+  const close = (): void => {
+    setOver(null);
+    if (row !== null) go({ page: 'ledger', ledger: ledger.id, row: null });
+  };
+
+  return (
+    <div className="page tall">
+      <PageHead title={ledger.label} note={countText(ledger, rows.total, view)}>
+        <Button icon={<SettingOutlined />} onClick={() => setOver('columns')}>
+          列
+        </Button>
+        <Button icon={<DownloadOutlined />} disabled={!rows.total} onClick={() => setOver('export')}>
+          导出
+        </Button>
+        <Button type="primary" icon={<PlusOutlined />} onClick={() => setOver('new')}>
+          新增
+        </Button>
+      </PageHead>
+      <FilterBar ledger={ledger} view={view} onChange={remember} />
+      {rows.failure && <FailureNote failure={rows.failure} retry={rows.reload} />}
+      {rows.total === 0 ? (
+        <EmptyLedger ledger={ledger} filtered={view.conditions.length > 0 || view.text !== ''} />
+      ) : (
+        <LedgerGrid
+          ledger={ledger}
+          view={settled}
+          cache={rows.cache}
+          total={rows.total ?? 0}
+          version={rows.version}
+          onOpen={open}
+          onRemove={remove}
+          onSort={(column) => remember({ sort: nextSort(view.sort, column) })}
+          onWidths={(widths) => remember({ widths: { ...view.widths, ...widths } })}
+          onOrder={(columns) => remember({ columns })}
+        />
+      )}
+      <ColumnChooser ledger={ledger} open={over === 'columns'} columns={view.columns} onChange={(columns) => remember({ columns })} onClose={close} />
+      <ExportDialog ledger={ledger} view={view} total={rows.total ?? 0} open={over === 'export'} onClose={close} />
+      <RowDrawer ledger={ledger} target={row ?? (over === 'new' ? 'new' : null)} onClose={close} />
+    </div>
+  );
+}
+
+function countText(ledger: Ledger, total: number | undefined, view: LedgerView): string {
+  if (total === undefined) return ' ';
+  const filtered = view.conditions.length > 0 || view.text !== '';
+  return `${filtered ? '筛选出' : '共'} ${total.toLocaleString('zh-CN')} ${ledger.counter}`;
+}
+
+function EmptyLedger(props: { readonly ledger: Ledger; readonly filtered: boolean }): ReactNode {
+  const { ledger, filtered } = props;
+  return (
+    <div className="ledger-empty">
+      <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={filtered ? '没有符合筛选的行。换个条件，或清除筛选。' : ledger.purpose}>
+        {!filtered && ledger.importable && (
+          <Button type="primary" onClick={() => go({ page: 'import' })}>
+            从文件导入
+          </Button>
+        )}
+      </Empty>
+    </div>
+  );
+}

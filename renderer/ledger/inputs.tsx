@@ -1,0 +1,149 @@
+import { Input, Select } from 'antd';
+import type { ComponentType, ReactNode } from 'react';
+import type { FieldKind } from '../../shared/ledger/fields.ts';
+import { joinWords, splitWords } from './words.ts';
+import { optionFits, useCodeOptions } from './CodeSelect.tsx';
+import type { CodeOption } from './codeOptions.ts';
+import type { FieldLineProps } from './FieldLine.tsx';
+import { RefSelect } from './RefSelect.tsx';
+import { UnitSelect, useUnits } from './UnitSelect.tsx';
+
+/** The input of each kind of field, on texts as clerks write them. */
+export const inputs: Readonly<Record<FieldKind, ComponentType<FieldLineProps>>> = {
+  text: PlainInput,
+  personName: PlainInput,
+  idNumber: NumberTextInput,
+  phone: NumberTextInput,
+  number: PlainInput,
+  money: PlainInput,
+  date: PlainInput,
+  longText: LongInput,
+  code: CodeInput,
+  codes: CodesInput,
+  unit: UnitInput,
+  boolean: YesNoInput,
+  ref: LinkInput,
+};
+
+const example: Partial<Record<FieldKind, string>> = { date: '1985-03-12，只知道年月就写 1985-03', number: '数字' };
+
+function PlainInput(props: FieldLineProps): ReactNode {
+  const { field } = props.column;
+  return (
+    <Input
+      id={props.id}
+      value={props.text}
+      placeholder={props.derived || field.example || example[field.kind] || '未填'}
+      onChange={(event) => props.onText(event.target.value)}
+      autoComplete="off"
+    />
+  );
+}
+
+/** An ID or phone: the stored one is shown masked; writing begins anew, so that a mask is never saved. */
+function NumberTextInput(props: FieldLineProps): ReactNode {
+  const masked = props.untouched && props.text !== '';
+  return (
+    <Input
+      id={props.id}
+      value={masked ? '' : props.text}
+      placeholder={masked ? `${props.text}（改的话请写全）` : props.column.field.example}
+      onChange={(event) => props.onText(event.target.value)}
+      autoComplete="off"
+      spellCheck={false}
+    />
+  );
+}
+
+function LongInput(props: FieldLineProps): ReactNode {
+  return (
+    <Input.TextArea
+      id={props.id}
+      value={props.text}
+      rows={2}
+      placeholder="未填"
+      onChange={(event) => props.onText(event.target.value)}
+    />
+  );
+}
+
+function CodeInput(props: FieldLineProps): ReactNode {
+  const { field } = props.column;
+  const options = useCodeOptions(field.kind === 'code' ? field.table : '');
+  const known = options.some((option) => option.label === props.text);
+  const kept = known || props.text === '' ? [] : [{ value: props.text, label: `${props.text}（原文）`, also: '' }];
+  return (
+    <Select<string | null, CodeOption>
+      id={props.id}
+      value={props.text === '' ? null : props.text}
+      options={[...kept, ...options.map((option) => ({ ...option, value: option.label }))]}
+      allowClear
+      showSearch={{ filterOption: optionFits }}
+      placeholder={props.derived || '未填'}
+      onChange={(text: string | null | undefined) => props.onText(text ?? '')}
+      style={{ width: '100%' }}
+    />
+  );
+}
+
+function CodesInput(props: FieldLineProps): ReactNode {
+  const { field } = props.column;
+  const options = useCodeOptions(field.kind === 'codes' ? field.table : '');
+  return (
+    <Select<string[], CodeOption>
+      id={props.id}
+      mode="multiple"
+      value={[...splitWords(props.text)]}
+      options={options.map((option) => ({ ...option, value: option.label }))}
+      allowClear
+      showSearch={{ filterOption: optionFits }}
+      placeholder="未填，可以选几个"
+      onChange={(words) => props.onText(joinWords(words))}
+      style={{ width: '100%' }}
+    />
+  );
+}
+
+function UnitInput(props: FieldLineProps): ReactNode {
+  const { field } = props.column;
+  const units = useUnits();
+  const level = field.kind === 'unit' ? field.level : 'any';
+  const levels =
+    level === 'any'
+      ? ['county', 'township', 'department', 'village']
+      : level === 'township'
+        ? ['township', 'department']
+        : [level];
+  // Texts are shown by name; a code tells two villages of one name apart.
+  const stored = units.find((unit) => unit.code === props.text || unit.name === props.text);
+  return (
+    <UnitSelect
+      id={props.id}
+      wide
+      value={stored?.code ?? (props.text === '' ? null : props.text)}
+      levels={levels}
+      under={level === 'village' ? props.township : null}
+      onChange={(code) => props.onText(code ?? '')}
+    />
+  );
+}
+
+function YesNoInput(props: FieldLineProps): ReactNode {
+  return (
+    <Select
+      id={props.id}
+      value={props.text === '' ? null : props.text}
+      options={['是', '否'].map((word) => ({ value: word, label: word }))}
+      allowClear
+      placeholder="未填"
+      onChange={(word: string | undefined) => props.onText(word ?? '')}
+      style={{ width: '100%' }}
+    />
+  );
+}
+
+function LinkInput(props: FieldLineProps): ReactNode {
+  const { field } = props.column;
+  if (field.kind !== 'ref') return null;
+  return <RefSelect id={props.id} ledger={field.ledger} value={props.link} shown={props.untouched ? props.text : ''} onChange={props.onLink} />;
+}

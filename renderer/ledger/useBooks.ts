@@ -1,0 +1,21 @@
+import { useMemo } from 'react';
+import { createBooks, type Books } from '../../shared/ledger/books.ts';
+import { useQuery } from '../client/useQuery.ts';
+import { useUnits } from './UnitSelect.tsx';
+
+/** The dictionaries values are read and shown with, as the store has them now. */
+export function useBooks(): Books {
+  const units = useUnits();
+  const additions = useQuery('code-additions', (client, signal) =>
+    client.system.codeAdditions(undefined, { signal }),
+  );
+  const added = additions.data;
+  return useMemo(
+    () =>
+      createBooks({
+        units: units.map((unit) => ({ ...unit, aliases: [] })),
+        additions: added ?? [],
+      }),
+    [units, added],
+  );
+}

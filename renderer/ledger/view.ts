@@ -1,0 +1,94 @@
+import { create } from 'zustand';
+import type { Condition, RowQuery } from '../../shared/contract/common.ts';
+import type { Column, Ledger } from '../../shared/ledger/fields.ts';
+import { columnsOf } from '../../shared/ledger/ledgers.ts';
+
+/** How a ledger is looked at. Columns, widths and order are remembered by the store; filters by this window. */
+export interface LedgerView {
+  readonly columns: readonly string[];
+  readonly widths: Readonly<Record<string, number>>;
+  readonly sort: { readonly column: string; readonly descending: boolean } | null;
+  readonly conditions: readonly Condition[];
+  readonly text: string;
+}
+
+/** Columns shown until the user chooses: everything but the ones set aside. */
+export function usualColumns(ledger: Ledger): readonly string[] {
+  return columnsOf(ledger)
+    .filter((column) => column.field.aside !== true)
+    .map((column) => column.id);
+}
+
+/** Pixels of a column: its declared width in Chinese characters, room for its heading, and padding. */
+export function usualWidth(column: Column): number {
+  const characters = Math.max(column.field.width ?? 6, column.field.label.length + 1);
+  return Math.min(300, characters * 14 + 26);
+}
+
+/** The view of a ledger nobody has touched. */
+export function usualView(ledger: Ledger): LedgerView {
+  return { columns: usualColumns(ledger), widths: {}, sort: null, conditions: [], text: '' };
+}
+
+/**
+ * Puts the remembered part of a view (JSON of an earlier session) over the usual one. Columns that no longer
+ * exist are left out; a damaged memory is ignored, because it is only a convenience.
+ */
+export function rememberedView(ledger: Ledger, memory: string | undefined): LedgerView {
+  const usual = usualView(ledger);
+  if (memory === undefined) return usual;
+  try {
+    const read: unknown = JSON.parse(memory);
+    if (typeof read !== 'object' || read === null) return usual;
+    const known = new Set(columnsOf(ledger).map((column) => column.id));
+    const columns =
+      'columns' in read && Array.isArray(read.columns)
+        ? read.columns.filter((id): id is string => typeof id === 'string' && known.has(id))
+        : [];
+    const widths =
+      'widths' in read && typeof read.widths === 'object' && read.widths !== null
+        ? Object.fromEntries(
+            Object.entries(read.widths).filter(
+              (entry): entry is [string, number] => known.has(entry[0]) && typeof entry[1] === 'number',
+            ),
+          )
+        : {};
+    return { ...usual, columns: columns.length > 0 ? [...new Set(columns)] : usual.columns, widths };
+  } catch {
+    return usual;
+  }
+}
+
+/** What of a view is worth remembering. */
+export function memoryOf(view: LedgerView): string {
+  return JSON.stringify({ columns: view.columns, widths: view.widths });
+}
+
+/** The question a view asks. */
+export function queryOf(ledger: string, view: LedgerView): RowQuery {
+  return { ledger, conditions: [...view.conditions], text: view.text, sort: view.sort };
+}
+
+/** Clicking a heading: rising, falling, as stored. */
+export function nextSort(sort: LedgerView['sort'], column: string): LedgerView['sort'] {
+  if (sort?.column !== column) return { column, descending: false };
+  return sort.descending ? null : { column, descending: true };
+}
+
+interface Views {
+  readonly views: Readonly<Record<string, LedgerView>>;
+}
+
+export const useViews = create<Views>()(() => ({ views: {} }));
+
+/** Changes part of a ledger's view. */
+export function changeView(ledger: Ledger, part: Partial<LedgerView>): void {
+  useViews.setState(({ views }) => ({
+    views: { ...views, [ledger.id]: { ...(views[ledger.id] ?? usualView(ledger)), ...part } },
+  }));
+}
+
+/** Opens a ledger narrowed to some rows (from a to-do list or a number). */
+export function showOnly(ledger: Ledger, conditions: readonly Condition[]): void {
+  changeView(ledger, { conditions, text: '' });
+}

@@ -1,0 +1,29 @@
+import type { ReactNode } from 'react';
+import type { SummaryTable } from '../../shared/contract/reporting.ts';
+
+/** 对账: how one number of the table becomes another, each step opening to its rows (design.md §7). */
+export function Reconciliation(props: {
+  readonly steps: SummaryTable['reconciliation'];
+  readonly onDrill: (drill: string) => void;
+}): ReactNode {
+  if (props.steps.length === 0) return null;
+  return (
+    <section className="reconciliation" aria-label="对账">
+      <h3>对账</h3>
+      <ol>
+        {props.steps.map((step) => (
+          <li key={step.label}>
+            <span>{step.label}</span>
+            {step.drill === null ? (
+              <b>{step.value.toLocaleString('zh-CN')}</b>
+            ) : (
+              <button type="button" className="linklike" onClick={() => step.drill !== null && props.onDrill(step.drill)}>
+                {step.value.toLocaleString('zh-CN')}
+              </button>
+            )}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

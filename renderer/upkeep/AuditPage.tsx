@@ -1,0 +1,46 @@
+import { Table } from 'antd';
+import { useState, type ReactNode } from 'react';
+import type { AuditEntry } from '../../shared/contract/upkeep.ts';
+import { useQuery } from '../client/useQuery.ts';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { PageHead } from '../ui/PageHead.tsx';
+import { stamp } from '../ui/when.ts';
+import './upkeep.css';
+
+const pageSize = 50;
+
+/** 操作日志: who looked at and carried out what; chained, so that nothing can be taken out unnoticed. */
+export function AuditPage(): ReactNode {
+  const [page, setPage] = useState(1);
+  const { data, failure, loading, reload } = useQuery(
+    `audit ${page}`,
+    (client, signal) => client.upkeep.audit({ offset: (page - 1) * pageSize, limit: pageSize }, { signal }),
+    { keep: true },
+  );
+  return (
+    <div className="page">
+      <PageHead
+        title="操作日志"
+        note="查看完整证件号、导出、导入、备份都记一条，不能删改；“备份与恢复”里的检查会核对它是否完整。"
+      />
+      {failure && <FailureNote failure={failure} retry={reload} />}
+      <Table<AuditEntry>
+        className="sheet"
+        size="small"
+        rowKey="sequence"
+        loading={loading && data === undefined}
+        dataSource={data?.entries ?? []}
+        locale={{ emptyText: '还没有日志。' }}
+        pagination={{ current: page, pageSize, total: data?.total ?? 0, onChange: setPage, hideOnSinglePage: true, showSizeChanger: false }}
+        columns={[
+          { title: '序号', dataIndex: 'sequence', width: 80, align: 'right' },
+          { title: '时间', dataIndex: 'at', width: 150, render: (at: string) => stamp(at) },
+          { title: '动作', dataIndex: 'action', width: 160 },
+          { title: '对象', dataIndex: 'object', width: 300 },
+          { title: '说明', dataIndex: 'detail' },
+          { title: '条数', dataIndex: 'count', width: 80, align: 'right', render: (n: number) => n.toLocaleString('zh-CN') },
+        ]}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,17 @@
+import { useCallback } from 'react';
+import { useEngine } from '../client/EngineProvider.tsx';
+import { runJob } from '../client/jobs.ts';
+import { fileSize } from '../ui/when.ts';
+
+/** 立即备份 in the tray; the page goes on meanwhile. */
+export function useBackupNow(): () => Promise<boolean> {
+  const client = useEngine();
+  return useCallback(
+    () =>
+      runJob('备份', async (signal) => {
+        const made = await client.upkeep.backupNow(undefined, { signal });
+        return `已备份并检查通过：${made.people.toLocaleString('zh-CN')} 人，${fileSize(made.bytes)}`;
+      }),
+    [client],
+  );
+}
