@@ -12,6 +12,8 @@ export const namedKeys = {
   class: { by: 'value', path: 'classId' },
   ownClass: { by: 'value', path: 'id' },
   trade: { by: 'value', path: attendanceTrade },
+  attendanceType: { by: 'value', path: 'classId.trainingType' },
+  planType: { by: 'value', path: 'trainingType' },
   attendanceMonth: { by: 'month', path: attendanceDate },
   classMonth: { by: 'month', path: 'startDate' },
 } as const satisfies Readonly<Record<string, Key>>;

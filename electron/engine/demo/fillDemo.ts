@@ -30,6 +30,9 @@ export interface DemoCounts {
   readonly plans: number;
 }
 
+/** China has one time zone, whatever the PC's clock is set to. */
+const chinaOffset = 8 * 3_600_000;
+
 const usual = { people: 3000, classes: 40 };
 /** Rows between two looks at the clock: progress, cancelling, and air for other calls. */
 const breath = 2000;
@@ -45,7 +48,7 @@ export async function fillDemo(
   signal: AbortSignal | undefined,
   options: DemoOptions,
 ): Promise<{ readonly op: string; readonly counts: DemoCounts }> {
-  const today = new Date(store.now()).toISOString().slice(0, 10);
+  const today = new Date(store.now() + chinaOffset).toISOString().slice(0, 10);
   const known = await store.read.selectFrom('unit').select('id').where('code', '=', `${demoCounty.area}100000`).execute();
   if (known.length > 0) throw new AppError('row-duplicate', { title: `演示数据：${demoCounty.name}` });
   const written = await store.transact({ kind: 'demo', title: `生成演示数据（${demoCounty.name}）` }, (tx) =>

@@ -1,7 +1,8 @@
 /** Measures as queries: numbers by group, and the ids of the rows behind a number. */
 import { sql, type Kysely } from 'kysely';
 import type { Key, Measure, Pick, RowSet, Take, Test } from '../../../shared/indicator/measure.ts';
-import { ledgerById } from '../../../shared/ledger/ledgers.ts';
+import type { Ledger } from '../../../shared/ledger/fields.ts';
+import { ledgerById, tableOf } from '../../../shared/ledger/ledgers.ts';
 import type { Tables } from '../store/schema.ts';
 import { all, keyValue, rowConditions, testCondition, type Reading } from './conditions.ts';
 import { sourceOf, type Source, type Sql } from './source.ts';
@@ -224,4 +225,10 @@ export async function readRows(
     id: Number(row['id']),
     values: paths.map((_, i) => row[`v${i}`] ?? null),
   }));
+}
+
+/** How many rows a ledger has. */
+export async function countLedger(db: Kysely<Tables>, ledger: Ledger): Promise<number> {
+  const result = await sql<{ n: number }>`select count(*) as n from ${sql.table(tableOf(ledger))}`.execute(db);
+  return Number(result.rows[0]?.n ?? 0);
 }

@@ -9,7 +9,7 @@ import type { Store } from '../store/store.ts';
 import { rowsBehind } from './compile.ts';
 import type { Scope } from './conditions.ts';
 import { dictionaryOf } from './dictionary.ts';
-import { checkScope } from './evaluate.ts';
+import { checkScope } from './checkScope.ts';
 import { shownRows } from './shownRows.ts';
 
 /** What a token says. */
@@ -85,7 +85,7 @@ export async function drill(
   page: { readonly offset: number; readonly limit: number },
 ): Promise<DrillPage> {
   const target = readDrill(token);
-  const dictionary = await dictionaryOf(store);
+  const dictionary = dictionaryOf(store);
   checkScope(target.scope, dictionary);
   const measure = namedMeasures(dictionary.rules).get(target.measure);
   if (!measure) throw new AppError('row-not-found');

@@ -8,20 +8,9 @@ import { isRatio, type Indicator, type Measure, type Value } from '../../../shar
 import type { Store } from '../store/store.ts';
 import { answerAll, type Question } from './answer.ts';
 import type { Scope } from './conditions.ts';
+import { checkScope } from './checkScope.ts';
 import { dictionaryOf, type Dictionary } from './dictionary.ts';
-
-/** A period that makes sense, and a unit that exists. AppError `period-invalid`, `unit-unknown`. */
-export function checkScope(scope: Scope, dictionary: Dictionary): void {
-  const { from, to, unit } = scope;
-  if (!isDay(from) || !isDay(to) || from > to) throw new AppError('period-invalid', { from, to });
-  if (unit !== undefined && !dictionary.books.units.entry(unit)) throw new AppError('unit-unknown', { unit });
-}
-
-function isDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === text;
-}
+import { drillToken } from './drill.ts';
 
 /**
  * Indicators with their text and 口径.
@@ -30,7 +19,7 @@ function isDay(text: string): boolean {
  * @throws AppError `period-invalid`, `unit-unknown`, `field-unknown` for an id that is no indicator
  */
 export async function evaluate(store: Store, ids: readonly string[], scope: Scope): Promise<IndicatorValue[]> {
-  const dictionary = await dictionaryOf(store);
+  const dictionary = dictionaryOf(store);
   checkScope(scope, dictionary);
   const declared = declareIndicators(dictionary.rules);
   const wanted = ids.length === 0 ? declared : ids.map((id) => findIndicator(declared, id));
@@ -50,6 +39,14 @@ export function findIndicator(declared: readonly Indicator[], id: string): Indic
     throw new AppError('field-unknown', { ledger: '指标', field: id, known: declared.map((i) => i.id).join('、') });
   }
   return found;
+}
+
+/** The way to the rows behind an indicator: of a rate, those of its numerator. Errors as `evaluate`. */
+export function indicatorDrill(store: Store, id: string, scope: Scope): string {
+  const dictionary = dictionaryOf(store);
+  checkScope(scope, dictionary);
+  const indicator = findIndicator(declareIndicators(dictionary.rules), id);
+  return drillToken({ measure: indicator.id, group: [], pivots: [], scope, title: indicator.label });
 }
 
 /** Numbers and rates without groups, in their order, with as few queries as their rows allow. */
@@ -77,7 +74,8 @@ function toValue(indicator: Indicator, outcome: Outcome, scope: Scope): Indicato
     label: indicator.label,
     unit: indicator.unit,
     value: outcome.state === 'known' ? roundTo(outcome.number, indicator.decimals) : null,
-    shown: showOutcome(outcome, indicator.decimals, indicator.unit),
+    // The unit stands beside it, also for %.
+    shown: showOutcome(outcome, indicator.decimals, ''),
     definition: describeIndicator(indicator, scope) + unrecordedWords(outcome),
     from: scope.from,
     to: scope.to,

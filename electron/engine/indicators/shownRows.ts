@@ -1,11 +1,10 @@
 /** Rows of any ledger as clerks read them, sensitive values masked. */
 import { sql, type Kysely } from 'kysely';
-import { maskId, maskPhone } from '../../../shared/identity/mask.ts';
 import type { Books } from '../../../shared/ledger/books.ts';
 import type { Column, Field, Ledger, StoredValue } from '../../../shared/ledger/fields.ts';
-import { formatValue } from '../../../shared/ledger/kinds.ts';
 import { columnsOf, ledgerById } from '../../../shared/ledger/ledgers.ts';
 import type { Tables } from '../store/schema.ts';
+import { showStored } from '../store/shownValue.ts';
 import { sourceOf } from './source.ts';
 
 /** Columns a list of rows shows: those of the form that are not set aside, at most this many. */
@@ -39,7 +38,7 @@ export async function shownRows(
     rows: ids.flatMap((one) => {
       const row = byId.get(one);
       if (!row) return [];
-      return [{ id: one, cells: columns.map((column, i) => showMasked(titleField(column), row[`v${i}`] ?? null, books)) }];
+      return [{ id: one, cells: columns.map((column, i) => showStored(titleField(column), row[`v${i}`] ?? null, books)) }];
     }),
   };
 }
@@ -58,11 +57,4 @@ function titleField(column: Column): Field {
   if (column.field.kind !== 'ref') return column.field;
   const linked = ledgerById(column.field.ledger);
   return linked.fields[linked.title] ?? column.field;
-}
-
-function showMasked(field: Field, value: StoredValue, books: Books): string {
-  const text = formatValue(field, value, books);
-  if (field.sensitive === 'id') return maskId(text);
-  if (field.sensitive === 'phone') return maskPhone(text);
-  return text;
 }

@@ -1,11 +1,12 @@
 /** A summary table as an .xlsx file. */
-import { fileSink, memorySink } from '../excel/write/sink.ts';
+import type { SummaryTable } from '../../../shared/contract/reporting.ts';
 import { safeFileName } from '../excel/write/fileName.ts';
+import { fileSink, memorySink } from '../excel/write/sink.ts';
 import { writeSummary } from '../excel/write/summarySheet.ts';
 import type { Store } from '../store/store.ts';
 import { summaryTable, type SummaryRequest } from './summary.ts';
 
-/** Bytes and the name to save them under. Errors as `summaryTable`. */
+/** Bytes of a table and the name to save them under. Errors as `summaryTable`. */
 export async function exportSummary(
   store: Store,
   request: SummaryRequest,
@@ -13,16 +14,16 @@ export async function exportSummary(
   const table = await summaryTable(store, request);
   const sink = memorySink();
   await writeSummary(sink, table);
-  return { name: fileNameOf(table.title, request), bytes: sink.bytes() };
+  return { name: summaryFileName(table), bytes: sink.bytes() };
 }
 
-/** As {@link exportSummary}, into a file. */
-export async function exportSummaryTo(store: Store, request: SummaryRequest, path: string): Promise<void> {
-  const table = await summaryTable(store, request);
+/** Writes a finished table into a file. */
+export async function exportSummaryTo(table: SummaryTable, path: string): Promise<void> {
   await writeSummary(fileSink(path), table);
 }
 
-function fileNameOf(title: string, request: SummaryRequest): string {
+/** 云岭县农民工（农牧民）技能培训汇总表（20260101-20261031）.xlsx */
+export function summaryFileName(table: SummaryTable): string {
   const days = (day: string): string => day.replaceAll('-', '');
-  return safeFileName(`${title}（${days(request.from)}-${days(request.to)}）`, '.xlsx');
+  return safeFileName(`${table.title}（${days(table.period.from)}-${days(table.period.to)}）`, '.xlsx');
 }

@@ -4,7 +4,7 @@ import { describeRows, takeWords, wholeWords } from '../../../shared/indicator/d
 import type { RowSet } from '../../../shared/indicator/measure.ts';
 import type { Scope } from '../indicators/conditions.ts';
 import { dictionaryOf, type Dictionary } from '../indicators/dictionary.ts';
-import { checkScope } from '../indicators/evaluate.ts';
+import { checkScope } from '../indicators/checkScope.ts';
 import type { Store } from '../store/store.ts';
 import { lineCells, totalCells } from './cells.ts';
 import { gather, measureNamed, totalOf, type Making } from './making.ts';
@@ -22,7 +22,7 @@ export interface SummaryRequest extends Scope {
  */
 export async function summaryTable(store: Store, request: SummaryRequest): Promise<SummaryTable> {
   const declaration = tableById(request.table);
-  const dictionary = await dictionaryOf(store);
+  const dictionary = dictionaryOf(store);
   const { from, to, unit } = request;
   const scope: Scope = unit === undefined ? { from, to } : { from, to, unit };
   checkScope(scope, dictionary);

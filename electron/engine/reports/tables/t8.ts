@@ -66,7 +66,7 @@ export const t8: TableDeclaration = {
           minus: true,
           unit: '人',
         },
-        { label: '等于：人数（去重）', value: { of: 'measure', measure: 'farmer.people' }, unit: '人' },
+        { label: '等于：合计行人数（去重）', value: { of: 'measure', measure: 'farmer.people' }, unit: '人' },
       ],
     },
     {
@@ -79,7 +79,7 @@ export const t8: TableDeclaration = {
           unit: '人次',
         },
         { label: '加：未填类别', value: { of: 'measure', measure: 'farmer.noCategory' }, unit: '人次' },
-        { label: '等于：人次合计', value: { of: 'measure', measure: 'farmer.attendances' }, unit: '人次' },
+        { label: '等于：合计行人次', value: { of: 'measure', measure: 'farmer.attendances' }, unit: '人次' },
       ],
     },
   ],

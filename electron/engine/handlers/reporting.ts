@@ -1,0 +1,75 @@
+/** The `reporting` group of the contract: numbers, tables, the rows behind them, and the table as a file. */
+import type { Download, Progress } from '../../../shared/contract/common.ts';
+import type { Dashboard, IndicatorValue, SummaryTable } from '../../../shared/contract/reporting.ts';
+import type { Engine } from '../engine.ts';
+import { drill, type DrillPage } from '../indicators/drill.ts';
+import { evaluate } from '../indicators/evaluate.ts';
+import type { Scope } from '../indicators/conditions.ts';
+import { dashboard as makeDashboard } from '../reports/dashboard.ts';
+import { exportSummaryTo, summaryFileName } from '../reports/exportSummary.ts';
+import { summaryTable as makeSummary, type SummaryRequest } from '../reports/summary.ts';
+import { listTables } from '../reports/tables.ts';
+import type { Store } from '../store/store.ts';
+
+interface PeriodInput {
+  readonly from: string;
+  readonly to: string;
+  readonly unit?: string | undefined;
+}
+
+function scopeOf({ from, to, unit }: PeriodInput): Scope {
+  return unit === undefined || unit === '' ? { from, to } : { from, to, unit };
+}
+
+export function dashboard(store: Store, input: { readonly year: number }): Promise<Dashboard> {
+  return makeDashboard(store, input);
+}
+
+/** Indicators of a period; no ids asks for all. AppError `period-invalid`, `unit-unknown`, `field-unknown`. */
+export function indicatorValues(
+  store: Store,
+  input: PeriodInput & { readonly ids: readonly string[] },
+): Promise<IndicatorValue[]> {
+  return evaluate(store, input.ids, scopeOf(input));
+}
+
+export function tableList(): { id: string; title: string; ready: boolean }[] {
+  return listTables();
+}
+
+/** A summary table. AppError `table-unknown`, `not-yet`, `period-invalid`, `unit-unknown`. */
+export function summaryTable(store: Store, input: PeriodInput & { readonly table: string }): Promise<SummaryTable> {
+  return makeSummary(store, requestOf(input));
+}
+
+/** One page of the rows behind a number. AppError `row-not-found` for a token that was not made here. */
+export function drillRows(
+  store: Store,
+  input: { readonly drill: string; readonly offset: number; readonly limit: number },
+): Promise<DrillPage> {
+  return drill(store, input.drill, input);
+}
+
+/** A summary table as a file to take away; the audit log notes it. */
+export async function exportSummary(
+  engine: Engine,
+  input: PeriodInput & { readonly table: string },
+  report: (progress: Progress) => void,
+  signal: AbortSignal,
+): Promise<Download> {
+  const store = engine.store();
+  const request = requestOf(input);
+  report({ stage: '计算', done: 0, total: 2 });
+  const table = await makeSummary(store, request);
+  signal.throwIfAborted();
+  report({ stage: '写出', done: 1, total: 2 });
+  const download = await engine.downloads.reserve(summaryFileName(table));
+  await exportSummaryTo(table, download.path);
+  await store.audit({ action: 'export-summary', object: table.id, detail: JSON.stringify(request) });
+  report({ stage: '写出', done: 2, total: 2 });
+  return download.done();
+}
+
+function requestOf(input: PeriodInput & { readonly table: string }): SummaryRequest {
+  return { table: input.table, ...scopeOf(input) };
+}
