@@ -40,7 +40,7 @@ async function run(args: Arguments, out: Output): Promise<number> {
     const engine = await createEngine({ dataDir, spawnReader: nodeReader() });
     try {
       const client: Client = createRouterClient(router, { context: { engine } });
-      await runCommand(args, { engine, client, out, signal: cancel.signal });
+      await runCommand(args, { client, out, signal: cancel.signal });
     } finally {
       await engine.close();
     }

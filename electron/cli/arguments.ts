@@ -7,6 +7,20 @@ export interface Arguments {
   readonly options: Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 }
 
+export type Options = Arguments['options'];
+
+/** The value of `--name VALUE`, if given. */
+export function text(options: Options, name: string): string | undefined {
+  const value = options[name];
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** All values of an option that may be repeated. */
+export function list(options: Options, name: string): readonly string[] {
+  const value = options[name];
+  return Array.isArray(value) ? (value as readonly string[]) : [];
+}
+
 /** Wrong usage: exit 2 with the sentence and the usage line. */
 export class UsageError extends Error {}
 

@@ -13,6 +13,7 @@ import { batches, forgetHeaders, learnedHeaders } from './handlers/importRecords
 import { countRows, pageRows, personPage, removeRows, revealValue, rowDetail, rowHistory, saveRow, searchPeople } from './handlers/ledger.ts';
 import { writeRejectedFile } from './handlers/rejected.ts';
 import { dashboard, drillRows, exportSummary, indicatorValues, summaryTable, tableList } from './handlers/reporting.ts';
+import { listRows } from './handlers/rows.ts';
 import { streamJob } from './handlers/streamJob.ts';
 import { addCode, codeAdditions, fillDemoStore, saveSetting, settings, unitTree } from './handlers/system.ts';
 import { auditEntries, backupList, backupNow, exportBackup, listOperations, redoStep, restoreBackup, undoStep, verifyStore } from './handlers/upkeep.ts';
@@ -64,6 +65,14 @@ async function* stream<T, E>(
   }
 }
 
+async function* guardedStream<T>(events: AsyncIterable<T>, log: (message: string) => void): AsyncGenerator<T, void> {
+  try {
+    yield* events;
+  } catch (error) {
+    throw asWireError(error, log);
+  }
+}
+
 const bare = { progress: (progress: Progress) => progress, done: () => null };
 const asDownload = {
   progress: (progress: Progress): DownloadOrProgress => ({ kind: 'progress', progress }),
@@ -102,6 +111,7 @@ export const router = os.router({
   },
   ledger: {
     page: guarded.ledger.page.handler(({ input, context }) => pageRows(context.engine.store(), input)),
+    rows: guarded.ledger.rows.handler(({ input, context }) => guardedStream(listRows(context.engine.store(), input), context.engine.log)),
     count: guarded.ledger.count.handler(({ input, context }) => countRows(context.engine.store(), input)),
     row: guarded.ledger.row.handler(({ input, context }) => rowDetail(context.engine.store(), input)),
     save: guarded.ledger.save.handler(({ input, context }) => saveRow(context.engine.store(), input)),
@@ -128,7 +138,7 @@ export const router = os.router({
       context.engine.desk.decide(context.engine.store(), input.planId, input.keys, input.decision),
     ),
     apply: guarded.importing.apply.handler(({ input, context: { engine }, signal }) =>
-      stream(engine, (report, s) => engine.desk.apply(engine.store(), input.planId, report, s), asResult, signal),
+      stream(engine, (report, s) => engine.desk.apply(engine.store(), input.planId, report, s, input.doubtful), asResult, signal),
     ),
     discard: guarded.importing.discard.handler(async ({ input, context }) => {
       await context.engine.desk.discard(input.planId);

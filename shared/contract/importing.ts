@@ -134,6 +134,8 @@ export const ImportOptions = z.object({
   password: z.string().optional(),
   classCode: z.string().optional(),
   choices: z.array(SheetChoice).default([]),
+  /** List every issue in the report, not the first few thousand of each sheet (command line). */
+  allIssues: z.boolean().optional(),
 });
 export type ImportOptions = z.infer<typeof ImportOptions>;
 
@@ -190,7 +192,13 @@ export const importing = {
     .input(z.object({ planId: z.string(), keys: z.array(z.number()).min(1), decision: Decision }))
     .output(z.object({ totals: Counts })),
   apply: procedure
-    .input(z.object({ planId: z.string() }))
+    .input(
+      z.object({
+        planId: z.string(),
+        /** `create` stores undecided doubtful rows as new people where their ID is free; else they wait. */
+        doubtful: z.enum(['wait', 'create']).default('wait'),
+      }),
+    )
     .output(
       eventIterator(
         z.union([

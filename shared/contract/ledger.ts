@@ -75,6 +75,10 @@ export const ledger = {
       }),
     )
     .output(z.object({ total: z.number(), rows: z.array(ShownRow) })),
+  /** Every row asked for, in batches, with values as clerks read them (numbers as numbers); in full is logged. */
+  rows: procedure
+    .input(RowQuery.extend({ unmasked: z.boolean().default(false) }))
+    .output(eventIterator(z.array(z.record(z.string(), z.union([z.string(), z.number()]))))),
   count: procedure.input(RowQuery).output(z.object({ total: z.number() })),
   row: procedure.input(z.object({ ledger: z.string(), id: z.number() })).output(RowDetail),
   /** Saves one row; `id` null makes a new one. Answers with the row and the named undo step. */

@@ -49,6 +49,7 @@ const sentences = {
   'table-unknown': (d) => `没有编号为「${text(d, 'table')}」的汇总表。现有：${text(d, 'known')}。`,
   'option-invalid': (d) => `参数 ${text(d, 'option')} 的写法不对，应是：${text(d, 'known')}。`,
   'not-yet': (d) => `「${text(d, 'what')}」还没有做好，请等待后续版本。`,
+  'purpose-missing': () => '导出完整的证件号、电话要写明用途，请填写后再导出。',
   'download-gone': () => '这个文件已经取走或过期，请重新导出。',
   'connection-closed': () => '与后台的连接已断开，请重新打开程序。',
   cancelled: () => '已取消，没有写入任何数据。',

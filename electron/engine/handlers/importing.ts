@@ -24,7 +24,7 @@ import type { Store } from '../store/store.ts';
 
 export interface ImportDesk {
   open(store: Store, files: readonly File[], options: ImportOptions, report: (p: Progress) => void, signal: AbortSignal): Promise<PlanReport>;
-  /** As `open` for files that already lie on this PC (command line). */
+  /** As `open` for files that already lie on this PC (tests, benchmarks). */
   openPaths(store: Store, files: readonly PlanFile[], options: ImportOptions, report: (p: Progress) => void, signal?: AbortSignal): Promise<PlanSession>;
   replan(store: Store, planId: string, options: ImportOptions, report: (p: Progress) => void, signal: AbortSignal): Promise<PlanReport>;
   /** Takes up the rows again that a batch left behind. */
@@ -32,7 +32,7 @@ export interface ImportDesk {
   preview(planId: string, file: string, sheet: string): { rows: { row: number; cells: string[] }[]; columns: number };
   rows(store: Store, planId: string, query: { outcome: Outcome | null; withIssues: boolean; offset: number; limit: number }): { total: number; rows: PlannedRow[] };
   decide(store: Store, planId: string, keys: readonly number[], decision: Decision): Promise<{ totals: Counts }>;
-  apply(store: Store, planId: string, report: (p: Progress) => void, signal: AbortSignal): Promise<ApplyResult>;
+  apply(store: Store, planId: string, report: (p: Progress) => void, signal: AbortSignal, doubtful?: 'wait' | 'create'): Promise<ApplyResult>;
   discard(planId: string): Promise<void>;
   rejected(store: Store, which: { planId?: string | undefined; batch?: string | undefined }): { name: string; sheets: Iterable<RejectedSheet> };
   close(): Promise<void>;
@@ -88,10 +88,10 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
         const inputs: PlanFile[] = [];
         for (const [index, file] of files.entries()) {
           const path = join(folder, `in-${index}`);
-          await writeFile(path, new Uint8Array(await file.arrayBuffer()));
+          await writeFile(path, file.stream());
           inputs.push({ path, name: file.name });
         }
-        return (await plan(store, id, folder, inputs, options, report, signal)).report();
+        return (await plan(store, id, folder, inputs, options, report, signal)).report(options.allIssues === true ? Number.MAX_SAFE_INTEGER : undefined);
       } catch (error) {
         await rm(folder, { recursive: true, force: true });
         throw error;
@@ -141,8 +141,8 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
       await decideRows(session, store, keys, decision);
       return { totals: session.report(0).totals };
     },
-    async apply(store, planId, report, signal) {
-      const result = await applyPlan(find(planId), store, { onProgress: report, signal });
+    async apply(store, planId, report, signal, doubtful = 'wait') {
+      const result = await applyPlan(find(planId), store, { onProgress: report, signal, doubtful });
       await drop(planId);
       return result;
     },

@@ -1,0 +1,114 @@
+/** The `import` command: plan, then apply unless it is only a rehearsal. */
+import { openAsBlob } from 'node:fs';
+import { basename, resolve } from 'node:path';
+import { AppError } from '../../shared/contract/errors.ts';
+import type { Counts, PlanReport } from '../../shared/contract/importing.ts';
+import type { DownloadOrProgress } from '../../shared/contract/system.ts';
+import { text, type Arguments } from './arguments.ts';
+import type { Session } from './commands.ts';
+
+type SaveFile = (events: AsyncIterable<DownloadOrProgress>, target: string, session: Session) => Promise<string>;
+
+const countWords = (c: Counts): string =>
+  `读到 ${c.read} 行：新增 ${c.new}，更新 ${c.changed}，无变化 ${c.unchanged}，待决定 ${c.doubtful}，不能导入 ${c.rejected}；另跳过 ${c.skipped} 行`;
+
+/** Errors listed for a person; all of them stand in the JSON. */
+const listed = 20;
+
+/** Imports files and prints the report of design.md §6. */
+export async function importFiles(args: Arguments, session: Session, save: SaveFile): Promise<void> {
+  const { client, out } = session;
+  const { options } = args;
+  const doubtful = text(options, 'doubtful');
+  if (doubtful !== undefined && doubtful !== 'skip' && doubtful !== 'create')
+    throw new AppError('option-invalid', { option: '--doubtful', known: 'skip 或 create' });
+  const plan = await makePlan(args, session);
+  let batch: string | null = null;
+  let { totals } = plan;
+  try {
+    refuseEmpty(plan);
+    const rejectedTo = text(options, 'rejected');
+    if (rejectedTo !== undefined && totals.rejected + totals.doubtful > 0)
+      await save(await client.importing.rejected({ planId: plan.planId }), rejectedTo, session);
+    if (options['dry-run'] !== true) {
+      const events = await client.importing.apply({ planId: plan.planId, doubtful: doubtful === 'create' ? 'create' : 'wait' }, { signal: session.signal });
+      for await (const event of events) {
+        if (event.kind === 'progress') out.progress(event.progress);
+        else ({ batch, totals } = event.result);
+      }
+    }
+  } finally {
+    await client.importing.discard({ planId: plan.planId });
+  }
+  const { files, classes, questions, unknownValues, sender } = plan;
+  out.answer({ batch, totals, files, classes, questions, unknownValues, sender }, [
+    ...describe(plan),
+    countWords(totals),
+    batch === null
+      ? options['dry-run'] === true
+        ? '只是预览，没有写入。'
+        : '没有需要写入的行。'
+      : `已导入，批次 ${batch}。撤销：talent-ledger undo ${batch}`,
+  ]);
+}
+
+async function makePlan(args: Arguments, session: Session): Promise<PlanReport> {
+  const { options } = args;
+  const files = await Promise.all(
+    args.words.map(async (word) => {
+      const path = resolve(word);
+      const blob = await openAsBlob(path).catch(() => undefined);
+      if (!blob) throw new AppError('file-not-found', { file: word });
+      return new File([blob], basename(path));
+    }),
+  );
+  const optional = { sheet: text(options, 'sheet'), password: text(options, 'password'), classCode: text(options, 'class') };
+  const events = await session.client.importing.open(
+    {
+      files,
+      options: {
+        ledger: text(options, 'ledger') ?? '',
+        sender: text(options, 'sender') ?? '',
+        allIssues: true,
+        ...(optional.sheet === undefined ? {} : { sheet: optional.sheet }),
+        ...(optional.password === undefined ? {} : { password: optional.password }),
+        ...(optional.classCode === undefined ? {} : { classCode: optional.classCode }),
+      },
+    },
+    { signal: session.signal },
+  );
+  for await (const event of events) {
+    if (event.kind === 'plan') return event.plan;
+    session.out.progress(event.progress);
+  }
+  throw new AppError('cancelled');
+}
+
+/** Files in which nothing was found to import are an error, not an empty success. */
+function refuseEmpty(plan: PlanReport): void {
+  const names = plan.files.map((f) => f.file).join('、');
+  if (plan.totals.read > 0) return;
+  const errors = plan.files.flatMap((f) => (f.error ? [f.error.message] : []));
+  if (errors.length > 0) throw new AppError('file-unreadable', { sentence: errors.join('\n') });
+  const used = plan.files.some((f) => f.sheets.some((s) => s.used));
+  throw new AppError(used ? 'no-rows' : 'no-header', { file: names });
+}
+
+function describe(plan: PlanReport): readonly string[] {
+  return plan.files.flatMap((file) => {
+    if (file.error) return [file.error.message];
+    return [
+      ...(file.seen === null ? [] : [`${file.file}：${file.seen}`]),
+      ...file.sheets.flatMap((sheet) => {
+        if (!sheet.used) return [`${file.file} / ${sheet.sheet}：${sheet.reason ?? '没有使用'}`];
+        const errors = sheet.issues.filter((i) => i.level === 'error');
+        return [
+          `${file.file} / ${sheet.sheet}：${countWords(sheet.counts)}`,
+          ...sheet.notices.map((n) => `  ${n}`),
+          ...errors.slice(0, listed).map((i) => `  第 ${i.row} 行 ${i.column} 列（${i.raw}）：${i.message}`),
+          ...(errors.length > listed ? [`  还有 ${errors.length - listed} 处，用 --json 或 --rejected 查看全部`] : []),
+        ];
+      }),
+    ];
+  });
+}

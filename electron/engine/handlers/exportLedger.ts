@@ -1,0 +1,90 @@
+/** A ledger as a file to take away: .xlsx or .csv, masked unless a purpose is given, always logged. */
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { Download, Progress, RowQuery } from '../../../shared/contract/common.ts';
+import { findLedger, columnsOf, ledgers } from '../../../shared/ledger/ledgers.ts';
+import type { Column } from '../../../shared/ledger/fields.ts';
+import type { Engine } from '../engine.ts';
+import { writeCsv } from '../excel/write/csv.ts';
+import { safeFileName } from '../excel/write/fileName.ts';
+import { writeLedger } from '../excel/write/ledgerExport.ts';
+import { fileSink } from '../excel/write/sink.ts';
+import { countRows, readAllRows } from '../store/rows.ts';
+
+export interface ExportRequest extends RowQuery {
+  readonly columns: readonly string[];
+  readonly format: 'xlsx' | 'csv';
+  readonly unmasked: boolean;
+  readonly purpose: string;
+}
+
+/** Rows written between two breaths of the event loop. */
+const slice = 500;
+
+/**
+ * Writes the rows asked for.
+ * @throws AppError `purpose-missing` when sensitive columns are wanted in full without saying what for
+ */
+export async function exportLedger(
+  engine: Engine,
+  request: ExportRequest,
+  report: (progress: Progress) => void,
+  signal: AbortSignal,
+): Promise<Download> {
+  const store = engine.store();
+  const ledger = findLedger(request.ledger);
+  if (!ledger) throw new AppError('ledger-unknown', { ledger: request.ledger, known: ledgers.map((l) => l.id).join('、') });
+  if (request.unmasked && request.purpose.trim() === '') throw new AppError('purpose-missing');
+  const all = new Map(columnsOf(ledger).map((c) => [c.id, c]));
+  const columns = (request.columns.length > 0 ? request.columns : [...all.keys()]).map((id): Column => {
+    const column = all.get(id);
+    if (!column) throw new AppError('field-unknown', { ledger: ledger.label, field: id, known: [...all.keys()].join('、') });
+    return column;
+  });
+  const query = { ledger: ledger.id, conditions: request.conditions, text: request.text, sort: request.sort };
+  const total = countRows(store, query);
+  const download = await engine.downloads.reserve(safeFileName(`${ledger.label}-${engine.today()}`, `.${request.format}`));
+
+  async function* rows(): AsyncGenerator<readonly string[]> {
+    let n = 0;
+    for (const row of readAllRows(store, { ...query, columns: columns.map((c) => c.id) }, request.unmasked)) {
+      yield row.shown;
+      n += 1;
+      if (n % slice === 0) {
+        signal.throwIfAborted();
+        await breathe();
+      }
+    }
+  }
+  const onProgress = (done: number): void => report({ stage: '写出', done, total });
+  const sink = fileSink(download.path);
+  const written =
+    request.format === 'csv'
+      ? await writeCsv(sink, { header: columns.map((c) => c.field.label), rows: rows(), onProgress, signal })
+      : await writeLedger(sink, {
+          sheet: ledger.label,
+          columns: columns.map((c) => ({
+            label: c.field.label,
+            ...(c.field.width === undefined ? {} : { width: c.field.width }),
+            number: c.field.kind === 'number' || c.field.kind === 'money',
+          })),
+          rows: rows(),
+          onProgress,
+          signal,
+        });
+  await store.audit({
+    action: request.unmasked ? 'export-unmasked' : 'export',
+    object: ledger.id,
+    count: written.rows,
+    detail: JSON.stringify({ purpose: request.purpose, columns: columns.map((c) => c.id), sha256: await sha256Of(download.path) }),
+  });
+  return download.done();
+}
+
+async function sha256Of(path: string): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path)) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}
