@@ -88,19 +88,20 @@ describe.each(transports)('over $name', (transport) => {
   });
 
   test('a procedure that the contract does not list is no procedure', async () => {
-    const outside = client as unknown as Record<
-      string,
-      Record<string, (input?: unknown) => Promise<unknown>>
-    >;
-    for (const [group, name] of [
-      ['system', 'nothing'],
-      ['system', 'constructor'],
-      ['__proto__', 'toString'],
-      ['nothing', 'info'],
-    ] as const) {
-      const error = await refused(outside[group]?.[name]?.() ?? Promise.reject(new ORPCError('NOT_FOUND')));
-      expect([group, name, error]).toMatchObject([group, name, { code: 'NOT_FOUND' }]);
+    const paths = [
+      'system.nothing',
+      'system.constructor',
+      'system.info.call',
+      '__proto__.toString',
+      'constructor',
+      'nothing.info',
+      '',
+    ];
+    for (const path of paths) {
+      const error = await refused(hosted.ask(path.split('.')));
+      expect([path, error]).toMatchObject([path, { code: 'NOT_FOUND' }]);
     }
+    expect(await hosted.ask(['system', 'info'])).toMatchObject({ initialised: false });
   });
 
   test('a stream says its progress and ends with its result', async () => {

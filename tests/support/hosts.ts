@@ -6,6 +6,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { MessageChannel } from 'node:worker_threads';
+import { RPCLink as FetchLink } from '@orpc/client/fetch';
+import { RPCLink as PortLink } from '@orpc/client/message-port';
 import { createEngine, type Engine, type EngineOptions } from '../../electron/engine/engine.ts';
 import { startHttpHost } from '../../electron/host/http.ts';
 import { nodeReader } from '../../electron/host/nodeReader.ts';
@@ -19,6 +21,8 @@ import { portMain } from './portMain.ts';
 export interface Hosted {
   readonly client: Client;
   readonly engine: Engine;
+  /** Calls any procedure by its path, as somebody who does not keep to the contract would. */
+  readonly ask: (path: readonly string[]) => Promise<unknown>;
   /** What the engine failed at without the contract foreseeing it. */
   readonly failures: readonly unknown[];
   /** Breaks the connection as when the engine's process ends; the engine itself stays open. */
@@ -56,7 +60,8 @@ const overPort: Transport = {
   async open(options = {}) {
     const { engine, failures, closeEngine } = await openEngine(options);
     const { port1, port2 } = new MessageChannel();
-    answerOverPorts(engine, (error) => failures.push(error))(portMain(port1));
+    const serve = answerOverPorts(engine, (error) => failures.push(error));
+    serve(portMain(port1));
     // A worker_threads port has what the page uses of a DOM one.
     const { client, closed } = connectionOver(port2 as unknown as MessagePort);
     const disconnect = async (): Promise<void> => {
@@ -69,6 +74,14 @@ const overPort: Transport = {
       engine,
       failures,
       disconnect,
+      async ask(path) {
+        const second = new MessageChannel();
+        serve(portMain(second.port1));
+        second.port2.start();
+        return new PortLink({ port: second.port2 })
+          .call(path, undefined, { context: {} })
+          .finally(() => second.port1.close());
+      },
       async close() {
         await disconnect();
         await closeEngine();
@@ -102,7 +115,12 @@ const overHttp: Transport = {
       answer: answerOverHttp(engine, (error) => failures.push(error)),
       onFailure: (error) => failures.push(error),
     });
+    const link = new FetchLink({
+      url: `${host.origin}/rpc`,
+      headers: { authorization: `Bearer ${host.token}` },
+    });
     return {
+      ask: (path) => link.call(path, undefined, { context: {} }),
       client: connectHttp(tabAt(host.url)).client,
       engine,
       failures,
