@@ -11,6 +11,9 @@ import { router } from './engine/router.ts';
 import { defaultDataFolder } from './host/dataFolder.ts';
 import { nodeReader } from './host/nodeReader.ts';
 
+/** Technical messages and stacks on stderr, for whoever repairs the program. */
+const debugging = process.env['TALENT_LEDGER_DEBUG'] !== undefined;
+
 async function main(argv: readonly string[]): Promise<number> {
   const json = argv.includes('--json');
   const out = createOutput(json);
@@ -37,7 +40,10 @@ async function run(args: Arguments, out: Output): Promise<number> {
   process.once('SIGTERM', stop);
   const dataDir = typeof args.options['store'] === 'string' ? args.options['store'] : defaultDataFolder();
   try {
-    const engine = await createEngine({ dataDir, spawnReader: nodeReader() });
+    const log = (message: string): void => {
+      if (debugging) process.stderr.write(`${message}\n`);
+    };
+    const engine = await createEngine({ dataDir, spawnReader: nodeReader(), log });
     try {
       const client: Client = createRouterClient(router, { context: { engine } });
       await runCommand(args, { client, out, signal: cancel.signal });
@@ -57,7 +63,7 @@ async function run(args: Arguments, out: Output): Promise<number> {
 
 /** What a user is told of an error: our own sentence, or that the program failed; the stack only on request. */
 function told(error: unknown): { code: string; message: string } {
-  if (process.env['TALENT_LEDGER_DEBUG']) console.error(error);
+  if (debugging && error instanceof Error) process.stderr.write(`${error.stack ?? error.message}\n`);
   if (error instanceof AppError) return { code: error.code, message: error.message };
   const wire = (error as { data?: { code?: unknown; message?: unknown } } | null)?.data;
   if (typeof wire?.code === 'string' && isErrorCode(wire.code)) return { code: wire.code, message: String(wire.message) };

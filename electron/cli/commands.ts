@@ -1,7 +1,6 @@
 /** What each command does: asks the engine through the same contract as the page, and prints. */
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { openAsBlob } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { Condition } from '../../shared/contract/common.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import type { Client } from '../../shared/contract/contract.ts';
@@ -10,6 +9,7 @@ import { columnsOf, findLedger, ledgers } from '../../shared/ledger/ledgers.ts';
 import type { Ledger } from '../../shared/ledger/fields.ts';
 import { list, text, type Arguments, type Options } from './arguments.ts';
 import { importFiles } from './importFiles.ts';
+import { openFile } from './openFile.ts';
 import type { Output } from './output.ts';
 
 export interface Session {
@@ -82,10 +82,8 @@ export async function runCommand(args: Arguments, session: Session): Promise<voi
       return save(await client.upkeep.exportBackup({}), target, session);
     }
     case 'restore': {
-      const path = resolve(words[0] ?? '');
-      const blob = await openAsBlob(path).catch(() => undefined);
-      if (!blob) throw new AppError('file-not-found', { file: words[0] ?? '' });
-      for await (const progress of await client.upkeep.restore({ file: new File([blob], basename(path)) })) out.progress(progress);
+      const file = await openFile(words[0] ?? '');
+      for await (const progress of await client.upkeep.restore({ file })) out.progress(progress);
       return out.answer({ restored: true }, ['已恢复']);
     }
     case 'verify': {

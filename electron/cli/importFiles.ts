@@ -1,10 +1,9 @@
 /** The `import` command: plan, then apply unless it is only a rehearsal. */
-import { openAsBlob } from 'node:fs';
-import { basename, resolve } from 'node:path';
 import { AppError } from '../../shared/contract/errors.ts';
 import type { Counts, PlanReport } from '../../shared/contract/importing.ts';
 import type { DownloadOrProgress } from '../../shared/contract/system.ts';
 import { text, type Arguments } from './arguments.ts';
+import { openFile } from './openFile.ts';
 import type { Session } from './commands.ts';
 
 type SaveFile = (events: AsyncIterable<DownloadOrProgress>, target: string, session: Session) => Promise<string>;
@@ -54,14 +53,7 @@ export async function importFiles(args: Arguments, session: Session, save: SaveF
 
 async function makePlan(args: Arguments, session: Session): Promise<PlanReport> {
   const { options } = args;
-  const files = await Promise.all(
-    args.words.map(async (word) => {
-      const path = resolve(word);
-      const blob = await openAsBlob(path).catch(() => undefined);
-      if (!blob) throw new AppError('file-not-found', { file: word });
-      return new File([blob], basename(path));
-    }),
-  );
+  const files = await Promise.all(args.words.map(openFile));
   const optional = { sheet: text(options, 'sheet'), password: text(options, 'password'), classCode: text(options, 'class') };
   const events = await session.client.importing.open(
     {

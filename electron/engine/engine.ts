@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { tmpdir } from 'node:os';
 import { AppError } from '../../shared/contract/errors.ts';
 import type { Role, SystemInfo } from '../../shared/contract/system.ts';
+import { regionLevel } from '../../shared/codes/regions.ts';
 import { createDownloads, type Downloads } from './downloads.ts';
 import { createImportDesk, type ImportDesk } from './handlers/importing.ts';
 import type { SpawnReader } from './importing/readerPort.ts';
@@ -76,6 +77,9 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     async init({ role, unitCode, unitName }) {
       if (current) throw new AppError('already-initialised');
       current = attach(await createStore({ dataDir, role, unitCode, unitName, now: () => clock().getTime() }));
+      // The unit tree starts with the store's own unit, so that classes and tables can show its name.
+      const level = role === 'county' ? 'county' : regionLevel(unitCode) === 'township' ? 'township' : 'department';
+      await current.transact({ kind: 'init', title: '建立台账' }, (tx) => tx.insert('unit', { code: unitCode, name: unitName, level }));
       return current;
     },
     info() {

@@ -5,7 +5,6 @@ import type { Progress } from '../../../shared/contract/common.ts';
 import type { ApplyResult, Counts, Outcome } from '../../../shared/contract/importing.ts';
 import type { StoredValue } from '../../../shared/ledger/fields.ts';
 import { columnsOf, ledgerById } from '../../../shared/ledger/ledgers.ts';
-import { backupBefore } from '../store/backupBefore.ts';
 import { preparePersonLookup } from '../store/lookup.ts';
 import { likenessOf, recordBatch, rememberHeaders, settlePending, type LearnedHeader, type PendingRow } from '../store/importRecords.ts';
 import type { NewRow, Source, Store, Tx } from '../store/store.ts';
@@ -34,7 +33,7 @@ export async function applyPlan(session: PlanSession, store: Store, options: App
   const writes = session.scratch.count({ outcomes });
   const waits = before.doubtful + before.rejected;
   if (writes === 0 && waits === 0) return { batch: null, totals: before, title };
-  if (writes > 0) await backupBefore(store, 'before-import');
+  if (writes > 0) await store.backupBefore('import');
   const written = await store.transact({ kind: 'import', title, detail: { ledger: session.ledger.id, files: session.files.map((f) => f.name) } }, async (tx) => {
     const writer = createWriter(session, tx);
     let done = 0;
