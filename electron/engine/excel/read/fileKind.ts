@@ -40,7 +40,7 @@ export function fileKind(head: Buffer, size: number): FileKind {
   if (/^ftyp(heic|heix|mif1|avif)/.test(head.toString('latin1', 4, 12))) return refused('picture')
   if (head.toString('latin1', 257, 262) === 'ustar') return refused('archive', 'tar')
   // BOF of a workbook stream that nobody wrapped into a container (old report programs).
-  if (/^09(00|02|04)(04|06)00/.test(hex) || /^0908(08|10)00000[56]/.test(hex)) return { kind: 'biff' }
+  if (/^09(00|02|04)(04|06)00/.test(hex) || /^0908(08|10)00..0[56]/.test(hex)) return { kind: 'biff' }
   return textKind(head)
 }
 
@@ -55,6 +55,7 @@ function textKind(head: Buffer): FileKind {
   if (hasControls(text)) return refused('not-a-workbook')
   const start = text.replace(/^(\ufeff|ï»¿)?\s*/, '')
   if (/^MIME-Version:|^Content-Type:\s*multipart/i.test(start)) return refused('unsupported', 'mht')
+  if (/^ID;P/.test(start)) return refused('unsupported', 'sylk')
   if (!start.startsWith('<')) return { kind: /<table[\s>]/i.test(start) ? 'html' : 'text' }
   if (/<(\w+:)?Workbook[\s>]/.test(start) && /schemas-microsoft-com:office:spreadsheet/.test(start)) return { kind: 'xml2003' }
   if (/^<\?xml|^<[a-z]+:/i.test(start) && !/<html|<table|<!doctype html/i.test(start)) return refused('not-a-workbook', 'xml')

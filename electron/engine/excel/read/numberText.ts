@@ -29,6 +29,8 @@ export function numberReader(format: NumberFormat, shift: number): NumberReader 
     plainIntegers: format.kind === 'general' || isPlain(format),
     plainDecimals: format.kind === 'general',
     read(value) {
+      // Only a damaged file or a program without checks writes such a number.
+      if (!Number.isFinite(value)) return { kind: 'error', code: '#NUM!' }
       const found = known.get(value)
       if (found !== undefined) return found
       const cell = read(value)

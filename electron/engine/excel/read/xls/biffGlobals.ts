@@ -43,8 +43,9 @@ export function biffVersion(stream: Buffer): BiffVersion | undefined {
     case ID.bof4:
       return 4
     case ID.bof: {
-      const version = stream.readUInt16LE(4)
-      return version === 0x0600 ? 8 : version === 0x0500 ? 5 : undefined
+      // The lower byte is 0 but for a few writers.
+      const version = stream.readUInt16LE(4) >> 8
+      return version === 6 ? 8 : version === 5 ? 5 : undefined
     }
     default:
       return undefined
@@ -173,10 +174,20 @@ class GlobalsBuilder {
   private formatCodes(texts: TextReader): ReadonlyMap<number, string> {
     const codes = new Map<number, string>()
     for (const [i, data] of this.formatRecords.entries()) {
-      if (this.version === 8) codes.set(u16(data, 0), texts.text(data, 2, 2))
-      else if (this.version === 5) codes.set(u16(data, 0), texts.text(data, 2, 1))
-      else codes.set(i, texts.text(data, this.version === 4 ? 2 : 0, 1))
+      const numbered = this.version === 5 || this.version === 8
+      const code = lenient(texts, data, this.version > 3 ? 2 : 0, this.version === 8 ? 2 : 1)
+      if (code !== undefined) codes.set(numbered ? u16(data, 0) : i, code)
     }
     return codes
+  }
+}
+
+/** A format code, or nothing where its record is broken: some writers leave one they never use. */
+function lenient(texts: TextReader, data: Buffer, at: number, lengthBytes: 1 | 2): string | undefined {
+  try {
+    return texts.text(data, at, lengthBytes)
+  } catch (error) {
+    if (error instanceof UnreadableFile) return undefined
+    throw error
   }
 }

@@ -24,6 +24,7 @@ const LABELS: ReadonlyMap<number, string> = new Map([
   [949, 'euc-kr'],
   [950, 'big5'],
   [1200, 'utf-16le'],
+  [10000, 'macintosh'],
   [10008, 'gb18030'],
   [54936, 'gb18030'],
   [65001, 'utf-8'],
@@ -37,7 +38,7 @@ export function codePageReader(codePage: number | undefined): TextReader {
   const named = codePage === undefined ? undefined : LABELS.get(codePage)
   const windows = codePage !== undefined && codePage >= 1250 && codePage <= 1258 ? `windows-${codePage}` : 'windows-1252'
   const decoder = new TextDecoder(named ?? windows)
-  const gbk = named === undefined ? new TextDecoder('gb18030', { fatal: true }) : undefined
+  const gbk = codePage === undefined || codePage === 1252 || codePage === 0x8001 ? new TextDecoder('gb18030', { fatal: true }) : undefined
   return {
     text(data, at, lengthBytes) {
       const length = lengthBytes === 1 ? u8(data, at) : u16(data, at)

@@ -44,7 +44,7 @@ export function readCompoundFile(bytes: Buffer): CompoundFile {
 
   const miniStream = (entry: Entry): Buffer => {
     if (!miniLoaded) {
-      mini.bytes = sectors.chain(root.start, root.size)
+      mini.bytes = sectors.chain(root.start, undefined)
       mini.table = toTable(sectors.chain(bytes.readUInt32LE(60), undefined))
       miniLoaded = true
     }

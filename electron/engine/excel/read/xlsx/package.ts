@@ -106,19 +106,26 @@ export function readWorkbookPart(xml: string, part: string): WorkbookPart {
   const sheets: SheetEntry[] = []
   let date1904 = false
   let root = ''
+  const path: string[] = []
   scanXml(
     xml,
     {
       open(name, tag) {
+        const parent = path.at(-1)
+        path.push(name)
         if (root === '') root = name
-        if (name === 'workbookPr') date1904 = isTrue(attribute(tag, 'date1904'))
-        if (name !== 'sheet') return
+        // Extensions have elements of the same names further down.
+        if (name === 'workbookPr' && path.length === 2) date1904 = isTrue(attribute(tag, 'date1904'))
+        if (name !== 'sheet' || parent !== 'sheets') return
         const state = attribute(tag, 'state')
         sheets.push({
           name: unescapeExcel(attribute(tag, 'name') ?? ''),
           state: state === 'hidden' || state === 'veryHidden' ? state : 'visible',
           relationship: attribute(tag, 'id') ?? '',
         })
+      },
+      close() {
+        path.pop()
       },
     },
     part,

@@ -69,8 +69,8 @@ export async function openXlsx(source: ByteSource, directory: ZipDirectory, limi
   const sheets: Sheet[] = []
   for (const entry of workbook.sheets) {
     const relation = relations.find((one) => one.id === entry.relationship)
-    // Chart sheets, dialogs and macro sheets hold no rows.
-    if (relation !== undefined && relation.type !== 'worksheet') continue
+    // Chart sheets, dialogs and macro sheets hold no rows; modules of old macros have no part at all.
+    if (entry.relationship === '' || (relation !== undefined && relation.type !== 'worksheet')) continue
     sheets.push(openSheet(book, entry, partEntry(pack, relation?.target ?? '', { sheet: entry.name })))
   }
   if (sheets.length === 0) throw new UnreadableFile('no-sheets')
