@@ -114,7 +114,8 @@ export function openScratch(path: string): Scratch {
         .map(thaw);
     },
     after(key, filter, limit) {
-      const { sql, values } = where(filter, 'key > ?');
+      // In file order by the row number itself: an index on the outcome would sort what is left at every call.
+      const { sql, values } = where(filter, 'key > ?', '+');
       return db
         .prepare<unknown[], RawRow>(`SELECT * FROM planned ${sql} ORDER BY key LIMIT ?`)
         .all(key, ...values, limit)
@@ -141,11 +142,11 @@ export function openScratch(path: string): Scratch {
   };
 }
 
-function where(filter: ScratchFilter, first?: string): { sql: string; values: (string | number)[] } {
+function where(filter: ScratchFilter, first?: string, noIndex = ''): { sql: string; values: (string | number)[] } {
   const parts: string[] = first ? [first] : [];
   const values: (string | number)[] = [];
   if (filter.outcomes) {
-    parts.push(`outcome IN (${filter.outcomes.map(() => '?').join(',')})`);
+    parts.push(`${noIndex}outcome IN (${filter.outcomes.map(() => '?').join(',')})`);
     values.push(...filter.outcomes);
   }
   if (filter.withIssues) parts.push('issues IS NOT NULL');
