@@ -3,7 +3,16 @@ import type { CodeLookup } from '../codes/codeLookup.ts';
 import { findLedger } from '../ledger/ledgers.ts';
 import type { Ledger } from '../ledger/fields.ts';
 import { bandById } from './bands.ts';
-import { isRatio, type Key, type Measure, type PeriodRule, type RowSet, type Take, type Test, type Value } from './measure.ts';
+import {
+  isRatio,
+  type Key,
+  type Measure,
+  type PeriodRule,
+  type RowSet,
+  type Take,
+  type Test,
+  type Value,
+} from './measure.ts';
 import { routesOf } from './paths.ts';
 
 export type CodesOf = (table: string) => CodeLookup;
@@ -59,7 +68,8 @@ function periodPaths(period: PeriodRule): readonly string[] {
 function checkTake(ledger: Ledger, take: Take, codes: CodesOf, problems: string[]): void {
   if (take.of === 'count') return;
   if (take.of === 'distinct') for (const key of take.keys) checkKey(ledger, key, problems);
-  else if (take.of === 'excess') for (const one of take.groups.flat()) checkTest(ledger, one, codes, problems);
+  else if (take.of === 'excess')
+    for (const one of take.groups.flat()) checkTest(ledger, one, codes, problems);
   else checkPath(ledger, take.path, problems);
 }
 
@@ -96,7 +106,14 @@ function checkTest(ledger: Ledger, test: Test, codes: CodesOf, problems: string[
     problems.push(`band ${test.band} has no class ${test.label}`);
   }
   if ((test.is === 'in' || test.is === 'notIn') && !('values' in test)) {
-    checkCodes(ledger, test.path, 'names' in test ? test.names : test.groups, 'names' in test, codes, problems);
+    checkCodes(
+      ledger,
+      test.path,
+      'names' in test ? test.names : test.groups,
+      'names' in test,
+      codes,
+      problems,
+    );
   }
 }
 
@@ -117,7 +134,10 @@ function checkCodes(
     const entries = codes(field.table).entries;
     for (const word of words) {
       const found = entries.some((e) => (areNames ? e.short === word || e.name === word : e.group === word));
-      if (!found) problems.push(`${ledger.id}: ${path}: table ${field.table} has no ${areNames ? 'value' : 'group'} ${word}`);
+      if (!found)
+        problems.push(
+          `${ledger.id}: ${path}: table ${field.table} has no ${areNames ? 'value' : 'group'} ${word}`,
+        );
     }
   }
 }

@@ -1,7 +1,16 @@
 /** 口径: the sentence that says what was counted, made from the same data the query is made from. */
 import type { Ledger } from '../ledger/fields.ts';
 import { ledgerById } from '../ledger/ledgers.ts';
-import { isRatio, type Among, type Indicator, type Measure, type PeriodRule, type RowSet, type Test, type Value } from './measure.ts';
+import {
+  isRatio,
+  type Among,
+  type Indicator,
+  type Measure,
+  type PeriodRule,
+  type RowSet,
+  type Test,
+  type Value,
+} from './measure.ts';
 import { pathWords } from './paths.ts';
 
 export interface Span {

@@ -14,10 +14,14 @@ export type Outcome =
 
 /** Rounds half away from zero at `decimals`, without the surprises of binary fractions (1.005 → 1.01). */
 export function roundTo(value: number, decimals: number): number {
-  const sign = value < 0 ? -1 : 1;
-  const shifted = Math.round(Number(`${Math.abs(value)}e${decimals}`));
-  const rounded = Number.isFinite(shifted) ? Number(`${shifted}e-${decimals}`) : Math.abs(value);
-  return rounded === 0 ? 0 : sign * rounded;
+  const rounded = shift(Math.round(shift(Math.abs(value), decimals)), -decimals);
+  return rounded === 0 ? 0 : Math.sign(value) * rounded;
+}
+
+/** Moves the decimal point in the digits as written, where multiplying would bring binary fractions in. */
+function shift(value: number, places: number): number {
+  const [digits = '0', exponent = '0'] = String(value).split('e');
+  return Number(`${digits}e${Number(exponent) + places}`);
 }
 
 /** Text of a number: no thousands separators (domain.md §7), `%` behind a rate. */
@@ -38,5 +42,7 @@ export function ratioOf(part: Outcome, whole: Outcome): Outcome {
   if (whole.state === 'none' || part.state === 'none') return { state: 'none' };
   if (whole.state === 'missing' || part.state === 'missing') return { state: 'missing' };
   const number = (part.number / whole.number) * 100;
-  return part.unrecorded === undefined ? { state: 'known', number } : { state: 'known', number, unrecorded: part.unrecorded };
+  return part.unrecorded === undefined
+    ? { state: 'known', number }
+    : { state: 'known', number, unrecorded: part.unrecorded };
 }

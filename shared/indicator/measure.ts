@@ -40,7 +40,12 @@ export type Test<P extends string = string> =
   /** Kept as written because no table knows it. */
   | { readonly is: 'unknown'; readonly path: P }
   /** A number or a calendar date, ends included. */
-  | { readonly is: 'between'; readonly path: P; readonly from?: number | string; readonly to?: number | string }
+  | {
+      readonly is: 'between';
+      readonly path: P;
+      readonly from?: number | string;
+      readonly to?: number | string;
+    }
   /** Families of hierarchical codes: 学历 2x, 专业技术职务 08x. */
   | { readonly is: 'starts'; readonly path: P; readonly prefixes: readonly string[] }
   /** Whole years from a date to 截至日: 年龄, 乡镇工作年限. */
@@ -171,7 +176,11 @@ export function narrow<P extends string>(
   rows: RowSet<P>,
   more: { readonly where?: readonly Test<NoInfer<P>>[]; readonly picks?: readonly Pick<NoInfer<P>>[] },
 ): RowSet<P> {
-  return { ...rows, where: [...rows.where, ...(more.where ?? [])], picks: [...rows.picks, ...(more.picks ?? [])] };
+  return {
+    ...rows,
+    where: [...rows.where, ...(more.where ?? [])],
+    picks: [...rows.picks, ...(more.picks ?? [])],
+  };
 }
 
 interface MeasureSpec<P extends string> {

@@ -2,7 +2,14 @@
 import { declareIndicators, measureBehind } from './indicators.ts';
 import type { Key, Measure } from './measure.ts';
 import type { CountingRules } from './rules.ts';
-import { attendanceDate, attendanceTrade, classHost, planHost, rosterHost, trainingMeasures } from './trainingMeasures.ts';
+import {
+  attendanceDate,
+  attendanceTrade,
+  classHost,
+  planHost,
+  rosterHost,
+  trainingMeasures,
+} from './trainingMeasures.ts';
 
 /** Grouping keys by name. */
 export const namedKeys = {

@@ -309,6 +309,8 @@ export function trainingMeasures(rules: CountingRules) {
     plannedPeople: sum(planned, 'plannedPeople'),
     classPlannedPeople: sum(heldClasses, 'plannedPeople'),
     classFunds: sum(heldClasses, 'funds', { per: 10_000 }),
+    /** 人次 that belong to no class; their own date puts them into the period. */
+    classless: count(attended, { only: [{ is: 'blank', path: 'classId' }] }),
     classesWithoutPlan: count(heldClasses, { only: [{ is: 'blank', path: 'plannedPeople' }] }),
     classesWithoutFunds: count(heldClasses, { only: [{ is: 'blank', path: 'funds' }] }),
     /** 班次 that no period can claim. */

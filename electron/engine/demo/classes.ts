@@ -104,7 +104,11 @@ export function demoClasses(random: Random, plan: ClassPlan): readonly DemoClass
   for (let i = 0; i < plan.classes; i += 1) {
     const year = i < lastYearClasses ? thisYear - 1 : thisYear;
     const office = i % 9 === 4;
-    const host = office ? random.pick(departments) : random.chance(0.8) ? random.pick(townships) : random.pick(departments);
+    const host = office
+      ? random.pick(departments)
+      : random.chance(0.8)
+        ? random.pick(townships)
+        : random.pick(departments);
     const course = office ? random.pick(officeCourses) : random.pick(usualCourses(host));
     const startDate = startOf(random, year, plan.today, i === plan.classes - 1);
     const days = random.whole(...course.days);
@@ -138,7 +142,9 @@ export function demoClasses(random: Random, plan: ClassPlan): readonly DemoClass
         plan.codeOf('trainingType', course.type),
         plan.codeOf('trade', course.trade),
         plan.codeOf('projectLevel', '县级'),
-        random.chance(0.9) ? plan.codeOf('fundSource', office ? '其他' : random.pick(['就业', '农牧', '衔接'])) : null,
+        random.chance(0.9)
+          ? plan.codeOf('fundSource', office ? '其他' : random.pick(['就业', '农牧', '衔接']))
+          : null,
         startDate,
         endDate,
         days,
@@ -253,7 +259,9 @@ function categoryOf(random: Random, codeOf: CodeOf): string | null {
     ['退役军人', 1],
     ['企业职工', 3],
   ]);
-  return first === '农村转移就业劳动者' && random.chance(0.18) ? `${code(first)},${code('脱贫劳动力')}` : code(first);
+  return first === '农村转移就业劳动者' && random.chance(0.18)
+    ? `${code(first)},${code('脱贫劳动力')}`
+    : code(first);
 }
 
 export const planColumns = [
@@ -278,7 +286,11 @@ export function demoPlans(
   for (const year of years) {
     for (const unit of units) {
       const types =
-        unit.level === 'township' ? ['就业技能培训', '高素质农民培育', '农村实用技能培训'] : unit.level === 'department' ? ['专题培训'] : [];
+        unit.level === 'township'
+          ? ['就业技能培训', '高素质农民培育', '农村实用技能培训']
+          : unit.level === 'department'
+            ? ['专题培训']
+            : [];
       for (const [index, type] of types.entries()) {
         if (unit.level === 'department' && !random.chance(0.4)) continue;
         const sessions = unit.level === 'department' ? 1 : index === 0 ? 2 : 1;

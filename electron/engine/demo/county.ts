@@ -40,7 +40,28 @@ const departments: readonly string[] = [
   '县农业广播电视学校',
 ];
 
-const villageStarts = ['东', '西', '南', '北', '上', '下', '新', '大', '小', '前', '后', '马', '羊', '松', '柳', '白', '红', '石', '沙', '青'];
+const villageStarts = [
+  '东',
+  '西',
+  '南',
+  '北',
+  '上',
+  '下',
+  '新',
+  '大',
+  '小',
+  '前',
+  '后',
+  '马',
+  '羊',
+  '松',
+  '柳',
+  '白',
+  '红',
+  '石',
+  '沙',
+  '青',
+];
 const villageEnds = ['沟', '滩', '湾', '坡', '泉', '台', '营', '河', '岭', '坝', '寨', '庄', '峡', '井'];
 
 /** The county, 12 townships, 80 villages and 12 departments. Village names are used once. */
@@ -61,7 +82,12 @@ export function demoUnits(random: Random): readonly DemoUnit[] {
     // 80 villages over 12 townships: eight have seven, four have six.
     const villages = index < 8 ? 7 : 6;
     for (let v = 0; v < villages; v += 1) {
-      units.push({ code: `${demoCounty.area}${number}${200 + v}`, name: villageName(), level: 'village', parent: code });
+      units.push({
+        code: `${demoCounty.area}${number}${200 + v}`,
+        name: villageName(),
+        level: 'village',
+        parent: code,
+      });
     }
   }
   for (const [index, name] of departments.entries()) {

@@ -49,7 +49,11 @@ export async function fillDemo(
   options: DemoOptions,
 ): Promise<{ readonly op: string; readonly counts: DemoCounts }> {
   const today = new Date(store.now() + chinaOffset).toISOString().slice(0, 10);
-  const known = await store.read.selectFrom('unit').select('id').where('code', '=', `${demoCounty.area}100000`).execute();
+  const known = await store.read
+    .selectFrom('unit')
+    .select('id')
+    .where('code', '=', `${demoCounty.area}100000`)
+    .execute();
   if (known.length > 0) throw new AppError('row-duplicate', { title: `演示数据：${demoCounty.name}` });
   const written = await store.transact({ kind: 'demo', title: `生成演示数据（${demoCounty.name}）` }, (tx) =>
     writeCounty(tx, { ...options, today, onProgress, signal }),
@@ -105,7 +109,9 @@ async function writeCounty(tx: Tx, job: Job): Promise<DemoCounts> {
     if (!one.held || classId === undefined) continue;
     for (const personId of learners(random, one, byTownship, everyone)) {
       attendances += 1;
-      putAttendance(demoAttendance(random, codeOf, one, { person: personId, class: classId, serial: attendances }));
+      putAttendance(
+        demoAttendance(random, codeOf, one, { person: personId, class: classId, serial: attendances }),
+      );
       await pause('培训花名册', attendances, seats);
     }
   }

@@ -87,12 +87,28 @@ export function peopleMaker(
 /** The two ethnic townships differ from the rest of the county. */
 function peopleOf(random: Random, township: string): People {
   if (township === `${demoCounty.area}205000`) {
-    return random.weighted([['tibetan', 70], ['yugur', 10], ['han', 18], ['tu', 2]]);
+    return random.weighted([
+      ['tibetan', 70],
+      ['yugur', 10],
+      ['han', 18],
+      ['tu', 2],
+    ]);
   }
   if (township === `${demoCounty.area}206000`) {
-    return random.weighted([['mongol', 55], ['yugur', 20], ['han', 25]]);
+    return random.weighted([
+      ['mongol', 55],
+      ['yugur', 20],
+      ['han', 25],
+    ]);
   }
-  return random.weighted([['han', 58], ['yugur', 26], ['tibetan', 8], ['hui', 4], ['mongol', 2], ['tu', 2]]);
+  return random.weighted([
+    ['han', 58],
+    ['yugur', 26],
+    ['tibetan', 8],
+    ['hui', 4],
+    ['mongol', 2],
+    ['tu', 2],
+  ]);
 }
 
 function newId(

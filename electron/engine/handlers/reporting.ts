@@ -38,7 +38,10 @@ export function tableList(): { id: string; title: string; ready: boolean }[] {
 }
 
 /** A summary table. AppError `table-unknown`, `not-yet`, `period-invalid`, `unit-unknown`. */
-export function summaryTable(store: Store, input: PeriodInput & { readonly table: string }): Promise<SummaryTable> {
+export function summaryTable(
+  store: Store,
+  input: PeriodInput & { readonly table: string },
+): Promise<SummaryTable> {
   return makeSummary(store, requestOf(input));
 }
 

@@ -47,7 +47,9 @@ export async function answerAll(
   return questions.map((question, i) => {
     const at = places[i];
     if (!at) throw new RangeError('a question without its place');
-    return question.by.length === 0 && at.bundle.by.length > 0 ? readTotal(question, at) : readGroups(question, at);
+    return question.by.length === 0 && at.bundle.by.length > 0
+      ? readTotal(question, at)
+      : readGroups(question, at);
   });
 }
 
@@ -99,7 +101,11 @@ function place(bundle: Bundle, question: Question): Place {
   if (measure.known === null) return { bundle, number, evidence: null };
   const take = { of: 'count' } as const;
   const rows = put(bundle, { take, only: also });
-  return { bundle, number, evidence: { rows, known: put(bundle, { take, only: [...measure.known, ...also] }) } };
+  return {
+    bundle,
+    number,
+    evidence: { rows, known: put(bundle, { take, only: [...measure.known, ...also] }) },
+  };
 }
 
 function put(bundle: Bundle, column: Column): number {
@@ -136,13 +142,15 @@ function outcomeOf(numbers: readonly (number | null)[], at: Place): Outcome {
   const rows = numbers[at.evidence.rows] ?? 0;
   const known = numbers[at.evidence.known] ?? 0;
   if (number === null || (rows > 0 && known === 0)) return { state: 'missing' };
-  return { state: 'known', number, unrecorded: rows - known };
+  return rows > known ? { state: 'known', number, unrecorded: rows - known } : { state: 'known', number };
 }
 
 /** Nobody there: a count is 0, a sum over nothing is not known. */
 function ofNothing(question: Question): Outcome {
   const { of } = question.measure.take;
-  return of === 'count' || of === 'distinct' || of === 'excess' ? { state: 'known', number: 0 } : { state: 'missing' };
+  return of === 'count' || of === 'distinct' || of === 'excess'
+    ? { state: 'known', number: 0 }
+    : { state: 'missing' };
 }
 
 function groupKey(keys: readonly KeyValue[]): string {

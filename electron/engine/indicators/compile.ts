@@ -39,7 +39,9 @@ export async function groupRows(
     ...numbers.map((number, i) => sql`${number} as ${sql.ref(`n${i}`)}`),
   ];
   const group = keys.length ? sql`group by ${sql.join(keys.map((_, i) => sql.ref(`k${i}`)))}` : sql``;
-  const query = sql<Record<string, string | number | null>>`select ${sql.join(select)} ${source.from()} where ${where} ${group}`;
+  const query = sql<
+    Record<string, string | number | null>
+  >`select ${sql.join(select)} ${source.from()} where ${where} ${group}`;
   const result = await query.execute(db);
   return result.rows.map((row) => ({
     keys: by.map((_, i) => row[`k${i}`] ?? null),
@@ -72,7 +74,9 @@ function pickedIds(rows: RowSet, reading: Reading): Sql {
 function rank(source: Source, pick: Pick, reading: Reading): Sql {
   const per = pick.per.map((key) => keyValue(source, key, reading.scope));
   const direction = pick.descending ? sql` desc` : sql``;
-  const by = [...pick.by.map((path) => source.value(path)), source.own('id')].map((value) => sql`${value}${direction}`);
+  const by = [...pick.by.map((path) => source.value(path)), source.own('id')].map(
+    (value) => sql`${value}${direction}`,
+  );
   return sql`row_number() over (partition by ${sql.join(per)} order by ${sql.join(by)})`;
 }
 
@@ -154,7 +158,9 @@ export async function rowsBehind(
   const where = all([...rowsWhere(source, measure.rows, reading), ...tests, ...groups, ...id.conditions]);
   const listed = sql`select ${id.value} as id ${source.from()} where ${where} ${id.group}`;
   const counted = await sql<{ n: number }>`select count(*) as n from (${listed}) as listed`.execute(db);
-  const ids = await sql<{ id: number }>`${listed} order by id limit ${page.limit} offset ${page.offset}`.execute(db);
+  const ids = await sql<{
+    id: number;
+  }>`${listed} order by id limit ${page.limit} offset ${page.offset}`.execute(db);
   return {
     ledger: people ? 'person' : measure.rows.ledger,
     ids: ids.rows.map((row) => row.id),
@@ -177,7 +183,8 @@ function listedId(
       return { value: source.own('id'), group: sql``, conditions: [] };
     case 'distinct': {
       const value = combined(source, take.keys, reading);
-      if (ofPeople(take)) return { value, group: sql`group by ${value}`, conditions: [sql`${value} is not null`] };
+      if (ofPeople(take))
+        return { value, group: sql`group by ${value}`, conditions: [sql`${value} is not null`] };
       return {
         value: sql`min(${source.own('id')})`,
         group: sql`group by ${value}`,
@@ -229,6 +236,8 @@ export async function readRows(
 
 /** How many rows a ledger has. */
 export async function countLedger(db: Kysely<Tables>, ledger: Ledger): Promise<number> {
-  const result = await sql<{ n: number }>`select count(*) as n from ${sql.table(tableOf(ledger))}`.execute(db);
+  const result = await sql<{ n: number }>`select count(*) as n from ${sql.table(tableOf(ledger))}`.execute(
+    db,
+  );
   return Number(result.rows[0]?.n ?? 0);
 }

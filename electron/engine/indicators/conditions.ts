@@ -68,7 +68,9 @@ export function testCondition(source: Source, test: Test, reading: Reading): Sql
       return sql`(${source.value(test.path)} is null or not ${oneOf(source, test.path, test, reading)})`;
     case 'blank': {
       const value = source.value(test.path);
-      return isText(source.ledger, test.path) ? sql`(${value} is null or ${value} = '=不详')` : sql`${value} is null`;
+      return isText(source.ledger, test.path)
+        ? sql`(${value} is null or ${value} = '=不详')`
+        : sql`${value} is null`;
     }
     case 'known': {
       const value = source.value(test.path);
@@ -109,7 +111,9 @@ export function all(conditions: readonly Sql[]): Sql<boolean> {
 function isText(ledger: Ledger, path: string): boolean {
   return routesOf(ledger, path).every((route) => {
     const kind = route.field?.kind;
-    return kind !== undefined && kind !== 'number' && kind !== 'money' && kind !== 'boolean' && kind !== 'ref';
+    return (
+      kind !== undefined && kind !== 'number' && kind !== 'money' && kind !== 'boolean' && kind !== 'ref'
+    );
   });
 }
 
@@ -143,7 +147,8 @@ function wantedValues(
   const values = new Set<string>();
   for (const route of routesOf(ledger, path)) {
     const field = route.field;
-    if (field?.kind !== 'code' && field?.kind !== 'codes') throw new RangeError(`${ledger.id}: ${path} has no codes`);
+    if (field?.kind !== 'code' && field?.kind !== 'codes')
+      throw new RangeError(`${ledger.id}: ${path} has no codes`);
     const lookup = reading.codes(field.table);
     if ('names' in wanted) {
       for (const name of wanted.names) {
@@ -203,7 +208,9 @@ function bandCondition(value: Sql, one: BandClass, scope: Scope): Sql {
 function linked(source: Source, test: Extract<Test, { readonly is: 'linked' }>, reading: Reading): Sql {
   const inner = sourceOf(ledgerById(test.rows.ledger), `${source.root}x`);
   const conditions = rowConditions(inner, test.rows, reading);
-  const pairs = test.on.map((pair) => compare(source.value(pair.own), pair.compare, inner.value(pair.theirs)));
+  const pairs = test.on.map((pair) =>
+    compare(source.value(pair.own), pair.compare, inner.value(pair.theirs)),
+  );
   const where = all([...pairs, ...conditions]);
   const exists = sql`exists (select 1 ${inner.from()} where ${where})`;
   return test.none ? sql`not ${exists}` : exists;
@@ -235,7 +242,9 @@ export function keyValue(source: Source, key: Key, scope: Scope): Sql {
       return sql`substr(${source.value(key.path)}, 1, 4)`;
     case 'band': {
       const value = source.value(key.path);
-      const cases = bandById(key.band).classes.map((one) => sql`when ${bandCondition(value, one, scope)} then ${one.label}`);
+      const cases = bandById(key.band).classes.map(
+        (one) => sql`when ${bandCondition(value, one, scope)} then ${one.label}`,
+      );
       return sql`case ${sql.join(cases, sql` `)} end`;
     }
   }

@@ -1,4 +1,5 @@
 /** What numbers are read with: units, code tables with the county's additions, and the counting rules in force. */
+import type { CodesOf } from '../../../shared/indicator/check.ts';
 import type { Books, UnitEntry } from '../../../shared/ledger/books.ts';
 import { CountingRules, defaultRules, rulesSetting } from '../../../shared/indicator/rules.ts';
 import { booksOf, loadBooks } from '../store/books.ts';
@@ -7,6 +8,7 @@ import type { Store } from '../store/store.ts';
 
 export interface Dictionary {
   readonly books: Books;
+  readonly codes: CodesOf;
   /** Units in code order. */
   readonly units: readonly UnitEntry[];
   readonly rules: CountingRules;
@@ -14,7 +16,13 @@ export interface Dictionary {
 
 /** The dictionaries as of the store's last committed write. */
 export function dictionaryOf(store: Store): Dictionary {
-  return { books: booksOf(store), units: loadBooks(store).units, rules: parseRules(readSetting(store, rulesSetting)) };
+  const books = booksOf(store);
+  return {
+    books,
+    codes: (table) => books.codes(table),
+    units: loadBooks(store).units,
+    rules: parseRules(readSetting(store, rulesSetting)),
+  };
 }
 
 /** Stored rules; what cannot be read falls back to the rules a store starts with. */

@@ -24,7 +24,14 @@ export interface DrillTarget {
 
 const Token = z.object({
   m: z.string().max(60),
-  g: z.array(z.tuple([z.enum(Object.keys(namedKeys) as [KeyName, ...KeyName[]]), z.union([z.string().max(200), z.number(), z.null()])])).max(4),
+  g: z
+    .array(
+      z.tuple([
+        z.enum(Object.keys(namedKeys) as [KeyName, ...KeyName[]]),
+        z.union([z.string().max(200), z.number(), z.null()]),
+      ]),
+    )
+    .max(4),
   p: z.array(z.tuple([z.string().max(40), z.array(z.string().max(200)).max(200)])).max(4),
   f: z.string().max(10),
   t: z.string().max(10),
@@ -96,7 +103,7 @@ export async function drill(
     also.push(...tests);
   }
   const group = target.group.map(([name, value]) => ({ key: namedKeys[name] as Key, value }));
-  const codes = dictionary.books.codes;
+  const codes = dictionary.codes;
   const found = await rowsBehind(store.read, { measure, group, also }, { scope: target.scope, codes }, page);
   const shown = await shownRows(store.read, found.ledger, found.ids, dictionary.books);
   return { ledger: found.ledger, title: target.title, total: found.total, ...shown };

@@ -18,7 +18,11 @@ import { drillToken } from './drill.ts';
  * @param scope days, both included, and optionally the code of a unit
  * @throws AppError `period-invalid`, `unit-unknown`, `field-unknown` for an id that is no indicator
  */
-export async function evaluate(store: Store, ids: readonly string[], scope: Scope): Promise<IndicatorValue[]> {
+export async function evaluate(
+  store: Store,
+  ids: readonly string[],
+  scope: Scope,
+): Promise<IndicatorValue[]> {
   const dictionary = dictionaryOf(store);
   checkScope(scope, dictionary);
   const declared = declareIndicators(dictionary.rules);
@@ -36,7 +40,11 @@ export async function evaluate(store: Store, ids: readonly string[], scope: Scop
 export function findIndicator(declared: readonly Indicator[], id: string): Indicator {
   const found = declared.find((indicator) => indicator.id === id);
   if (!found) {
-    throw new AppError('field-unknown', { ledger: '指标', field: id, known: declared.map((i) => i.id).join('、') });
+    throw new AppError('field-unknown', {
+      ledger: '指标',
+      field: id,
+      known: declared.map((i) => i.id).join('、'),
+    });
   }
   return found;
 }
@@ -57,8 +65,10 @@ export async function evaluateValues(
   scope: Scope,
 ): Promise<readonly Outcome[]> {
   const ask = (measure: Measure): Question => ({ measure, by: [], also: [], scope });
-  const questions = values.flatMap((value) => (isRatio(value) ? [ask(value.part), ask(value.whole)] : [ask(value)]));
-  const answers = await answerAll(store.read, questions, dictionary.books.codes);
+  const questions = values.flatMap((value) =>
+    isRatio(value) ? [ask(value.part), ask(value.whole)] : [ask(value)],
+  );
+  const answers = await answerAll(store.read, questions, dictionary.codes);
   let next = 0;
   const take = (): Outcome => answers[next++]?.of([]) ?? { state: 'missing' };
   return values.map((value) => {

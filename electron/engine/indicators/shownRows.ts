@@ -29,16 +29,27 @@ export async function shownRows(
   const header = columns.map((column) => column.field.label);
   if (ids.length === 0) return { columns: header, rows: [] };
   const source = sourceOf(ledger);
-  const select = columns.map((column, i) => sql`${source.value(pathOf(ledger, column))} as ${sql.ref(`v${i}`)}`);
+  const select = columns.map(
+    (column, i) => sql`${source.value(pathOf(ledger, column))} as ${sql.ref(`v${i}`)}`,
+  );
   const id = source.own('id');
-  const found = await sql<Record<string, StoredValue>>`select ${sql.join([sql`${id} as id`, ...select])} ${source.from()} where ${id} in (${sql.join([...ids])})`.execute(db);
+  const found = await sql<
+    Record<string, StoredValue>
+  >`select ${sql.join([sql`${id} as id`, ...select])} ${source.from()} where ${id} in (${sql.join([...ids])})`.execute(
+    db,
+  );
   const byId = new Map(found.rows.map((row) => [Number(row['id']), row]));
   return {
     columns: header,
     rows: ids.flatMap((one) => {
       const row = byId.get(one);
       if (!row) return [];
-      return [{ id: one, cells: columns.map((column, i) => showStored(titleField(column), row[`v${i}`] ?? null, books)) }];
+      return [
+        {
+          id: one,
+          cells: columns.map((column, i) => showStored(titleField(column), row[`v${i}`] ?? null, books)),
+        },
+      ];
     }),
   };
 }

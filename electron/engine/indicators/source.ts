@@ -61,9 +61,7 @@ export function sourceOf(ledger: Ledger, prefix = 't'): Source {
     if (!alias) {
       alias = `${prefix}${aliases.size + 1}`;
       aliases.set(key, alias);
-      joins.push(
-        sql`left join (${unitTops}) as ${sql.ref(alias)} on ${column(alias, 'code')} = ${code}`,
-      );
+      joins.push(sql`left join (${unitTops}) as ${sql.ref(alias)} on ${column(alias, 'code')} = ${code}`);
     }
     return sql`coalesce(${column(alias, 'top')}, ${code})`;
   }

@@ -37,8 +37,13 @@ function numberCell(making: Making, leaf: NumericLeaf, line: Line | null): Table
       );
     }
     case 'trade': {
-      const outcome: Outcome = { state: 'known', number: making.trades.count(leaf, line ? line.key : undefined) };
-      return toCell(outcome, 0, '', () => tokenFor(making, leaf.measure, line, leaf.header, leaf.pivot, false));
+      const outcome: Outcome = {
+        state: 'known',
+        number: making.trades.count(leaf, line ? line.key : undefined),
+      };
+      return toCell(outcome, 0, '', () =>
+        tokenFor(making, leaf.measure, line, leaf.header, leaf.pivot, false),
+      );
     }
     case 'rate':
       return toCell(ratioOf(get(leaf.part), get(leaf.whole)), 1, '%', () =>
@@ -47,7 +52,8 @@ function numberCell(making: Making, leaf: NumericLeaf, line: Line | null): Table
     case 'growth': {
       const now = get(leaf.measure);
       const share = ratioOf(now, numberOf(making, line, leaf.measure, undefined, true));
-      const change: Outcome = share.state === 'known' ? { state: 'known', number: share.number - 100 } : share;
+      const change: Outcome =
+        share.state === 'known' ? { state: 'known', number: share.number - 100 } : share;
       return toCell(change, 1, '%', () => null);
     }
   }

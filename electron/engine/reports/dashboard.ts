@@ -47,10 +47,10 @@ export async function dashboard(store: Store, request: { readonly year: number }
     unknownAttendances: ask(anyUnknown('training-roster')),
     unknownClasses: ask(anyUnknown('training-class')),
   };
-  const answered = await answerAll(store.read, Object.values(questions), dictionary.books.codes);
-  const answers = Object.fromEntries(Object.keys(questions).map((name, i) => [name, answered[i]])) as Readonly<
-    Record<keyof typeof questions, Answer>
-  >;
+  const answered = await answerAll(store.read, Object.values(questions), dictionary.codes);
+  const answers = Object.fromEntries(
+    Object.keys(questions).map((name, i) => [name, answered[i]]),
+  ) as Readonly<Record<keyof typeof questions, Answer>>;
   const counts: Record<string, number> = {};
   for (const ledger of ledgers) counts[ledger.id] = await countLedger(store.read, ledger);
   return {
@@ -60,7 +60,11 @@ export async function dashboard(store: Store, request: { readonly year: number }
     plan: planLines(answers, dictionary),
     months: monthLines(answers),
     waiting: waitingLines(store, answers),
-    recent: listOperations(store, { offset: 0, limit: recentSteps }).operations.map(({ op, title, at }) => ({ op, title, at })),
+    recent: listOperations(store, { offset: 0, limit: recentSteps }).operations.map(({ op, title, at }) => ({
+      op,
+      title,
+      at,
+    })),
     lastBackup: listBackups(store.dataDir)[0]?.manifest.at ?? null,
     counts,
   };
@@ -81,26 +85,46 @@ function plannedIn(outcome: Outcome): number | null {
 
 /** 期 and 人 of the whole year, then 人 by training type, the largest plans first. */
 function planLines(
-  answers: Readonly<Record<'sessions' | 'plannedSessions' | 'people' | 'plannedPeople' | 'peopleByType' | 'plannedByType', Answer>>,
+  answers: Readonly<
+    Record<
+      'sessions' | 'plannedSessions' | 'people' | 'plannedPeople' | 'peopleByType' | 'plannedByType',
+      Answer
+    >
+  >,
   dictionary: Dictionary,
 ): Dashboard['plan'] {
   const unit = dictionary.rules.planPeople === 'people' ? '人' : '人次';
   const total = [
-    { label: '培训期数', done: numberIn(answers.sessions.of([])), planned: plannedIn(answers.plannedSessions.of([])), unit: '期' },
-    { label: '培训人数', done: numberIn(answers.people.of([])), planned: plannedIn(answers.plannedPeople.of([])), unit },
+    {
+      label: '培训期数',
+      done: numberIn(answers.sessions.of([])),
+      planned: plannedIn(answers.plannedSessions.of([])),
+      unit: '期',
+    },
+    {
+      label: '培训人数',
+      done: numberIn(answers.people.of([])),
+      planned: plannedIn(answers.plannedPeople.of([])),
+      unit,
+    },
   ];
   const byType = answers.plannedByType.groups.flatMap((keys) => {
     const [type = null] = keys;
     const planned = plannedIn(answers.plannedByType.of(keys));
     if (typeof type !== 'string' || planned === null) return [];
-    const label = type.startsWith('?') || type.startsWith('=') ? type.slice(1) : dictionary.books.codes('trainingType').show(type);
+    const label =
+      type.startsWith('?') || type.startsWith('=')
+        ? type.slice(1)
+        : dictionary.books.codes('trainingType').show(type);
     return [{ label, done: numberIn(answers.peopleByType.of(keys)), planned, unit }];
   });
   byType.sort((a, b) => b.planned - a.planned || (a.label < b.label ? -1 : 1));
   return [...total, ...byType.slice(0, typesShown)];
 }
 
-function monthLines(answers: Readonly<Record<'classesByMonth' | 'attendancesByMonth', Answer>>): Dashboard['months'] {
+function monthLines(
+  answers: Readonly<Record<'classesByMonth' | 'attendancesByMonth', Answer>>,
+): Dashboard['months'] {
   const byMonth = (answer: Answer): readonly number[] => {
     const sums = Array.from({ length: 12 }, () => 0);
     for (const keys of answer.groups) {
@@ -134,7 +158,11 @@ function waitingLines(
   return [
     { what: 'decisions', count: pending.doubtful, label: `${pending.doubtful} 行等你决定是不是同一个人` },
     { what: 'rejected', count: pending.rejected, label: `${pending.rejected} 行没有导入，改好后可再导入` },
-    { what: 'unknown-values', count: unknown, label: `${unknown} 行有没认出的写法（工种、村名等），已按原文保存` },
+    {
+      what: 'unknown-values',
+      count: unknown,
+      label: `${unknown} 行有没认出的写法（工种、村名等），已按原文保存`,
+    },
     { what: 'person', count: withoutIds, label: `${withoutIds} 人没有证件号` },
     { what: 'training-class', count: undated, label: `${undated} 个班次没有开班日期，任何时段都不会计入` },
   ].filter((line) => line.count > 0);

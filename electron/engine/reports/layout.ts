@@ -22,7 +22,10 @@ export interface Layout {
 }
 
 /** Lays columns out; `trades` makes the columns of a trade node. */
-export function layOut(columns: readonly ColumnNode[], trades: (node: TradeColumns) => readonly TradeColumn[]): Layout {
+export function layOut(
+  columns: readonly ColumnNode[],
+  trades: (node: TradeColumns) => readonly TradeColumn[],
+): Layout {
   const headerRows = columns.some((node) => node.kind === 'group' || node.kind === 'trades') ? 2 : 1;
   const leaves: Leaf[] = [];
   const header: HeaderCell[] = [];
@@ -41,7 +44,10 @@ export function layOut(columns: readonly ColumnNode[], trades: (node: TradeColum
     const first = leaves.length;
     header.push({ text: node.header, row: 0, column: first, rowSpan: 1, columnSpan: children.length });
     for (const child of children) put(child, 1);
-    groups.set(node.header, children.map((_, i) => first + i));
+    groups.set(
+      node.header,
+      children.map((_, i) => first + i),
+    );
   }
   return { leaves, header, headerRows, groups };
 }

@@ -36,7 +36,9 @@ export function unitLines(
   const listed = townships.filter((u) => {
     if (found.has(u.code)) return true;
     if (!u.valid) return false;
-    return scope.unit === undefined ? role === 'county' : u.code === scope.unit || isUnder(dictionary, u.code, scope.unit);
+    return scope.unit === undefined
+      ? role === 'county'
+      : u.code === scope.unit || isUnder(dictionary, u.code, scope.unit);
   });
   const known = new Set<StoredValue>(townships.map((u) => u.code));
   const rank = (key: string): string => {
@@ -72,10 +74,13 @@ export async function rowLines(
   facts: readonly FactColumn[],
 ): Promise<readonly Line[]> {
   const ledger = ledgerById(measure.rows.ledger);
-  const paths = [lines.title, ...facts.flatMap((f) => (f.until === undefined ? [f.path] : [f.path, f.until]))];
+  const paths = [
+    lines.title,
+    ...facts.flatMap((f) => (f.until === undefined ? [f.path] : [f.path, f.until])),
+  ];
   const rows = await readRows(store.read, measure.rows, paths, lines.order, {
     scope,
-    codes: dictionary.books.codes,
+    codes: dictionary.codes,
   });
   const show = (path: string, value: StoredValue): string => {
     const field = routesOf(ledger, path)[0]?.field;
@@ -87,7 +92,9 @@ export async function rowLines(
     let next = 0;
     for (const fact of facts) {
       const first = show(fact.path, values[next++] ?? null);
-      texts.push(fact.until === undefined ? first : dateRange(first, show(fact.until, values[next++] ?? null)));
+      texts.push(
+        fact.until === undefined ? first : dateRange(first, show(fact.until, values[next++] ?? null)),
+      );
     }
     return { key: row.id, label: show(lines.title, title), facts: texts };
   });

@@ -84,7 +84,7 @@ export async function gather(
     lineKeyName(declaration.lines, m),
   );
   const names = [...questions.keys()];
-  const found = await answerAll(store.read, [...questions.values()], dictionary.books.codes);
+  const found = await answerAll(store.read, [...questions.values()], dictionary.codes);
   const answers = new Map(names.map((name, i) => [name, found[i] as Answer]));
   const layout = layOut(declaration.columns, trades.columns);
   const lines = await linesOf(store, dictionary, declaration, scope, measures, layout, answers);

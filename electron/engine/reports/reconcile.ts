@@ -16,12 +16,18 @@ function chainSteps(making: Making, chain: ChainDeclaration): readonly Step[] {
   const result = values.at(-1);
   if (result === null || result === undefined) return [];
   if (open >= 0) {
-    const others = chain.steps.slice(0, -1).reduce((sum, step, i) => (i === open ? sum : sum + signed(step, values[i] ?? 0)), 0);
+    const others = chain.steps
+      .slice(0, -1)
+      .reduce((sum, step, i) => (i === open ? sum : sum + signed(step, values[i] ?? 0)), 0);
     values[open] = chain.steps[open]?.minus ? others - result : result - others;
   }
   return chain.steps.map((step, i) => {
     const value = values[i] ?? 0;
-    return { label: `${step.label}（${step.unit}）`, value, drill: value === 0 ? null : tokenOf(making, step) };
+    return {
+      label: `${step.label}（${step.unit}）`,
+      value,
+      drill: value === 0 ? null : tokenOf(making, step),
+    };
   });
 }
 

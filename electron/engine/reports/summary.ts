@@ -37,7 +37,10 @@ export async function summaryTable(store: Store, request: SummaryRequest): Promi
     headerRows: making.layout.headerRows,
     columns: making.layout.leaves.length,
     header: making.layout.header,
-    rows: [...making.lines.map((line, i) => ({ kind: 'row' as const, cells: lineCells(making, line, i) })), total],
+    rows: [
+      ...making.lines.map((line, i) => ({ kind: 'row' as const, cells: lineCells(making, line, i) })),
+      total,
+    ],
     reconciliation: reconcile(making),
     notes: notesOf(making),
   };
@@ -54,7 +57,9 @@ function notesOf(making: Making): string[] {
 function gapNotes(making: Making): readonly string[] {
   const gaps = making.declaration.gaps.flatMap((gap) => {
     const outcome = totalOf(making, gap.measure);
-    return outcome.state === 'known' && outcome.number > 0 ? [gap.words.replace('{n}', String(outcome.number))] : [];
+    return outcome.state === 'known' && outcome.number > 0
+      ? [gap.words.replace('{n}', String(outcome.number))]
+      : [];
   });
   return gaps.length ? [`尚缺：${gaps.join('；')}。“待填”表示还没有登记，不是 0。`] : [];
 }
@@ -71,5 +76,7 @@ function definitionNotes(making: Making): readonly string[] {
     const below = whole === undefined ? '' : ` ÷ ${wholeWords(measureNamed(measures, whole))}`;
     note.words.push(`${words}：${takeWords(measure)}${below}`);
   }
-  return [...byRows.values()].map(({ rows, words }) => `口径：${describeRows(rows, scope)}。${words.join('；')}。`);
+  return [...byRows.values()].map(
+    ({ rows, words }) => `口径：${describeRows(rows, scope)}。${words.join('；')}。`,
+  );
 }

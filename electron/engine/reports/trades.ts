@@ -34,7 +34,7 @@ export async function tradeColumnsFrom(
   const measure = node ? measures.get(node.measure) : undefined;
   if (!node || !measure) return { columns: () => [], count: () => 0 };
   const by = [namedKeys[lineKey(measure)], namedKeys.trade];
-  const [answer] = await answerAll(store.read, [{ measure, by, also: [], scope }], dictionary.books.codes);
+  const [answer] = await answerAll(store.read, [{ measure, by, also: [], scope }], dictionary.codes);
   const counted: Counted[] = (answer?.groups ?? []).map((keys) => {
     const [line = null, trade = null] = keys;
     const outcome = answer?.of(keys);
@@ -45,7 +45,9 @@ export async function tradeColumnsFrom(
     };
   });
   const show = (trade: string): string =>
-    trade.startsWith('?') || trade.startsWith('=') ? trade.slice(1) : dictionary.books.codes('trade').show(trade);
+    trade.startsWith('?') || trade.startsWith('=')
+      ? trade.slice(1)
+      : dictionary.books.codes('trade').show(trade);
   return {
     columns: () => columnsOf(node, counted, show),
     count: (column, line) =>
@@ -56,7 +58,11 @@ export async function tradeColumnsFrom(
   };
 }
 
-function columnsOf(node: TradeColumns, counted: readonly Counted[], show: (trade: string) => string): readonly TradeColumn[] {
+function columnsOf(
+  node: TradeColumns,
+  counted: readonly Counted[],
+  show: (trade: string) => string,
+): readonly TradeColumn[] {
   const totals = new Map<string, number>();
   let blank = 0;
   for (const { trade, number } of counted) {

@@ -60,7 +60,11 @@ export async function writeLedger(sink: Sink, request: LedgerExport): Promise<{ 
 }
 
 async function writeSheets(book: Workbook, request: LedgerExport): Promise<number> {
-  const styles = { header: book.style(headerStyle), text: book.style(textStyle), number: book.style(numberStyle) };
+  const styles = {
+    header: book.style(headerStyle),
+    text: book.style(textStyle),
+    number: book.style(numberStyle),
+  };
   const toCells = (row: readonly string[]): readonly Cell[] =>
     request.columns.map((column, i) => cellOf(row[i] ?? '', column.number ?? false, styles));
   const first: (readonly string[])[] = [];
@@ -101,7 +105,11 @@ async function writeSheets(book: Workbook, request: LedgerExport): Promise<numbe
   return total;
 }
 
-function cellOf(text: string, number: boolean, styles: { readonly text: number; readonly number: number }): Cell {
+function cellOf(
+  text: string,
+  number: boolean,
+  styles: { readonly text: number; readonly number: number },
+): Cell {
   if (number && text !== '' && String(Number(text)) === text && Number.isFinite(Number(text))) {
     return { value: Number(text), style: styles.number };
   }
@@ -109,6 +117,9 @@ function cellOf(text: string, number: boolean, styles: { readonly text: number; 
 }
 
 function columnWidth(column: ExportColumn, rows: readonly (readonly string[])[], index: number): number {
-  const longest = rows.reduce((most, row) => Math.max(most, textWidth(row[index] ?? '')), textWidth(column.label));
+  const longest = rows.reduce(
+    (most, row) => Math.max(most, textWidth(row[index] ?? '')),
+    textWidth(column.label),
+  );
   return Math.min(widest, Math.max(narrowest, (column.width ?? 0) * 2, longest) + 2);
 }

@@ -2,6 +2,8 @@
 import { once } from 'node:events';
 import { createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { AppError } from '../../../../shared/contract/errors.ts';
 
 export interface Sink {
   write(chunk: Uint8Array): Promise<void>;
@@ -14,27 +16,33 @@ export interface Sink {
 /**
  * A file that appears under its name only when it is complete: a cancelled or failed export leaves nothing behind.
  * @param path full path; an existing file is replaced
+ * Its functions throw AppError `disk-full` or `disk-read-only`.
  */
 export function fileSink(path: string): Sink {
   const part = `${path}.part`;
   const stream = createWriteStream(part);
-  let failure: Error | undefined;
+  const state: { failure?: Error } = {};
   stream.on('error', (error) => {
-    failure = error;
+    state.failure = asDiskError(error, path);
   });
+  const check = (): void => {
+    if (state.failure) throw state.failure;
+  };
   const closed = once(stream, 'close');
   closed.catch(() => undefined);
   return {
     async write(chunk) {
-      if (failure) throw failure;
-      if (!stream.write(chunk)) await Promise.race([once(stream, 'drain'), closed]);
-      if (failure) throw failure;
+      check();
+      if (!stream.write(chunk)) await Promise.race([once(stream, 'drain'), closed]).catch(() => undefined);
+      check();
     },
     async close() {
       stream.end();
-      await closed;
-      if (failure) throw failure;
-      await rename(part, path);
+      await closed.catch(() => undefined);
+      check();
+      await rename(part, path).catch((error: unknown) => {
+        throw asDiskError(error, path);
+      });
     },
     async discard() {
       stream.destroy();
@@ -42,6 +50,16 @@ export function fileSink(path: string): Sink {
       await rm(part, { force: true });
     },
   };
+}
+
+/** What a user can do something about, in words; anything else as it is. */
+function asDiskError(error: unknown, path: string): Error {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return new AppError('disk-full');
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS' || code === 'ENOENT' || code === 'EBUSY') {
+    return new AppError('disk-read-only', { where: dirname(path) });
+  }
+  return error instanceof Error ? error : new Error(String(error));
 }
 
 /** Bytes kept in memory, for small files. */

@@ -37,7 +37,10 @@ export interface StyleBook {
 /** Collects styles; index 0 is the plain one. */
 export function styleBook(): StyleBook {
   const fonts = list(fontXml(bodyFont));
-  const fills = list('<fill><patternFill patternType="none"/></fill>', '<fill><patternFill patternType="gray125"/></fill>');
+  const fills = list(
+    '<fill><patternFill patternType="none"/></fill>',
+    '<fill><patternFill patternType="gray125"/></fill>',
+  );
   const borders = list('<border><left/><right/><top/><bottom/><diagonal/></border>');
   const formats = list();
   const xfs = list('<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>');

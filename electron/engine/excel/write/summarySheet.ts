@@ -63,7 +63,10 @@ interface Page {
 async function wideRow(page: Page, text: string, style: Style, height: number): Promise<void> {
   const { table, sheet, book, merges } = page;
   const index = book.style(style);
-  const cells: Cell[] = Array.from({ length: table.columns }, (_, i) => ({ value: i === 0 ? text : null, style: index }));
+  const cells: Cell[] = Array.from({ length: table.columns }, (_, i) => ({
+    value: i === 0 ? text : null,
+    style: index,
+  }));
   const row = await sheet.row(cells, height);
   if (table.columns > 1) merges.push({ row, column: 0, rowSpan: 1, columnSpan: table.columns });
 }
@@ -118,7 +121,10 @@ async function writeHeader(page: Page): Promise<void> {
   for (let row = 0; row < table.headerRows; row += 1) {
     const starting = table.header.filter((cell) => cell.row === row);
     const cells: Cell[] = Array.from({ length: table.columns }, (_, column) => ({
-      value: headerText(starting.find((cell) => cell.column === column), widths),
+      value: headerText(
+        starting.find((cell) => cell.column === column),
+        widths,
+      ),
       style,
     }));
     const number = await sheet.row(cells, headerHeight(table, widths, row));
@@ -156,7 +162,10 @@ async function writeRows(page: Page): Promise<void> {
   for (const row of table.rows) {
     const total = row.kind === 'total';
     const cells = row.cells.map((cell, column) => toCell(page, cell, column, total));
-    const lines = row.cells.reduce((most, cell, i) => Math.max(most, linesIn(cell.text, (widths[i] ?? 8) - 1)), 1);
+    const lines = row.cells.reduce(
+      (most, cell, i) => Math.max(most, linesIn(cell.text, (widths[i] ?? 8) - 1)),
+      1,
+    );
     await sheet.row(cells, Math.max(20, lines * lineHeight + 5));
   }
 }
@@ -183,7 +192,9 @@ function toCell(page: Page, cell: TableCell, column: number, total: boolean): Ce
 function isNumeric(table: SummaryTable, column: number): boolean {
   return table.rows.some((row) => {
     const cell = row.cells[column];
-    return cell !== undefined && (typeof cell.number === 'number' || cell.text === missing || cell.text === none);
+    return (
+      cell !== undefined && (typeof cell.number === 'number' || cell.text === missing || cell.text === none)
+    );
   });
 }
 
@@ -200,7 +211,12 @@ async function writeBelow(page: Page): Promise<void> {
   const { table, widths } = page;
   const room = widths.reduce((sum, width) => sum + width, 0) - 2;
   const write = async (text: string): Promise<void> => {
-    await wideRow(page, text, { font: small, horizontal: 'left', vertical: 'top', wrap: true }, linesIn(text, room * 1.08) * 14 + 2);
+    await wideRow(
+      page,
+      text,
+      { font: small, horizontal: 'left', vertical: 'top', wrap: true },
+      linesIn(text, room * 1.08) * 14 + 2,
+    );
   };
   for (const [i, chain] of chainTexts(table).entries()) await write(`对账${i + 1}：${chain}`);
   for (const [i, note] of table.notes.entries()) await write(`说明${i + 1}：${note}`);

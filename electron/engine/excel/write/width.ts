@@ -1,6 +1,7 @@
 /** How wide text is when printed: a Chinese character takes two digits of the body font. */
 
-const wide = /[\u00b7\u00d7\u1100-\u115f\u2010-\u2027\u2030-\u205e\u2190-\u23ff\u2460-\u27bf\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/;
+const wide =
+  /[\u00b7\u00d7\u1100-\u115f\u2010-\u2027\u2030-\u205e\u2190-\u23ff\u2460-\u27bf\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]/;
 
 /** Width of one line of text in digits. */
 export function textWidth(text: string): number {

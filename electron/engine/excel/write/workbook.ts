@@ -171,7 +171,10 @@ function sheetStart(options: SheetOptions): string {
 function sheetEnd(options: SheetOptions, end: SheetEnd): string {
   const width = options.widths.length;
   const merges = (end.merges ?? [])
-    .map((m) => `<mergeCell ref="${columnName(m.column)}${m.row}:${columnName(m.column + m.columnSpan - 1)}${m.row + m.rowSpan - 1}"/>`)
+    .map(
+      (m) =>
+        `<mergeCell ref="${columnName(m.column)}${m.row}:${columnName(m.column + m.columnSpan - 1)}${m.row + m.rowSpan - 1}"/>`,
+    )
     .join('');
   return (
     '</sheetData>' +
@@ -210,12 +213,14 @@ export function sheetName(wish: string, taken: Set<string>): string {
 }
 
 function legalSheetName(wish: string): string {
-  return wish
-    .replace(/[[\]:*?/\\]/g, ' ')
-    // oxlint-disable-next-line no-control-regex
-    .replace(/[\u0000-\u001f\u007f]/g, '')
-    .trim()
-    .replace(/^'+|'+$/g, '');
+  return (
+    wish
+      .replace(/[[\]:*?/\\]/g, ' ')
+      // oxlint-disable-next-line no-control-regex
+      .replace(/[\u0000-\u001f\u007f]/g, '')
+      .trim()
+      .replace(/^'+|'+$/g, '')
+  );
 }
 
 function workbookXml(sheets: readonly Written[]): string {
@@ -241,7 +246,9 @@ function definedNames(sheet: Written, index: number): readonly string[] {
   const title = sheet.options.page?.titleRows;
   if (title) {
     const range = `${quoted}!$${title.from}:$${title.to}`;
-    names.push(`<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${escapeXml(range)}</definedName>`);
+    names.push(
+      `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${escapeXml(range)}</definedName>`,
+    );
   }
   return names;
 }

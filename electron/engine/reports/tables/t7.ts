@@ -64,6 +64,7 @@ export const t7: TableDeclaration = {
     { measure: 'all.noResult', words: '{n} 人次没有登记考核结果' },
     { measure: 'all.noCertificate', words: '{n} 人次没有登记证书' },
     { measure: 'all.noEmployment', words: '{n} 人次没有登记就业状态，就业率暂按未就业算' },
+    { measure: 'classless', words: '{n} 人次没有归入班次，只计入合计' },
     { measure: 'classesWithoutPlan', words: '{n} 个班次没有填计划人数，合计只含已填的' },
     { measure: 'classesWithoutFunds', words: '{n} 个班次没有填经费，合计只含已填的' },
     { measure: 'undatedClasses', words: '另有 {n} 个班次没有开班日期，未计入本表' },

@@ -39,7 +39,13 @@ export const t8: TableDeclaration = {
       kind: 'group',
       header: '同比',
       columns: [
-        { kind: 'number', header: '上年同期人次', measure: 'farmer.attendances', unit: '人次', lastYear: true },
+        {
+          kind: 'number',
+          header: '上年同期人次',
+          measure: 'farmer.attendances',
+          unit: '人次',
+          lastYear: true,
+        },
         { kind: 'growth', header: '增减', measure: 'farmer.attendances' },
       ],
     },
