@@ -47,7 +47,7 @@ export class ByteWindow {
       this.bytes.fill(0, rest, rest + LOOK_AHEAD)
       this.length = rest
     }
-    this.needed = rest > SMALL ? rest * 2 : 0
+    this.needed = rest > SMALL ? Math.min(rest * 2, this.maxToken + 1) : 0
   }
 }
 

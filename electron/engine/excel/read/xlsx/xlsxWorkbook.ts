@@ -160,10 +160,12 @@ async function* scanPart(
     onRead: (bytes) => (read = bytes),
   })
   const work = function* (): Generator<void> {
-    do {
+    for (let more = true; more; ) {
       window.consume(scanner.scan(window.bytes, window.length))
+      // A scanner stops early when its rows are many: whoever takes them lets it go on.
+      more = scanner.rows?.full === true
       yield
-    } while (scanner.rows?.full === true)
+    }
   }
   for await (const piece of utf8Pieces(pieces)) {
     if (window.append(piece)) yield* work()
