@@ -104,7 +104,7 @@ export function digitText(value: number, sections: readonly DigitSection[]): str
   if (value < 0 && negative !== undefined) return sectionText(-value, negative).trim()
   if (value === 0 && zero !== undefined) return sectionText(0, zero).trim()
   const text = sectionText(Math.abs(value), positive).trim()
-  return value < 0 && /[1-9]/.test(text) ? `-${text}` : text
+  return value < 0 ? `-${text}` : text
 }
 
 function sectionText(size: number, section: DigitSection): string {
