@@ -122,6 +122,7 @@ const actionWords: Readonly<Record<string, string>> = {
   export: '导出',
   'list-unmasked': '列出完整号码',
   setting: '设置',
+  recovered: '异常关闭后检查',
 };
 
 /** The audit log, newest first. */

@@ -2,9 +2,12 @@
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { Kysely } from 'kysely';
-import { dbFile } from './folder.ts';
+import { auditHead } from './audit.ts';
+import { syncFile, syncFolder } from './durable.ts';
+import { dbFile, dbName } from './folder.ts';
+import { readInfo } from './meta.ts';
 import { kyselyOver, openDb } from './openDb.ts';
-import { openState, type StateFile } from './openState.ts';
+import { openState, writeCleanState, type StateFile } from './openState.ts';
 import { openCounters, type Counters } from './rowWriter.ts';
 import type { Tables } from './schema.ts';
 import { openSearchIndex, type SearchIndex } from './searchIndex.ts';
@@ -20,9 +23,27 @@ export interface Connections {
   readonly state: StateFile;
 }
 
+const stateName = 'state';
+
 /** Record of the last commit beside a generation's database. */
 export function stateFileOf(dataDir: string, generation: string): string {
-  return join(dataDir, generation, 'state');
+  return join(dataDir, generation, stateName);
+}
+
+/** Ends the building of a generation: folds the WAL in, closes, flushes, notes the clean end. */
+export function closeBuilt(db: Database, folder: string): void {
+  const head = auditHead(db);
+  const state = {
+    storeId: readInfo(db)?.storeId ?? '',
+    op: openCounters(db).peek('op') - 1,
+    audit: head.seq,
+    auditHash: head.hash,
+  };
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  db.close();
+  syncFile(join(folder, dbName));
+  writeCleanState(join(folder, stateName), state);
+  syncFolder(folder);
 }
 
 /** Opens both connections over a migrated database. */

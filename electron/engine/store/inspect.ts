@@ -66,7 +66,7 @@ export function recover(
 ): string | null {
   const said: string[] = [];
   if (pointerRepaired) said.push('数据文件夹里的 CURRENT 文件缺失或损坏，已自动修复。');
-  if (state && !state.clean) {
+  if (state?.clean !== true) {
     const wrong = checkIntegrity(db, 'quick_check');
     if (wrong !== null) throw new AppError('store-damaged', { what: wrong });
     said.push('上次没有正常关闭（断电或被强制结束），已检查数据，内容完好。');

@@ -71,3 +71,8 @@ export function openState(file: string): StateFile {
     },
   };
 }
+
+/** Notes that a generation was built and closed in good order. */
+export function writeCleanState(file: string, state: Omit<OpenState, 'clean'>): void {
+  openState(file).close({ ...state, clean: true });
+}

@@ -5,8 +5,8 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import { appendAudit, auditHead } from './audit.ts';
 import { writeBackup } from './backup.ts';
 import { createCheckpointer } from './checkpoint.ts';
-import { connect, disconnect, stateFileOf, type Connections } from './connections.ts';
-import { renameDurably, syncFile, syncFolder } from './durable.ts';
+import { closeBuilt, connect, disconnect, stateFileOf, type Connections } from './connections.ts';
+import { renameDurably } from './durable.ts';
 import {
   dbFile,
   dbName,
@@ -76,19 +76,17 @@ async function makeGeneration(options: StoreOptions & NewStore): Promise<void> {
   const at = new Date((options.now ?? Date.now)()).toISOString();
   const building = join(tempIn(dataDir), 'new');
   mkdirSync(building);
-  const file = join(building, dbName);
-  const db = openDb(file, 'writer', { create: true });
+  const db = openDb(join(building, dbName), 'writer', { create: true });
   try {
     migrate(db);
     db.exec('BEGIN IMMEDIATE');
     writeNewInfo(db, options, at);
     appendAudit(db, at, { action: 'init', object: options.unitCode, detail: options.unitName });
     db.exec('COMMIT');
+    closeBuilt(db, building);
   } finally {
     db.close();
   }
-  syncFile(file);
-  syncFolder(building);
   const generation = nextGeneration(dataDir);
   await renameDurably(building, join(dataDir, generation));
   await writeCurrent(dataDir, generation);
@@ -149,7 +147,8 @@ async function openLocked(options: StoreOptions, lock: FolderLock): Promise<Stor
     timed.stop();
     lock.release();
   });
-  cores.set(store, core);
+  if (opened.recovered !== null)
+    await store.audit({ action: 'recovered', object: generation, detail: opened.recovered });
   return store;
 }
 

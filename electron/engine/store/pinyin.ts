@@ -15,7 +15,15 @@ export function loadPinyin(): Promise<void> {
 }
 
 const single = new Map<string, string>();
-const leading = new Map<string, string>();
+/** Readings of surnames; those of two characters that a dictionary of words gets wrong are given. */
+const leading = new Map([
+  ['单于', 'chan yu'],
+  ['万俟', 'mo qi'],
+  ['尉迟', 'yu chi'],
+  ['长孙', 'zhang sun'],
+  ['澹台', 'tan tai'],
+  ['令狐', 'ling hu'],
+]);
 
 /** Usual toneless reading of one character; `ü` is `v`; a character without one stands for itself in small letters. */
 function reading(char: string): string {

@@ -12,8 +12,8 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import { appendAudit, auditHead, type AuditHead } from './audit.ts';
 import { problemOf, listBackups, type Backup } from './backup.ts';
 import { damaged, hashFile, readManifest, type Manifest } from './backupFile.ts';
-import { connect, disconnect } from './connections.ts';
-import { renameDurably, syncFile, syncFolder } from './durable.ts';
+import { closeBuilt, connect, disconnect } from './connections.ts';
+import { renameDurably } from './durable.ts';
 import {
   dbName,
   dropOtherGenerations,
@@ -142,12 +142,10 @@ async function buildGeneration(building: Building): Promise<string> {
     try {
       migrate(db);
       noteRestore(db, building);
-      db.pragma('wal_checkpoint(TRUNCATE)');
+      closeBuilt(db, folder);
     } finally {
       db.close();
     }
-    syncFile(copy);
-    syncFolder(folder);
     const generation = nextGeneration(dataDir);
     await renameDurably(folder, join(dataDir, generation));
     return generation;

@@ -46,7 +46,7 @@ export async function saveRow(store: Store, request: SaveRequest): Promise<{ id:
   const errors = problems.filter((p) => p.level === 'error');
   if (errors.length > 0)
     throw new AppError('row-invalid', { problems: errors.map((p) => p.detail).join('；') });
-  const links = linksOf(store, ledger, request.values);
+  const links = linksOf(store, ledger, request.values, request.id === null);
   const split = splitValues(ledger, withoutGuesses(values, typed, stored), links, request.values['personId']);
   const label = labelOf(store, ledger, request.id, values, split.personId);
   const title = `${request.id === null ? '新增' : '修改'}${ledger.label}「${label}」`;
@@ -83,7 +83,7 @@ function labelOf(
 function withRequired(ledger: Ledger, typed: RowValues): RowValues {
   const all: Record<string, StoredValue> = { ...typed };
   for (const column of columnsOf(ledger))
-    if (column.field.required === true && column.source !== 'link' && all[column.id] === undefined)
+    if (column.field.required === true && column.source === 'own' && all[column.id] === undefined)
       all[column.id] = null;
   return all;
 }
@@ -122,7 +122,7 @@ function wordsOf(kind: string, value: StoredValue): boolean {
 }
 
 /** Ids of linked rows given by id or by title. @throws AppError `class-unknown`, `row-invalid` */
-function linksOf(store: Store, ledger: Ledger, given: RowValues): RowValues {
+function linksOf(store: Store, ledger: Ledger, given: RowValues, isNew: boolean): RowValues {
   const links: Record<string, StoredValue> = {};
   for (const { id: column, field, source } of columnsOf(ledger)) {
     if (source !== 'link' || field.kind !== 'ref') continue;
@@ -135,7 +135,7 @@ function linksOf(store: Store, ledger: Ledger, given: RowValues): RowValues {
     else if (byTitle === null || byTitle === '') links[own] = null;
     if (typeof links[own] === 'number' && rowTitle(store.rawRead, field.ledger, links[own]) === null)
       throw new AppError('row-not-found');
-    if (field.required === true && links[own] === null)
+    if (field.required === true && (links[own] === null || (isNew && links[own] === undefined)))
       throw new AppError('row-invalid', { problems: `请填写${field.label}` });
   }
   return links;

@@ -108,10 +108,10 @@ function inUnits(column: 'village' | 'township', codes: readonly string[]): Way 
 /** Codes of the units whose name or alias holds this word. */
 function unitsNamed(db: Database, word: string): { townships: readonly string[]; others: readonly string[] } {
   const found = db
-    .prepare<[string], { code: string; level: string | null }>(
-      'SELECT code, level FROM unit WHERE instr(name, ?1) > 0 OR instr(aliases, ?1) > 0 ORDER BY code LIMIT 500',
+    .prepare<{ word: string }, { code: string; level: string | null }>(
+      'SELECT code, level FROM unit WHERE instr(name, @word) > 0 OR instr(aliases, @word) > 0 ORDER BY code LIMIT 500',
     )
-    .all(word);
+    .all({ word });
   const codes = (isTownship: boolean): string[] =>
     found.filter((u) => (u.level === 'township') === isTownship).map((u) => u.code);
   return { townships: codes(true), others: codes(false) };

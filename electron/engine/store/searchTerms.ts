@@ -35,12 +35,11 @@ export function plain(text: string): string {
   return /^[\da-z]*$/u.test(text) ? text : text.toLowerCase().replaceAll(/[^\da-z]/gu, '');
 }
 
-/** Name as indexed: usual characters, no dots and spaces, nothing that parts tokens. */
+/** Name as indexed: usual characters, no dots and spaces, nothing that parts tokens (all of ASCII but letters and digits). */
 export function nameInIndex(name: string): string {
   const key = nameKey(name);
-  // eslint-disable-next-line no-control-regex -- the tokenizer parts at every ASCII character but letters and digits
-  return /[\u0000-\u007f]/u.test(key)
-    ? key.toLowerCase().replaceAll(/[\u0000-\u002f\u003a-\u0060\u007b-\u007f]/gu, '')
+  return /[^\u0080-\u{10ffff}]/u.test(key)
+    ? key.toLowerCase().replaceAll(/[^\da-z\u0080-\u{10ffff}]/gu, '')
     : key;
 }
 

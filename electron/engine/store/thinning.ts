@@ -11,7 +11,10 @@ export interface Dated {
 
 const dayMs = 86_400_000;
 const keepAllDays = 2;
-const kept = { day: 12, week: 10, month: 9 } as const;
+const most = { day: 12, week: 10, month: 9 } as const;
+type Span = keyof typeof most;
+const spans: readonly Span[] = ['day', 'week', 'month'];
+const chinaMs = 8 * 3_600_000;
 
 /**
  * Ids of backups that may go: all of the last 2 days stay, then the newest of each of 12 days, 10 weeks, 9 months.
@@ -23,30 +26,26 @@ export function backupsToDrop(backups: readonly Dated[]): readonly string[] {
   const newest = order[0];
   if (!newest) return [];
   const keep = new Set<string>([newest.id]);
-  const seen = { day: new Set<number>(), week: new Set<number>(), month: new Set<number>() };
+  const left: Record<Span, number> = { ...most };
+  const covered = new Set<string>();
   for (const backup of order) {
-    const age = Math.abs(newest.at - backup.at);
-    if (age < keepAllDays * dayMs) {
-      keep.add(backup.id);
-      continue;
+    const periods = periodsOf(backup.at);
+    const recent = Math.abs(newest.at - backup.at) < keepAllDays * dayMs;
+    if (!recent) {
+      const span = spans.find((s) => left[s] > 0);
+      if (span === undefined || covered.has(periods[span])) continue;
+      left[span] -= 1;
     }
-    const period = periodsOf(backup.at);
-    if (claim(seen.day, period.day, kept.day)) keep.add(backup.id);
-    else if (claim(seen.week, period.week, kept.week)) keep.add(backup.id);
-    else if (claim(seen.month, period.month, kept.month)) keep.add(backup.id);
+    keep.add(backup.id);
+    // What is kept stands for its day, its week and its month.
+    for (const span of spans) covered.add(periods[span]);
   }
   return order.filter((b) => !keep.has(b.id)).map((b) => b.id);
 }
 
-function claim(seen: Set<number>, period: number, most: number): boolean {
-  if (seen.has(period) || seen.size >= most) return false;
-  seen.add(period);
-  return true;
-}
-
-/** Day, week and month a moment lies in, as running numbers in China's time. */
-function periodsOf(at: number): { day: number; week: number; month: number } {
-  const day = Math.floor((at + 8 * 3_600_000) / dayMs);
-  const date = new Date(at + 8 * 3_600_000);
-  return { day, week: Math.floor((day + 3) / 7), month: date.getUTCFullYear() * 12 + date.getUTCMonth() };
+/** Names of the day, week and month a moment lies in, in China's time. */
+function periodsOf(at: number): Readonly<Record<Span, string>> {
+  const day = Math.floor((at + chinaMs) / dayMs);
+  const date = new Date(at + chinaMs).toISOString();
+  return { day: date.slice(0, 10), week: `week ${Math.floor((day + 3) / 7)}`, month: date.slice(0, 7) };
 }
