@@ -7,13 +7,18 @@ const LedgerPage = lazy(() => import('../ledger/LedgerPage.tsx').then((m) => ({ 
 const ImportPage = lazy(() => import('../importing/ImportPage.tsx').then((m) => ({ default: m.ImportPage })));
 const PersonPage = lazy(() => import('../person/PersonPage.tsx').then((m) => ({ default: m.PersonPage })));
 const ClassPage = lazy(() => import('../training/ClassPage.tsx').then((m) => ({ default: m.ClassPage })));
-const SummaryPage = lazy(() => import('../summary/SummaryPage.tsx').then((m) => ({ default: m.SummaryPage })));
+const SummaryPage = lazy(() =>
+  import('../summary/SummaryPage.tsx').then((m) => ({ default: m.SummaryPage })),
+);
 const BatchesPage = lazy(() => import('../upkeep/BatchesPage.tsx').then((m) => ({ default: m.BatchesPage })));
 const OperationsPage = lazy(() =>
   import('../upkeep/OperationsPage.tsx').then((m) => ({ default: m.OperationsPage })),
 );
 const BackupPage = lazy(() => import('../upkeep/BackupPage.tsx').then((m) => ({ default: m.BackupPage })));
 const AuditPage = lazy(() => import('../upkeep/AuditPage.tsx').then((m) => ({ default: m.AuditPage })));
+const UnknownPage = lazy(() =>
+  import('../quality/UnknownPage.tsx').then((m) => ({ default: m.UnknownPage })),
+);
 const LearnedPage = lazy(() => import('../upkeep/LearnedPage.tsx').then((m) => ({ default: m.LearnedPage })));
 
 /** The page of a route. A new key where a new subject should begin afresh. */
@@ -40,6 +45,8 @@ export function PageOf(props: { readonly route: Route }): ReactNode {
       return <BackupPage />;
     case 'audit':
       return <AuditPage />;
+    case 'unknown':
+      return <UnknownPage />;
     case 'learned':
       return <LearnedPage />;
   }

@@ -2,7 +2,6 @@ import { Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { useChanges } from '../client/changes.ts';
 import { useFeedback } from '../client/useFeedback.tsx';
 import { DropTarget } from '../importing/DropTarget.tsx';
-import { SearchDialog } from '../search/SearchDialog.tsx';
 import { JobTray } from '../ui/JobTray.tsx';
 import { PageSkeleton } from '../ui/PageSkeleton.tsx';
 import { Banner } from './Banner.tsx';
@@ -42,14 +41,13 @@ export function Shell(): ReactNode {
             与后台的连接已断开，正在重新连接。已保存的内容不受影响；若一直连不上，请重新打开程序。
           </div>
         )}
-        <PageBoundary place={place}>
+        <PageBoundary key={route.page}>
           <Suspense fallback={<PageSkeleton />}>
             <PageOf route={route} />
           </Suspense>
         </PageBoundary>
       </main>
       <JobTray />
-      <SearchDialog />
       <ShortcutSheet />
       <DropTarget />
     </div>

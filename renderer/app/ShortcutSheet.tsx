@@ -7,7 +7,14 @@ import { shortcuts } from './shortcuts.ts';
 export function ShortcutSheet(): ReactNode {
   const open = usePageState((state) => state.helpOpen);
   return (
-    <Modal title="快捷键" open={open} onCancel={() => showHelp(false)} footer={null} width={560} destroyOnHidden>
+    <Modal
+      title="快捷键"
+      open={open}
+      onCancel={() => showHelp(false)}
+      footer={null}
+      width={560}
+      destroyOnHidden
+    >
       {shortcuts.map((part) => (
         <section key={part.where} className="keys">
           <h3>{part.where}</h3>

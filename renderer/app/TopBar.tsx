@@ -1,8 +1,10 @@
-import { ImportOutlined, QuestionCircleOutlined, RedoOutlined, SearchOutlined, UndoOutlined } from '@ant-design/icons';
+import { ImportOutlined, QuestionCircleOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import type { Feedback } from '../client/useFeedback.tsx';
-import { openSearch, showHelp } from './pageState.ts';
+import { SearchBox } from '../search/SearchBox.tsx';
+import { UndoIcon } from '../ui/UndoIcon.tsx';
+import { showHelp } from './pageState.ts';
 import { go } from './route.ts';
 import type { UndoSteps } from './useUndoSteps.ts';
 
@@ -13,16 +15,12 @@ export function TopBar(props: { readonly steps: UndoSteps; readonly feedback: Fe
   const redoName = steps.redo ? `重做：${steps.redo.title}` : '没有可以重做的操作';
   return (
     <header className="top">
-      <button type="button" className="search-opener" onClick={openSearch} aria-keyshortcuts="Control+K">
-        <SearchOutlined aria-hidden />
-        <span>找人：姓名、拼音首字母、身份证尾号、电话</span>
-        <kbd>Ctrl K</kbd>
-      </button>
+      <SearchBox />
       <span className="top-gap" />
       <Tooltip title={`${undoName}（Ctrl+Z）`} placement="bottomRight">
         <Button
           type="text"
-          icon={<UndoOutlined />}
+          icon={<UndoIcon />}
           aria-label={undoName}
           disabled={steps.undo === undefined}
           onClick={() => void feedback.undo(steps.undo?.op)}
@@ -33,14 +31,21 @@ export function TopBar(props: { readonly steps: UndoSteps; readonly feedback: Fe
       <Tooltip title={`${redoName}（Ctrl+Y）`} placement="bottomRight">
         <Button
           type="text"
-          icon={<RedoOutlined />}
+          icon={<UndoIcon forward />}
           aria-label={redoName}
           disabled={steps.redo === undefined}
           onClick={() => void feedback.redo(steps.redo?.op)}
-        />
+        >
+          重做
+        </Button>
       </Tooltip>
       <Tooltip title="快捷键（?）" placement="bottomRight">
-        <Button type="text" icon={<QuestionCircleOutlined />} aria-label="快捷键" onClick={() => showHelp(true)} />
+        <Button
+          type="text"
+          icon={<QuestionCircleOutlined />}
+          aria-label="快捷键"
+          onClick={() => showHelp(true)}
+        />
       </Tooltip>
       <Button type="primary" icon={<ImportOutlined />} onClick={() => go({ page: 'import' })}>
         导入花名册

@@ -23,7 +23,11 @@ const ledgerIcons: Readonly<Record<string, IconName>> = {
   unit: 'units',
 };
 
-const item = (page: 'import' | 'batches' | 'operations' | 'backup' | 'audit' | 'learned', label: string, icon: IconName): MenuItem => ({
+const item = (
+  page: 'import' | 'batches' | 'operations' | 'backup' | 'audit' | 'learned' | 'unknown',
+  label: string,
+  icon: IconName,
+): MenuItem => ({
   key: page,
   label,
   icon,
@@ -56,6 +60,7 @@ export const menu: readonly MenuGroup[] = [
       item('operations', '操作记录', 'operations'),
       item('backup', '备份与恢复', 'backup'),
       item('audit', '操作日志', 'audit'),
+      item('unknown', '没认出的写法', 'unknown'),
       item('learned', '学过的列名', 'learned'),
     ],
   },
@@ -78,6 +83,7 @@ export function menuKeyOf(route: Route): string {
     case 'backup':
     case 'audit':
     case 'learned':
+    case 'unknown':
       return route.page;
   }
 }

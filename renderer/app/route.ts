@@ -8,9 +8,9 @@ export type Route =
   | { readonly page: 'person'; readonly id: number }
   | { readonly page: 'class'; readonly id: number }
   | { readonly page: 'summary'; readonly table: string | null }
-  | { readonly page: 'batches' | 'operations' | 'backup' | 'audit' | 'learned' };
+  | { readonly page: 'batches' | 'operations' | 'backup' | 'audit' | 'learned' | 'unknown' };
 
-const plain = ['import', 'batches', 'operations', 'backup', 'audit', 'learned'] as const;
+const plain = ['import', 'batches', 'operations', 'backup', 'audit', 'learned', 'unknown'] as const;
 
 const idOf = (text: string | undefined): number | null =>
   text !== undefined && /^\d+$/.test(text) ? Number(text) : null;
@@ -45,6 +45,7 @@ export function hrefOf(route: Route): string {
     case 'backup':
     case 'audit':
     case 'learned':
+    case 'unknown':
       return `#/${route.page}`;
   }
 }

@@ -13,7 +13,10 @@ export function useEngine(): Client {
 }
 
 /** Gives the engine to the page and keeps what it shows in step with what is stored. */
-export function EngineProvider(props: { readonly connection: Connection; readonly children: ReactNode }): ReactNode {
+export function EngineProvider(props: {
+  readonly connection: Connection;
+  readonly children: ReactNode;
+}): ReactNode {
   const { client, closed } = props.connection;
   useEffect(() => {
     const stop = new AbortController();

@@ -21,7 +21,10 @@ export const useChanges = create<Changes>()(() => ({ sequence: 0, byLedger: {}, 
 export function stampOf(changes: Changes, watch: Watch): number {
   if (watch === 'nothing') return 0;
   if (watch === 'any') return changes.sequence;
-  return watch.reduce((stamp, ledger) => Math.max(stamp, changes.byLedger[ledger] ?? 0), changes.byLedger['*'] ?? 0);
+  return watch.reduce(
+    (stamp, ledger) => Math.max(stamp, changes.byLedger[ledger] ?? 0),
+    changes.byLedger['*'] ?? 0,
+  );
 }
 
 /** The state after one more event. An event that names no ledger, or a gap in the sequence, touches everything. */

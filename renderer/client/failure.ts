@@ -24,7 +24,12 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 
 /** Whether what came with an error is the engine's own error. */
 function isWireError(data: unknown): data is WireError {
-  return isObject(data) && typeof data['code'] === 'string' && typeof data['message'] === 'string' && isObject(data['detail']);
+  return (
+    isObject(data) &&
+    typeof data['code'] === 'string' &&
+    typeof data['message'] === 'string' &&
+    isObject(data['detail'])
+  );
 }
 
 /** The first message of a refused input, when the contract wrote one in Chinese. */

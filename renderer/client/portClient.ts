@@ -1,14 +1,17 @@
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
+import { askForPort, engineGone, givePort } from '../../shared/contract/portWords.ts';
 import { guardLink, type Connection } from './guardedLink.ts';
 
-/** Words of the hand-over; the preload answers the first with the second and the port beside it. */
-const ask = 'engine-port-please';
-const answer = 'engine-port';
-
-/** A connection over one end of a message channel whose other end the engine holds. */
-export function connectionOver(port: MessagePort): Connection {
+/**
+ * A connection over one end of a message channel whose other end the engine holds.
+ * @param page where the preload tells that the engine has gone: Chromium does not tell the port's owner
+ */
+export function connectionOver(port: MessagePort, page?: Window): Connection {
   const ending = new AbortController();
+  page?.addEventListener('message', (event: MessageEvent<unknown>) => {
+    if (event.source === page && event.data === engineGone) ending.abort();
+  });
   port.addEventListener('close', () => ending.abort());
   port.start();
   return {
@@ -22,11 +25,11 @@ export function connectPort(page: Window): Promise<Connection> {
   return new Promise((resolve) => {
     const listen = (event: MessageEvent<unknown>): void => {
       const port = event.ports[0];
-      if (event.source !== page || event.data !== answer || port === undefined) return;
+      if (event.source !== page || event.data !== givePort || port === undefined) return;
       page.removeEventListener('message', listen);
-      resolve(connectionOver(port));
+      resolve(connectionOver(port, page));
     };
     page.addEventListener('message', listen);
-    page.postMessage(ask, page.location.origin);
+    page.postMessage(askForPort, page.location.origin);
   });
 }

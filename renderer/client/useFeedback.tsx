@@ -20,7 +20,6 @@ export function useFeedback(): Feedback {
   const { message } = App.useApp();
   const client = useEngine();
   return useMemo(() => {
-    let keys = 0;
     const done = (sentence: string): void => void message.success(sentence, 3);
     const failed = (error: unknown): void => {
       if (!isCancelled(error)) void message.error(failureOf(error).sentence, 8);
@@ -47,7 +46,7 @@ export function useFeedback(): Feedback {
       });
     };
     const written = (sentence: string, op: string): void => {
-      const key = `written-${(keys += 1)}-${op}`;
+      const key = `written-${op}`;
       const takeBack = (): void => {
         message.destroy(key);
         void undo(op);

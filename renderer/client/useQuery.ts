@@ -14,9 +14,10 @@ export interface Query<T> {
 
 interface Answer<T> {
   readonly key: string;
+  /** Which asking this answers: the key, what was written since, and 重试. */
+  readonly round: string;
   readonly data?: T;
   readonly failure?: Failure;
-  readonly loading: boolean;
 }
 
 /**
@@ -34,31 +35,32 @@ export function useQuery<T>(
   const { watch = 'any', keep = false, off = false } = options;
   const stamp = useChanges((changes) => stampOf(changes, watch));
   const [asked, setAsked] = useState(0);
-  const [answer, setAnswer] = useState<Answer<T>>({ key, loading: true });
+  const round = `${key}\n${stamp} ${asked}`;
+  const [answer, setAnswer] = useState<Answer<T>>({ key, round: '' });
   const ask = useEffectEvent((signal: AbortSignal) => load(client, signal));
 
   useEffect(() => {
     if (off) return undefined;
     const stop = new AbortController();
-    setAnswer((before) => ({ ...before, loading: true }));
     ask(stop.signal).then(
       (data) => {
-        if (!stop.signal.aborted) setAnswer({ key, data, loading: false });
+        if (!stop.signal.aborted) setAnswer({ key, round, data });
       },
       (error: unknown) => {
         if (stop.signal.aborted || isCancelled(error)) return;
-        setAnswer((before) => ({ ...before, key, failure: failureOf(error), loading: false }));
+        const failure = failureOf(error);
+        setAnswer((before) => (before.key === key ? { ...before, round, failure } : { key, round, failure }));
       },
     );
     return () => stop.abort();
-  }, [client, key, stamp, asked, off]);
+  }, [client, key, round, off]);
 
   const reload = useCallback(() => setAsked((n) => n + 1), []);
   const mine = answer.key === key || keep;
   return {
     data: mine ? answer.data : undefined,
     failure: mine ? answer.failure : undefined,
-    loading: answer.loading || answer.key !== key,
+    loading: !off && answer.round !== round,
     reload,
   };
 }

@@ -11,7 +11,9 @@ export function FirstSteps(): ReactNode {
       <ol>
         <li>
           <b>把手头的花名册拖进窗口</b>
-          <p>Excel、WPS、CSV 都行，一次可以拖很多个。表头在第几行、列名叫什么都没关系，程序会认，认不准的会问。</p>
+          <p>
+            Excel、WPS、CSV 都行，一次可以拖很多个。表头在第几行、列名叫什么都没关系，程序会认，认不准的会问。
+          </p>
           <Button type="primary" onClick={() => go({ page: 'import' })}>
             选择花名册
           </Button>
@@ -27,7 +29,8 @@ export function FirstSteps(): ReactNode {
         </li>
       </ol>
       <p className="quiet">
-        先把村名备齐会认得更准：到“<a href={hrefOf({ page: 'ledger', ledger: 'unit', row: null })}>行政区划与单位</a>
+        先把村名备齐会认得更准：到“
+        <a href={hrefOf({ page: 'ledger', ledger: 'unit', row: null })}>行政区划与单位</a>
         ”导入本县乡镇、村和部门单位。
       </p>
     </Panel>

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { Dashboard } from '../../shared/contract/reporting.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { scaleOf } from './monthsChart.ts';
+import { countText } from '../ui/progressText.ts';
 
 const width = 720;
 const height = 200;
@@ -25,7 +26,9 @@ export function MonthsPanel(props: { readonly data: Dashboard }): ReactNode {
       title="各月参训人次"
       extra={
         <small className="faint" aria-live="polite">
-          {told === undefined ? '按开班日期归月' : `${told.month}月：${told.attendances.toLocaleString('zh-CN')} 人次，${told.classes} 个班`}
+          {told === undefined
+            ? '按开班日期归月'
+            : `${told.month}月：${countText(told.attendances)} 人次，${told.classes} 个班`}
         </small>
       }
       className="home-months"
@@ -35,7 +38,7 @@ export function MonthsPanel(props: { readonly data: Dashboard }): ReactNode {
           <g key={value} className="scale">
             <line x1={left} x2={width} y1={y(value)} y2={y(value)} />
             <text x={left - 8} y={y(value) + 4} textAnchor="end">
-              {value.toLocaleString('zh-CN')}
+              {countText(value)}
             </text>
           </g>
         ))}
@@ -43,12 +46,24 @@ export function MonthsPanel(props: { readonly data: Dashboard }): ReactNode {
           const x = left + slot * i;
           const tall = (plot * m.attendances) / ceiling;
           return (
-            <g key={m.month} className={over === i ? 'month over' : 'month'} onMouseEnter={() => setOver(i)} onMouseLeave={() => setOver(null)}>
+            <g
+              key={m.month}
+              className={over === i ? 'month over' : 'month'}
+              onMouseEnter={() => setOver(i)}
+              onMouseLeave={() => setOver(null)}
+            >
               <rect className="hit-area" x={x} y={top} width={slot} height={plot + bottom} />
-              <rect className="bar" x={x + slot * 0.24} width={slot * 0.52} y={y(m.attendances)} height={tall} rx={3} />
+              <rect
+                className="bar"
+                x={x + slot * 0.24}
+                width={slot * 0.52}
+                y={y(m.attendances)}
+                height={tall}
+                rx={3}
+              />
               {m.attendances > 0 && (
                 <text className="value" x={x + slot / 2} y={y(m.attendances) - 6} textAnchor="middle">
-                  {m.attendances.toLocaleString('zh-CN')}
+                  {countText(m.attendances)}
                 </text>
               )}
               <text className="label" x={x + slot / 2} y={height - 7} textAnchor="middle">
@@ -65,6 +80,8 @@ export function MonthsPanel(props: { readonly data: Dashboard }): ReactNode {
 
 /** The chart in words, for those who cannot see it. */
 function chartText(data: Dashboard): string {
-  const parts = data.months.filter((m) => m.attendances > 0).map((m) => `${m.month}月${m.attendances}人次${m.classes}个班`);
+  const parts = data.months
+    .filter((m) => m.attendances > 0)
+    .map((m) => `${m.month}月${m.attendances}人次${m.classes}个班`);
   return `${data.year}年各月参训人次：${parts.length > 0 ? parts.join('，') : '没有记录'}`;
 }

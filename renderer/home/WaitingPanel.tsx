@@ -5,7 +5,10 @@ import { useInfo } from '../app/info.tsx';
 import { hrefOf } from '../app/route.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { when } from '../ui/when.ts';
-import { routeOfWaiting } from './waitingRoute.ts';
+import { findLedger } from '../../shared/ledger/ledgers.ts';
+import { showOnly } from '../ledger/view.ts';
+import { placeOfWaiting } from './waitingRoute.ts';
+import { countText } from '../ui/progressText.ts';
 
 /** What waits for the clerk, and whether yesterday's work is safe. */
 export function WaitingPanel(props: { readonly data: Dashboard }): ReactNode {
@@ -21,13 +24,7 @@ export function WaitingPanel(props: { readonly data: Dashboard }): ReactNode {
       ) : (
         <ul className="waiting">
           {waiting.map((item) => (
-            <li key={item.what}>
-              <a href={hrefOf(routeOfWaiting(item.what))}>
-                <b className="number">{item.count.toLocaleString('zh-CN')}</b>
-                <span>{item.label}</span>
-                <RightOutlined aria-hidden />
-              </a>
-            </li>
+            <WaitingLine key={item.what} item={item} />
           ))}
         </ul>
       )}
@@ -36,5 +33,25 @@ export function WaitingPanel(props: { readonly data: Dashboard }): ReactNode {
         <a href={hrefOf({ page: 'backup' })}>备份与恢复</a>
       </p>
     </Panel>
+  );
+}
+
+function WaitingLine(props: { readonly item: Dashboard['waiting'][number] }): ReactNode {
+  const { what, count, label } = props.item;
+  const { route, conditions } = placeOfWaiting(what);
+  const narrow = (): void => {
+    const ledger = route.page === 'ledger' ? findLedger(route.ledger) : undefined;
+    if (ledger) showOnly(ledger, conditions);
+  };
+  // The number stands large already; the engine's sentence begins with it too.
+  const text = label.startsWith(`${count} `) ? label.slice(String(count).length + 1) : label;
+  return (
+    <li>
+      <a href={hrefOf(route)} onClick={narrow}>
+        <b className="number">{countText(count)}</b>
+        <span>{text}</span>
+        <RightOutlined aria-hidden />
+      </a>
+    </li>
   );
 }

@@ -6,6 +6,7 @@ import { PlannedTable } from './PlannedTable.tsx';
 import { SkippedList } from './SkippedList.tsx';
 import { UnknownValues } from './UnknownValues.tsx';
 import { outcomes } from './words.ts';
+import { countText } from '../ui/progressText.ts';
 
 type Tab = Outcome | 'skipped' | 'unknown';
 
@@ -14,16 +15,24 @@ export function CheckStep(props: { readonly plan: PlanReport }): ReactNode {
   const { plan } = props;
   const { totals } = plan;
   const [tab, setTab] = useState<Tab>(() => firstTab(totals));
-  const label = (text: string, n: number): string => `${text} ${n.toLocaleString('zh-CN')}`;
+  const label = (text: string, n: number): string => `${text} ${countText(n)}`;
   const table = (outcome: Outcome): ReactNode => <PlannedTable plan={plan} outcome={outcome} />;
   const items: { key: Tab; label: string; children: ReactNode }[] = [
     { key: 'new', label: label(outcomes.new, totals.new), children: table('new') },
     { key: 'changed', label: label(outcomes.changed, totals.changed), children: table('changed') },
     { key: 'unchanged', label: label(outcomes.unchanged, totals.unchanged), children: table('unchanged') },
-    { key: 'doubtful', label: label(outcomes.doubtful, totals.doubtful), children: <DoubtfulList plan={plan} /> },
+    {
+      key: 'doubtful',
+      label: label(outcomes.doubtful, totals.doubtful),
+      children: <DoubtfulList plan={plan} />,
+    },
     { key: 'rejected', label: label(outcomes.rejected, totals.rejected), children: table('rejected') },
     { key: 'skipped', label: label('跳过', totals.skipped), children: <SkippedList plan={plan} /> },
-    { key: 'unknown', label: label('没认出的写法', plan.unknownValues.length), children: <UnknownValues plan={plan} /> },
+    {
+      key: 'unknown',
+      label: label('没认出的写法', plan.unknownValues.length),
+      children: <UnknownValues plan={plan} />,
+    },
   ];
   return (
     <section className="panel check-step">
@@ -54,16 +63,16 @@ export function CountsLine(props: { readonly totals: Counts }): ReactNode {
   return (
     <p className="counts-line">
       <span>
-        读到 <b>{totals.read.toLocaleString('zh-CN')}</b> 行
+        读到 <b>{countText(totals.read)}</b> 行
       </span>
       <i>＝</i>
       {parts.map(([outcome, n], i) => (
         <span key={outcome} className={n === 0 ? 'zero' : outcome}>
           {i > 0 && <i>＋ </i>}
-          {outcomes[outcome]} <b>{n.toLocaleString('zh-CN')}</b>
+          {outcomes[outcome]} <b>{countText(n)}</b>
         </span>
       ))}
-      <span className="faint">另跳过标题、合计等 {totals.skipped.toLocaleString('zh-CN')} 行</span>
+      <span className="faint">另跳过标题、合计等 {countText(totals.skipped)} 行</span>
     </p>
   );
 }

@@ -5,6 +5,7 @@ import { ledgers } from '../../shared/ledger/ledgers.ts';
 import { useEngine } from '../client/EngineProvider.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { PasswordAsk } from './PasswordAsk.tsx';
+import { RecentImports } from './RecentImports.tsx';
 import { openFiles } from './wizardActs.ts';
 import { useWizard } from './wizard.ts';
 
@@ -15,66 +16,74 @@ export function ChooseFiles(): ReactNode {
   const client = useEngine();
   const picker = useRef<HTMLInputElement>(null);
   const { ledger, sender, failure, files } = useWizard();
-  const locked = failure?.code === 'file-unreadable' && String(failure.detail['reason'] ?? '').startsWith('password');
+  const locked =
+    failure?.code === 'file-unreadable' && String(failure.detail['reason'] ?? '').startsWith('password');
   return (
     <div className="choose">
-      {failure !== null && <FailureNote failure={failure} />}
-      {locked && <PasswordAsk onPassword={(password) => (useWizard.setState({ password }), void openFiles(client, files))} />}
-      <input
-        ref={picker}
-        type="file"
-        multiple
-        hidden
-        accept={accepted}
-        aria-label="选择要导入的文件"
-        onChange={(event) => {
-          const chosen = [...(event.target.files ?? [])];
-          event.target.value = '';
-          void openFiles(client, chosen);
-        }}
-      />
-      <button type="button" className="drop-zone" onClick={() => picker.current?.click()}>
-        <InboxOutlined aria-hidden />
-        <b>把花名册拖到窗口任何地方，或点这里选择</b>
-        <span>Excel、WPS、CSV、网页存的 .xls 都可以；一次可以放几十个文件</span>
-        <span>也可以在 WPS、Excel、Word 里选中格子复制，回到这里按 Ctrl+V</span>
-      </button>
-      <div className="choose-options">
-        <label htmlFor="import-ledger">导入到</label>
-        <Select
-          id="import-ledger"
-          value={ledger}
-          style={{ width: 190 }}
-          options={ledgers.filter((l) => l.importable).map((l) => ({ value: l.id, label: l.label }))}
-          onChange={(id) => useWizard.setState({ ledger: id })}
+      <div className="choose-main">
+        {failure !== null && <FailureNote failure={failure} />}
+        {locked && (
+          <PasswordAsk
+            onPassword={(password) => (useWizard.setState({ password }), void openFiles(client, files))}
+          />
+        )}
+        <input
+          ref={picker}
+          type="file"
+          multiple
+          hidden
+          accept={accepted}
+          aria-label="选择要导入的文件"
+          onChange={(event) => {
+            const chosen = [...(event.target.files ?? [])];
+            event.target.value = '';
+            void openFiles(client, chosen);
+          }}
         />
-        <label htmlFor="import-sender">谁发来的（可不填）</label>
-        <Input
-          id="import-sender"
-          value={sender}
-          style={{ width: 220 }}
-          placeholder="例：大河乡、县职教中心"
-          onChange={(event) => useWizard.setState({ sender: event.target.value })}
-        />
-        <span className="faint">填了就按这个单位记住它的列名写法。</span>
+        <button type="button" className="drop-zone" onClick={() => picker.current?.click()}>
+          <InboxOutlined aria-hidden />
+          <b>把花名册拖到窗口任何地方，或点这里选择</b>
+          <span>Excel、WPS、CSV、网页存的 .xls 都可以；一次可以放几十个文件</span>
+          <span>也可以在 WPS、Excel、Word 里选中格子复制，回到这里按 Ctrl+V</span>
+        </button>
+        <div className="choose-options">
+          <label htmlFor="import-ledger">导入到</label>
+          <Select
+            id="import-ledger"
+            value={ledger}
+            style={{ width: 190 }}
+            options={ledgers.filter((l) => l.importable).map((l) => ({ value: l.id, label: l.label }))}
+            onChange={(id) => useWizard.setState({ ledger: id })}
+          />
+          <label htmlFor="import-sender">谁发来的（可不填）</label>
+          <Input
+            id="import-sender"
+            value={sender}
+            style={{ width: 220 }}
+            placeholder="例：大河乡、县职教中心"
+            onChange={(event) => useWizard.setState({ sender: event.target.value })}
+          />
+          <span className="faint">填了就按这个单位记住它的列名写法。</span>
+        </div>
+        <ul className="promises">
+          <li>
+            <b>先核对，后写入</b>
+            写入之前逐格列出会新增、更新什么；空格子不会擦掉已有内容。
+          </li>
+          <li>
+            <b>认不准就问，不瞎猜</b>
+            同名的人、丢了后几位的身份证号，都列出来等你定。
+          </li>
+          <li>
+            <b>随时能反悔</b>
+            一次导入是一步，第二天也能整个撤销。
+          </li>
+        </ul>
+        {files.length > 0 && failure !== null && !locked && (
+          <Button onClick={() => void openFiles(client, files)}>再读一次</Button>
+        )}
       </div>
-      <ul className="promises">
-        <li>
-          <b>先核对，后写入</b>
-          写入之前逐格列出会新增、更新什么；空格子不会擦掉已有内容。
-        </li>
-        <li>
-          <b>认不准就问，不瞎猜</b>
-          同名的人、丢了后几位的身份证号，都列出来等你定。
-        </li>
-        <li>
-          <b>随时能反悔</b>
-          一次导入是一步，第二天也能整个撤销。
-        </li>
-      </ul>
-      {files.length > 0 && failure !== null && !locked && (
-        <Button onClick={() => void openFiles(client, files)}>再读一次</Button>
-      )}
+      <RecentImports />
     </div>
   );
 }

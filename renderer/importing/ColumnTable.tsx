@@ -47,9 +47,16 @@ export function ColumnTable(props: {
           <tr key={column.column} className={column.field === null && column.by === 'none' ? 'unmapped' : ''}>
             <td className="faint">{column.column}</td>
             <td>{column.header === '' ? <span className="faint">（没有列名）</span> : column.header}</td>
-            <td className="samples">{samplesOf(data?.rows ?? [], columnPlace(column.column), below).join('，')}</td>
+            <td className="samples">
+              {samplesOf(data?.rows ?? [], columnPlace(column.column), below).join('，')}
+            </td>
             <td>
-              <FieldSelect ledger={ledger} column={column} holders={holders} onChoose={(field) => set(column.column, field)} />
+              <FieldSelect
+                ledger={ledger}
+                column={column}
+                holders={holders}
+                onChoose={(field) => set(column.column, field)}
+              />
             </td>
             <td>
               <ByTag column={column} />
@@ -65,9 +72,13 @@ function ByTag(props: { readonly column: ColumnMapping }): ReactNode {
   const { field, by } = props.column;
   if (field === null) {
     const chosen = by === 'chosen' || by === 'learned';
-    return <Tag {...(chosen ? {} : { color: 'gold' })}>{chosen ? `${mappedBy[by]}：不导入` : mappedBy.none}</Tag>;
+    return (
+      <Tag {...(chosen ? {} : { color: 'warning' })}>
+        {chosen ? `${mappedBy[by]}：不导入` : mappedBy.none}
+      </Tag>
+    );
   }
-  return <Tag color={by === 'content' ? 'gold' : 'green'}>{mappedBy[by]}</Tag>;
+  return <Tag color={by === 'content' ? 'warning' : 'success'}>{mappedBy[by]}</Tag>;
 }
 
 interface FieldOption {
@@ -86,18 +97,18 @@ function FieldSelect(props: {
   const { ledger, column, holders } = props;
   const option = (id: string, label: string): FieldOption => {
     const holder = holders.get(id);
-    return { value: id, label, taken: holder === undefined || holder === column.column ? '' : `现在是 ${holder} 列` };
+    return {
+      value: id,
+      label,
+      taken: holder === undefined || holder === column.column ? '' : `现在是 ${holder} 列`,
+    };
   };
   const fields = columnsOf(ledger);
   const group = (source: 'person' | 'own'): FieldOption[] =>
     fields
       .filter((c) => (c.source === 'person') === (source === 'person') && c.field.system !== true)
       .map((c) => option(c.id, c.field.label));
-  const options = [
-    { value: notImported, label: '不导入', taken: '' },
-    ...group('person'),
-    ...group('own'),
-  ];
+  const options = [{ value: notImported, label: '不导入', taken: '' }, ...group('person'), ...group('own')];
   return (
     <Select<string, FieldOption>
       value={column.field ?? notImported}

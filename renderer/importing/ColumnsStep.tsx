@@ -9,7 +9,9 @@ import { TargetPanel } from './TargetPanel.tsx';
 /** Step 2: what each column of each sheet means, and where the rows go. */
 export function ColumnsStep(props: { readonly plan: PlanReport }): ReactNode {
   const { plan } = props;
-  const used = plan.files.flatMap((file) => file.sheets.filter((sheet) => sheet.used).map((sheet) => ({ file, sheet })));
+  const used = plan.files.flatMap((file) =>
+    file.sheets.filter((sheet) => sheet.used).map((sheet) => ({ file, sheet })),
+  );
   const several = new Set(used.map(({ file }) => file.file)).size > 1;
   return (
     <div className="columns-step">
@@ -20,11 +22,20 @@ export function ColumnsStep(props: { readonly plan: PlanReport }): ReactNode {
           <Tabs
             size="small"
             items={used.map(({ file, sheet }) => {
-              const open = sheet.columns.filter((column) => column.field === null && column.by === 'none' && column.header !== '').length;
+              const open = sheet.columns.filter(
+                (column) => column.field === null && column.by === 'none' && column.header !== '',
+              ).length;
               return {
                 key: `${file.file} ${sheet.sheet}`,
                 label: `${several ? `${file.file} / ` : ''}${sheet.sheet}${open > 0 ? `（${open} 列未识别）` : ''}`,
-                children: <ColumnTable planId={plan.planId} ledger={ledgerById(plan.ledger)} file={file.file} sheet={sheet} />,
+                children: (
+                  <ColumnTable
+                    planId={plan.planId}
+                    ledger={ledgerById(plan.ledger)}
+                    file={file.file}
+                    sheet={sheet}
+                  />
+                ),
               };
             })}
           />

@@ -38,7 +38,8 @@ export function DecidedList(): ReactNode {
 function decisionText({ row, decision }: Decided): string {
   switch (decision.choice) {
     case 'same': {
-      const who = row.candidates.find((candidate) => candidate.personId === decision.personId) ?? row.candidates[0];
+      const who =
+        row.candidates.find((candidate) => candidate.personId === decision.personId) ?? row.candidates[0];
       return `是库里的 ${[who?.shown['name'], who?.shown['idNumber']].filter(Boolean).join(' ')}`;
     }
     case 'new':

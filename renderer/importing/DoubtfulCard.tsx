@@ -17,14 +17,21 @@ export function DoubtfulCard(props: {
   const { row, plan, onDecide } = props;
   const fields = comparedFields(row);
   const label =
-    plan.questions.find((question) => question.question === row.question)?.label ?? questionText(row.question ?? '');
+    plan.questions.find((question) => question.question === row.question)?.label ??
+    questionText(row.question ?? '');
   return (
     <li className="doubt">
       <header>
-        <Checkbox checked={props.ticked} onChange={(event) => props.onTick(event.target.checked)} aria-label={`选中第 ${row.row} 行`} />
+        <Checkbox
+          checked={props.ticked}
+          onChange={(event) => props.onTick(event.target.checked)}
+          aria-label={`选中第 ${row.row} 行`}
+        />
         <b>{row.shown['name'] ?? `第 ${row.row} 行`}</b>
         <span>{label}</span>
-        <small className="faint">{hasSeveralSheets(plan) ? `${row.file} / ${row.sheet} 第 ${row.row} 行` : `第 ${row.row} 行`}</small>
+        <small className="faint">
+          {hasSeveralSheets(plan) ? `${row.file} / ${row.sheet} 第 ${row.row} 行` : `第 ${row.row} 行`}
+        </small>
       </header>
       <div className="doubt-scroll">
         <table>
@@ -54,7 +61,12 @@ export function DoubtfulCard(props: {
                   </td>
                 ))}
                 <td>
-                  <Button size="small" type="primary" ghost onClick={() => onDecide({ choice: 'same', personId: candidate.personId })}>
+                  <Button
+                    size="small"
+                    type="primary"
+                    ghost
+                    onClick={() => onDecide({ choice: 'same', personId: candidate.personId })}
+                  >
                     是这个人
                   </Button>
                 </td>
@@ -77,11 +89,23 @@ export function DoubtfulCard(props: {
   );
 }
 
-const order = ['name', 'sex', 'birthDate', 'idNumber', 'phone', 'township', 'village', 'education', 'employer'];
+const order = [
+  'name',
+  'sex',
+  'birthDate',
+  'idNumber',
+  'phone',
+  'township',
+  'village',
+  'education',
+  'employer',
+];
 
 /** Fields worth comparing: those that either side has. */
 function comparedFields(row: PlannedRow): readonly string[] {
-  const held = new Set([row.shown, ...row.candidates.map((c) => c.shown)].flatMap((shown) => Object.keys(shown)));
+  const held = new Set(
+    [row.shown, ...row.candidates.map((c) => c.shown)].flatMap((shown) => Object.keys(shown)),
+  );
   return order.filter((id) => held.has(id));
 }
 

@@ -7,6 +7,7 @@ import { useQuery } from '../client/useQuery.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { DecidedList } from './DecidedList.tsx';
 import { DoubtfulCard } from './DoubtfulCard.tsx';
+import '../quality/quality.css';
 import { decide } from './wizardActs.ts';
 
 const pageSize = 20;
@@ -22,7 +23,13 @@ export function DoubtfulList(props: { readonly plan: PlanReport }): ReactNode {
     `doubtful ${plan.planId} ${page} ${JSON.stringify(plan.totals)}`,
     (engine, signal) =>
       engine.importing.rows(
-        { planId: plan.planId, outcome: 'doubtful', withIssues: false, offset: (page - 1) * pageSize, limit: pageSize },
+        {
+          planId: plan.planId,
+          outcome: 'doubtful',
+          withIssues: false,
+          offset: (page - 1) * pageSize,
+          limit: pageSize,
+        },
         { signal },
       ),
     { watch: 'nothing', keep: true },
@@ -59,13 +66,21 @@ export function DoubtfulList(props: { readonly plan: PlanReport }): ReactNode {
         <Button size="small" disabled={picked.length === 0} onClick={() => settle(picked, { choice: 'new' })}>
           不是，另建一人
         </Button>
-        <Button size="small" disabled={picked.length === 0} onClick={() => settle(picked, { choice: 'skip' })}>
+        <Button
+          size="small"
+          disabled={picked.length === 0}
+          onClick={() => settle(picked, { choice: 'skip' })}
+        >
           不导入
         </Button>
-        <span className="faint">{picked.length > 0 ? `选中 ${picked.length} 行` : '勾选几行可以一起决定。不决定的先不写入，写入后还能下载。'}</span>
+        <span className="faint">
+          {picked.length > 0
+            ? `选中 ${picked.length} 行`
+            : '勾选几行可以一起决定。不决定的先不写入，写入后还能下载。'}
+        </span>
       </div>
       {rows.length === 0 && <p className="blank">没有等你决定的行。</p>}
-      <ul className="doubtful">
+      <ul className="doubt-list">
         {rows.map((row) => (
           <DoubtfulCard
             key={row.key}
@@ -77,7 +92,15 @@ export function DoubtfulList(props: { readonly plan: PlanReport }): ReactNode {
           />
         ))}
       </ul>
-      <Pagination size="small" current={page} pageSize={pageSize} total={data.total} onChange={setPage} hideOnSinglePage showSizeChanger={false} />
+      <Pagination
+        size="small"
+        current={page}
+        pageSize={pageSize}
+        total={data.total}
+        onChange={setPage}
+        hideOnSinglePage
+        showSizeChanger={false}
+      />
       <DecidedList />
     </>
   );

@@ -16,7 +16,10 @@ export function DropTarget(): ReactNode {
   });
   useEffect(() => {
     const stop = new AbortController();
-    const on = (name: 'dragenter' | 'dragover' | 'dragleave' | 'drop', act: (event: DragEvent) => void): void =>
+    const on = (
+      name: 'dragenter' | 'dragover' | 'dragleave' | 'drop',
+      act: (event: DragEvent) => void,
+    ): void =>
       window.addEventListener(
         name,
         (event) => {

@@ -6,6 +6,7 @@ import { useEngine } from '../client/EngineProvider.tsx';
 import { PasswordAsk } from './PasswordAsk.tsx';
 import { SheetPreview } from './SheetPreview.tsx';
 import { choose } from './wizardActs.ts';
+import { countText } from '../ui/progressText.ts';
 
 interface Chosen {
   readonly file: string;
@@ -33,12 +34,25 @@ export function FilesStep(props: { readonly plan: PlanReport }): ReactNode {
           />
         ))}
       </div>
-      {shown && <SheetPreview key={`${shown.file.file} ${shown.sheet.sheet}`} planId={props.plan.planId} file={shown.file.file} sheet={shown.sheet} />}
+      {shown && (
+        <SheetPreview
+          key={`${shown.file.file} ${shown.sheet.sheet}`}
+          planId={props.plan.planId}
+          file={shown.file.file}
+          sheet={shown.sheet}
+        />
+      )}
     </div>
   );
 }
 
-const formats: Readonly<Record<string, string>> = { html: '网页表格', csv: 'CSV', xlsx: 'Excel', xls: '老版 Excel', et: 'WPS' };
+const formats: Readonly<Record<string, string>> = {
+  html: '网页表格',
+  csv: 'CSV',
+  xlsx: 'Excel',
+  xls: '老版 Excel',
+  et: 'WPS',
+};
 
 function FileBlock(props: {
   readonly file: FileReport;
@@ -59,13 +73,20 @@ function FileBlock(props: {
           <p className="file-error" role="alert">
             <ExclamationCircleFilled aria-hidden /> {file.error.message}
           </p>
-          {file.error.code.startsWith('password') && <PasswordAsk onPassword={(password) => choose(client, { password })} />}
+          {file.error.code.startsWith('password') && (
+            <PasswordAsk onPassword={(password) => choose(client, { password })} />
+          )}
         </>
       )}
       <ul>
         {file.sheets.map((sheet) => (
           <li key={sheet.sheet}>
-            <SheetLine file={file.file} sheet={sheet} chosen={props.chosen === sheet.sheet} onChoose={() => props.onChoose(sheet.sheet)} />
+            <SheetLine
+              file={file.file}
+              sheet={sheet}
+              chosen={props.chosen === sheet.sheet}
+              onChoose={() => props.onChoose(sheet.sheet)}
+            />
           </li>
         ))}
       </ul>
@@ -84,10 +105,14 @@ function SheetLine(props: {
   return (
     <div className={props.chosen ? 'sheet-line chosen' : 'sheet-line'}>
       <button type="button" onClick={props.onChoose} aria-pressed={props.chosen}>
-        {sheet.used ? <CheckCircleFilled className="ok" aria-label="导入" /> : <MinusCircleOutlined aria-label="不导入" />}
+        {sheet.used ? (
+          <CheckCircleFilled className="ok" aria-label="导入" />
+        ) : (
+          <MinusCircleOutlined aria-label="不导入" />
+        )}
         <span>
           <b>{sheet.sheet}</b>
-          <small>{sheet.used ? `${sheet.counts.read.toLocaleString('zh-CN')} 行` : (sheet.reason ?? '不导入')}</small>
+          <small>{sheet.used ? `${countText(sheet.counts.read)} 行` : (sheet.reason ?? '不导入')}</small>
         </span>
       </button>
       <Switch

@@ -29,7 +29,7 @@ export function ImportPage(): ReactNode {
           size="small"
           current={wizard.phase === 'choose' ? -1 : wizard.step}
           items={steps.map((title) => ({ title }))}
-          onChange={(step) => planned && step < 3 && useWizard.setState({ step })}
+          onChange={(step) => planned && step < 3 && !wizard.resumed && useWizard.setState({ step })}
         />
       </div>
       {wizard.failure !== null && wizard.phase === 'plan' && <FailureNote failure={wizard.failure} />}
@@ -45,9 +45,21 @@ function Body(props: { readonly wizard: Wizard }): ReactNode {
     case 'choose':
       return <ChooseFiles />;
     case 'reading':
-      return <Working title={`正在读取 ${wizard.files.length} 个文件`} progress={wizard.progress} note="只读取，不写入。" />;
+      return (
+        <Working
+          title={wizard.resumed ? '正在取出上次没写入的行' : `正在读取 ${wizard.files.length} 个文件`}
+          progress={wizard.progress}
+          note="只读取，不写入。"
+        />
+      );
     case 'applying':
-      return <Working title="正在写入" progress={wizard.progress} note="全部写入或一行不写；中途取消、断电都不会留下半截数据。" />;
+      return (
+        <Working
+          title="正在写入"
+          progress={wizard.progress}
+          note="全部写入或一行不写；中途取消、断电都不会留下半截数据。"
+        />
+      );
     case 'done':
       return wizard.result && <ResultStep result={wizard.result} />;
     case 'plan': {

@@ -30,7 +30,10 @@ export function PlannedTable(props: { readonly plan: PlanReport; readonly outcom
   const { data, failure, loading } = useQuery(
     `planned ${plan.planId} ${outcome} ${withIssues} ${page} ${JSON.stringify(plan.totals)}`,
     (engine, signal) =>
-      engine.importing.rows({ planId: plan.planId, outcome, withIssues, offset: (page - 1) * pageSize, limit: pageSize }, { signal }),
+      engine.importing.rows(
+        { planId: plan.planId, outcome, withIssues, offset: (page - 1) * pageSize, limit: pageSize },
+        { signal },
+      ),
     { watch: 'nothing', keep: true },
   );
   return (
@@ -38,7 +41,10 @@ export function PlannedTable(props: { readonly plan: PlanReport; readonly outcom
       <div className="check-bar">
         <span className="quiet">{says[outcome]}</span>
         {(outcome === 'new' || outcome === 'changed') && (
-          <Checkbox checked={withIssues} onChange={(event) => (setWithIssues(event.target.checked), setPage(1))}>
+          <Checkbox
+            checked={withIssues}
+            onChange={(event) => (setWithIssues(event.target.checked), setPage(1))}
+          >
             只看有提示的行
           </Checkbox>
         )}
@@ -46,7 +52,9 @@ export function PlannedTable(props: { readonly plan: PlanReport; readonly outcom
           <Button
             icon={<DownloadOutlined />}
             onClick={() =>
-              void runExport(client, '导出不能导入的行', (signal) => client.importing.rejected({ planId: plan.planId }, { signal }))
+              void runExport(client, '导出不能导入的行', (signal) =>
+                client.importing.rejected({ planId: plan.planId }, { signal }),
+              )
             }
           >
             下载这些行（带原因）
@@ -62,11 +70,38 @@ export function PlannedTable(props: { readonly plan: PlanReport; readonly outcom
         columns={tableColumns(plan, outcome)}
         scroll={{ x: 'max-content' }}
         locale={{ emptyText: '没有这样的行。' }}
-        pagination={{ current: page, pageSize, total: data?.total ?? 0, onChange: setPage, hideOnSinglePage: true, showSizeChanger: false }}
+        expandable={{
+          showExpandColumn: false,
+          expandedRowKeys:
+            outcome === 'rejected' ? [] : (data?.rows ?? []).filter(hasMore).map((row) => row.key),
+          expandedRowRender: (row) => (
+            <div className="row-more">
+              {row.outcome === 'new' && row.changes.length > 0 && (
+                <p>
+                  <span className="faint">顺带更新个人信息：</span>
+                  <ChangeList row={row} ledger={plan.ledger} />
+                </p>
+              )}
+              <IssueList issues={row.issues} />
+            </div>
+          ),
+        }}
+        pagination={{
+          current: page,
+          pageSize,
+          total: data?.total ?? 0,
+          onChange: setPage,
+          hideOnSinglePage: true,
+          showSizeChanger: false,
+        }}
       />
     </>
   );
 }
+
+/** Whether a row has findings, or changes that its own line does not show. */
+const hasMore = (row: PlannedRow): boolean =>
+  row.issues.length > 0 || (row.outcome === 'new' && row.changes.length > 0);
 
 type Columns = NonNullable<TableProps<PlannedRow>['columns']>;
 
@@ -77,10 +112,12 @@ function tableColumns(plan: PlanReport, outcome: Outcome): Columns {
     key: 'row',
     width: several ? 220 : 56,
     fixed: 'left',
-    render: (_, row) => <span className="faint">{several ? `${row.file} / ${row.sheet} ${row.row}` : row.row}</span>,
+    render: (_, row) => (
+      <span className="faint">{several ? `${row.file} / ${row.sheet} ${row.row}` : row.row}</span>
+    ),
   };
   const issues: Columns[number] = {
-    title: outcome === 'rejected' ? '为什么，怎么办' : '提示',
+    title: '为什么，怎么办',
     key: 'issues',
     render: (_, row) => <IssueList issues={row.issues} />,
   };
@@ -96,9 +133,14 @@ function tableColumns(plan: PlanReport, outcome: Outcome): Columns {
     key: 'changes',
     render: (_, row) => <ChangeList row={row} ledger={plan.ledger} />,
   };
-  if (outcome === 'changed') return [place, ...cells, changes, issues];
-  if (outcome === 'rejected') return [place, ...cells.filter((cell) => cell.key === 'name' || cell.key === 'village' || cells.length < 3), issues];
-  return outcome === 'new' ? [place, ...cells, { ...changes, title: '顺带更新个人信息' }, issues] : [place, ...cells];
+  if (outcome === 'changed') return [place, ...cells, changes];
+  if (outcome === 'rejected')
+    return [
+      place,
+      ...cells.filter((cell) => cell.key === 'name' || cell.key === 'village' || cells.length < 3),
+      issues,
+    ];
+  return [place, ...cells];
 }
 
 /** Cell by cell: old → new, said of whom where it is the person's and not the row's own. */
@@ -107,7 +149,9 @@ function ChangeList(props: { readonly row: PlannedRow; readonly ledger: string }
     <ul className="change-list">
       {props.row.changes.map((change) => (
         <li key={`${change.owner} ${change.column}`}>
-          <span className="faint">{columnLabel(change.owner === 'person' ? 'person' : props.ledger, change.column)}</span>
+          <span className="faint">
+            {columnLabel(change.owner === 'person' ? 'person' : props.ledger, change.column)}
+          </span>
           <Change before={change.before} after={change.after} />
         </li>
       ))}

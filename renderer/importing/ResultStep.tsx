@@ -10,6 +10,7 @@ import { useQuery } from '../client/useQuery.ts';
 import { CountsLine } from './CheckStep.tsx';
 import { leave } from './wizardActs.ts';
 import { useWizard, willWrite } from './wizard.ts';
+import { countText } from '../ui/progressText.ts';
 
 /** Step 4: what was written — the same numbers as promised — and every way on or back. */
 export function ResultStep(props: { readonly result: ApplyResult }): ReactNode {
@@ -29,18 +30,20 @@ export function ResultStep(props: { readonly result: ApplyResult }): ReactNode {
       feedback.done('已撤销这次导入，台账回到导入之前。');
     });
   const download = (): Promise<boolean> =>
-    runExport(client, '导出未导入的行', (signal) => client.importing.rejected(batch === null ? {} : { batch }, { signal }));
+    runExport(client, '导出未导入的行', (signal) =>
+      client.importing.rejected(batch === null ? {} : { batch }, { signal }),
+    );
   return (
     <section className="panel result-step">
       <h2 className={undone || written === 0 ? 'calm' : ''}>
         {undone || written === 0 ? <InfoCircleFilled aria-hidden /> : <CheckCircleFilled aria-hidden />}
-        {undone ? '这次导入已撤销' : written > 0 ? `已写入 ${written.toLocaleString('zh-CN')} 行` : '没有写入任何行'}
+        {undone ? '这次导入已撤销' : written > 0 ? `已写入 ${countText(written)} 行` : '没有写入任何行'}
       </h2>
       <p className="quiet">{result.title}</p>
       <CountsLine totals={totals} />
       {left > 0 && (
         <p>
-          有 {left.toLocaleString('zh-CN')} 行没有写入（待决定 {totals.doubtful}，不能导入 {totals.rejected}
+          有 {countText(left)} 行没有写入（待决定 {totals.doubtful}，不能导入 {totals.rejected}
           ）。下载后在表里改好，再拖回来导入，只会处理这些行。
         </p>
       )}
@@ -51,7 +54,9 @@ export function ResultStep(props: { readonly result: ApplyResult }): ReactNode {
             下载未导入的行
           </Button>
         )}
-        {batch !== null && !undone && written > 0 && <Button onClick={() => void undo()}>撤销这次导入</Button>}
+        {batch !== null && !undone && written > 0 && (
+          <Button onClick={() => void undo()}>撤销这次导入</Button>
+        )}
         <Button onClick={() => leave(client)}>继续导入别的文件</Button>
       </div>
     </section>

@@ -1,4 +1,5 @@
-import { Alert, Skeleton, Tag } from 'antd';
+import { InfoCircleFilled } from '@ant-design/icons';
+import { Skeleton, Tag } from 'antd';
 import type { ReactNode } from 'react';
 import type { SheetReport } from '../../shared/contract/importing.ts';
 import { useEngine } from '../client/EngineProvider.tsx';
@@ -25,7 +26,14 @@ export function SheetPreview(props: {
   const mapped = new Set(sheet.columns.filter((c) => c.field !== null).map((c) => c.column));
   const last = sheet.headerRows.at(-1) ?? 0;
   const pick = (row: number, add: boolean): void =>
-    choose(client, { sheet: { file, sheet: sheet.sheet, use: true, headerRows: [...toggleHeaderRow(sheet.headerRows, row, add)] } });
+    choose(client, {
+      sheet: {
+        file,
+        sheet: sheet.sheet,
+        use: true,
+        headerRows: [...toggleHeaderRow(sheet.headerRows, row, add)],
+      },
+    });
 
   return (
     <section className="panel sheet-preview">
@@ -36,12 +44,20 @@ export function SheetPreview(props: {
           </span>
         ))}
         <span className="faint sheet-hint">
-          {sheet.headerRows.length === 0 ? '没有找到表头：点行号指定哪一行是表头' : '表头找错了？点正确那行的行号；两层表头按住 Shift 再点一行'}
+          {sheet.headerRows.length === 0
+            ? '没有找到表头：点行号指定哪一行是表头'
+            : '表头找错了？点正确那行的行号；两层表头按住 Shift 再点一行'}
         </span>
       </div>
-      {sheet.notices.map((notice) => (
-        <Alert key={notice} type="info" showIcon title={notice} />
-      ))}
+      {sheet.notices.length > 0 && (
+        <ul className="notices">
+          {sheet.notices.map((notice) => (
+            <li key={notice}>
+              <InfoCircleFilled aria-hidden /> {notice}
+            </li>
+          ))}
+        </ul>
+      )}
       {failure && <FailureNote failure={failure} />}
       {data === undefined ? (
         !failure && <Skeleton active />
@@ -62,7 +78,10 @@ export function SheetPreview(props: {
                 const reason = skipped.get(line.row);
                 const above = !header && line.row < last;
                 return (
-                  <tr key={line.row} className={header ? 'header' : above || reason !== undefined ? 'left-out' : ''}>
+                  <tr
+                    key={line.row}
+                    className={header ? 'header' : above || reason !== undefined ? 'left-out' : ''}
+                  >
                     <th>
                       <button
                         type="button"
@@ -76,7 +95,9 @@ export function SheetPreview(props: {
                     {Array.from({ length: data.columns }, (_, i) => (
                       <td key={i} className={header && mapped.has(columnLetter(i)) ? 'mapped' : ''}>
                         {line.cells[i] ?? ''}
-                        {i === 0 && reason !== undefined && !header && <Tag className="skip-tag">{skipReasons[reason]}</Tag>}
+                        {i === 0 && reason !== undefined && !header && (
+                          <Tag className="skip-tag">{skipReasons[reason]}</Tag>
+                        )}
                       </td>
                     ))}
                   </tr>

@@ -8,14 +8,20 @@ export function SkippedList(props: { readonly plan: PlanReport }): ReactNode {
   const lines = props.plan.files.flatMap((file) =>
     file.sheets.flatMap((sheet) =>
       sheet.used
-        ? sheet.skipped.map((line) => ({ ...line, key: `${file.file} ${sheet.sheet} ${line.row}`, place: `${file.file} / ${sheet.sheet}` }))
+        ? sheet.skipped.map((line) => ({
+            ...line,
+            key: `${file.file} ${sheet.sheet} ${line.row}`,
+            place: `${file.file} / ${sheet.sheet}`,
+          }))
         : [],
     ),
   );
   return (
     <>
       <div className="check-bar">
-        <span className="quiet">标题、合计、说明、签名栏、重复表头和空行不算数据。有人被误跳过，请告诉我们或在上一步改表头。</span>
+        <span className="quiet">
+          标题、合计、说明、签名栏、重复表头和空行不算数据。有人被误跳过，请告诉我们或在上一步改表头。
+        </span>
       </div>
       <Table
         size="small"

@@ -7,6 +7,7 @@ import { Panel } from '../ui/Panel.tsx';
 import { ClassChoice } from './ClassChoice.tsx';
 import { choose } from './wizardActs.ts';
 import { useWizard } from './wizard.ts';
+import { countText } from '../ui/progressText.ts';
 
 /** Where the rows go: ledger, class, and under whose name the columns are remembered. */
 export function TargetPanel(props: { readonly plan: PlanReport }): ReactNode {
@@ -41,8 +42,10 @@ export function TargetPanel(props: { readonly plan: PlanReport }): ReactNode {
               {plan.classes.map((one) => (
                 <p key={one.name} className="target-class">
                   <span>{one.name}</span>
-                  <Tag {...(one.existing ? {} : { color: 'green' })}>{one.existing ? '已有的班' : '将新建'}</Tag>
-                  <small className="faint">{one.rows.toLocaleString('zh-CN')} 行</small>
+                  <Tag {...(one.existing ? {} : { color: 'success' })}>
+                    {one.existing ? '已有的班' : '将新建'}
+                  </Tag>
+                  <small className="faint">{countText(one.rows)} 行</small>
                 </p>
               ))}
             </dd>

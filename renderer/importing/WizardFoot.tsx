@@ -1,20 +1,20 @@
 import { Button, Progress } from 'antd';
 import { useEffect, useEffectEvent, type ReactNode } from 'react';
 import { useEngine } from '../client/EngineProvider.tsx';
-import { percentOf, stageText } from '../ui/progressText.ts';
+import { countText, percentOf, stageText } from '../ui/progressText.ts';
 import { apply, leave } from './wizardActs.ts';
 import { useWizard, willWrite, writeText } from './wizard.ts';
 
 /** Always in sight: where to go next and what that would do. */
 export function WizardFoot(): ReactNode {
   const client = useEngine();
-  const { step, plan, replanning, progress } = useWizard();
+  const { step, plan, replanning, progress, resumed } = useWizard();
   const totals = plan?.totals;
   const turn = useEffectEvent((event: KeyboardEvent) => {
     if (!event.altKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
     event.preventDefault();
     const to = step + (event.key === 'ArrowLeft' ? -1 : 1);
-    if (to >= 0 && to <= 2) useWizard.setState({ step: to });
+    if (to >= 0 && to <= 2 && !resumed) useWizard.setState({ step: to });
   });
   useEffect(() => {
     const listen = (event: KeyboardEvent): void => turn(event);
@@ -26,25 +26,35 @@ export function WizardFoot(): ReactNode {
   const left = totals.doubtful + totals.rejected;
   return (
     <footer className="wizard-foot">
-      <Button onClick={() => leave(client)}>放弃这次导入</Button>
+      <Button onClick={() => leave(client)}>{resumed ? '以后再处理' : '放弃这次导入'}</Button>
       <span className="wizard-says" role="status">
         {replanning ? (
           <>
-            <Progress percent={percentOf(progress)} size="small" showInfo={false} style={{ width: 120 }} status="active" />
+            <Progress
+              percent={percentOf(progress)}
+              size="small"
+              showInfo={false}
+              style={{ width: 120 }}
+              status="active"
+            />
             {progress === null ? '正在按新的选择重新核对…' : stageText(progress)}
           </>
         ) : (
           footText(writes, left, writeText(totals))
         )}
       </span>
-      {step > 0 && <Button onClick={() => useWizard.setState({ step: step - 1 })}>上一步</Button>}
+      {step > 0 && !resumed && <Button onClick={() => useWizard.setState({ step: step - 1 })}>上一步</Button>}
       {step < 2 ? (
         <Button type="primary" onClick={() => useWizard.setState({ step: step + 1 })}>
           下一步
         </Button>
       ) : (
-        <Button type="primary" disabled={replanning || (writes === 0 && left === 0)} onClick={() => void apply(client)}>
-          {writes > 0 ? `写入 ${writes.toLocaleString('zh-CN')} 行` : '完成，不写入'}
+        <Button
+          type="primary"
+          disabled={replanning || (writes === 0 && left === 0)}
+          onClick={() => void apply(client)}
+        >
+          {writes > 0 ? `写入 ${countText(writes)} 行` : '完成，不写入'}
         </Button>
       )}
     </footer>
@@ -52,6 +62,6 @@ export function WizardFoot(): ReactNode {
 }
 
 function footText(writes: number, left: number, parts: string): string {
-  const write = writes > 0 ? `将写入 ${writes.toLocaleString('zh-CN')} 行（${parts}）` : '没有要写入的行';
-  return left > 0 ? `${write}；${left.toLocaleString('zh-CN')} 行先不写入，写入后可下载。` : `${write}。`;
+  const write = writes > 0 ? `将写入 ${countText(writes)} 行（${parts}）` : '没有要写入的行';
+  return left > 0 ? `${write}；${countText(left)} 行先不写入，写入后可下载。` : `${write}。`;
 }

@@ -6,16 +6,24 @@ import { columnsOf, ledgerById } from '../../shared/ledger/ledgers.ts';
 export function mappedColumns(plan: PlanReport): readonly Column[] {
   const mapped = new Set(
     plan.files.flatMap((file) =>
-      file.sheets.flatMap((sheet) => (sheet.used ? sheet.columns.flatMap((c) => (c.field === null ? [] : [c.field])) : [])),
+      file.sheets.flatMap((sheet) =>
+        sheet.used ? sheet.columns.flatMap((c) => (c.field === null ? [] : [c.field])) : [],
+      ),
     ),
   );
-  return columnsOf(ledgerById(plan.ledger)).filter((column) => mapped.has(column.id));
+  const columns = columnsOf(ledgerById(plan.ledger));
+  // Rows taken up again come without a mapping; then the usual columns are shown.
+  return columns.filter((column) =>
+    mapped.size === 0 ? column.field.aside !== true : mapped.has(column.id),
+  );
 }
 
 /** The few columns that say who or what a row is. */
 export function nameColumns(plan: PlanReport): readonly Column[] {
   const columns = mappedColumns(plan);
-  const telling = columns.filter((column) => ['name', 'idNumber', 'code', 'unit', 'village'].includes(column.id));
+  const telling = columns.filter((column) =>
+    ['name', 'idNumber', 'code', 'unit', 'village'].includes(column.id),
+  );
   return telling.length > 0 ? telling : columns.slice(0, 3);
 }
 

@@ -38,6 +38,8 @@ export interface Wizard {
   readonly failure: Failure | null;
   readonly decided: readonly Decided[];
   readonly result: ApplyResult | null;
+  /** Rows an earlier import left behind, taken up again: there are no files to look at. */
+  readonly resumed: boolean;
 }
 
 export const freshWizard: Wizard = {
@@ -55,6 +57,7 @@ export const freshWizard: Wizard = {
   failure: null,
   decided: [],
   result: null,
+  resumed: false,
 };
 
 export const useWizard = create<Wizard>()(() => freshWizard);
@@ -68,7 +71,9 @@ export function mergeChoice(choices: readonly SheetChoice[], next: SheetChoice):
   const merged: SheetChoice = { ...before, ...next };
   if (columns === undefined || Object.keys(columns).length === 0) delete merged.columns;
   else merged.columns = columns;
-  return before === undefined ? [...choices, merged] : choices.map((choice) => (same(choice) ? merged : choice));
+  return before === undefined
+    ? [...choices, merged]
+    : choices.map((choice) => (same(choice) ? merged : choice));
 }
 
 /** Rows that applying would write. */

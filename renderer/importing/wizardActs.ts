@@ -1,5 +1,11 @@
 import type { Client } from '../../shared/contract/contract.ts';
-import type { Decision, ImportOptions, PlannedRow, PlanOrProgress, SheetChoice } from '../../shared/contract/importing.ts';
+import type {
+  Decision,
+  ImportOptions,
+  PlannedRow,
+  PlanOrProgress,
+  SheetChoice,
+} from '../../shared/contract/importing.ts';
 import { failureOf, isCancelled } from '../client/failure.ts';
 import { freshWizard, mergeChoice, useWizard, type Wizard } from './wizard.ts';
 
@@ -44,12 +50,28 @@ export async function openFiles(client: Client, files: readonly File[]): Promise
   const signal = begin();
   if (old) client.importing.discard({ planId: old.planId }).catch(() => undefined);
   try {
-    await follow(await client.importing.open({ files: [...files], options: optionsOf(get()) }, { signal }), signal);
+    await follow(
+      await client.importing.open({ files: [...files], options: optionsOf(get()) }, { signal }),
+      signal,
+    );
   } catch (error) {
     if (signal.aborted) return;
     set({ phase: 'choose', failure: isCancelled(error) ? null : failureOf(error) });
   } finally {
     if (!signal.aborted) set({ progress: null });
+  }
+}
+
+/** Takes up the rows again that an applied import left behind. */
+export async function resume(client: Client, batch: string): Promise<void> {
+  clearTimeout(waiting);
+  const signal = begin();
+  set({ ...freshWizard, phase: 'reading', resumed: true });
+  try {
+    const plan = await client.importing.resume({ batch }, { signal });
+    set({ plan, ledger: plan.ledger, sender: plan.sender, phase: 'plan', step: 2 });
+  } catch (error) {
+    if (!signal.aborted) set({ ...freshWizard, failure: failureOf(error) });
   }
 }
 
@@ -68,7 +90,10 @@ export async function replan(client: Client): Promise<void> {
   const signal = begin();
   set({ replanning: true, failure: null });
   try {
-    await follow(await client.importing.replan({ planId: plan.planId, options: optionsOf(get()) }, { signal }), signal);
+    await follow(
+      await client.importing.replan({ planId: plan.planId, options: optionsOf(get()) }, { signal }),
+      signal,
+    );
   } catch (error) {
     if (!signal.aborted) set({ failure: failureOf(error) });
   } finally {
@@ -79,7 +104,9 @@ export async function replan(client: Client): Promise<void> {
 /** Changes what is imported and how, and plans again when the clerk has paused for a moment. */
 export function choose(
   client: Client,
-  part: Partial<Pick<Wizard, 'ledger' | 'sender' | 'classCode' | 'password'>> | { readonly sheet: SheetChoice },
+  part:
+    | Partial<Pick<Wizard, 'ledger' | 'sender' | 'classCode' | 'password'>>
+    | { readonly sheet: SheetChoice },
 ): void {
   if ('sheet' in part) set({ choices: mergeChoice(get().choices, part.sheet) });
   else set(part);
@@ -126,6 +153,7 @@ export function leave(client: Client): void {
   running?.abort();
   clearTimeout(waiting);
   const { plan, phase, ledger } = get();
-  if (plan !== null && phase !== 'done') client.importing.discard({ planId: plan.planId }).catch(() => undefined);
+  if (plan !== null && phase !== 'done')
+    client.importing.discard({ planId: plan.planId }).catch(() => undefined);
   set({ ...freshWizard, ledger });
 }

@@ -3,16 +3,8 @@ import { Button, Checkbox, Drawer } from 'antd';
 import type { ReactNode } from 'react';
 import type { Ledger } from '../../shared/ledger/fields.ts';
 import { columnsOf } from '../../shared/ledger/ledgers.ts';
+import { moveBy } from './columnOrder.ts';
 import { usualColumns } from './view.ts';
-
-/** Moves an entry of a list one place; at an end the list stays as it is. */
-export function moveBy(list: readonly string[], id: string, by: -1 | 1): readonly string[] {
-  const at = list.indexOf(id);
-  const to = at + by;
-  if (at < 0 || to < 0 || to >= list.length) return list;
-  const rest = list.filter((other) => other !== id);
-  return [...rest.slice(0, to), id, ...rest.slice(to)];
-}
 
 /** Which columns a ledger shows and in what order; works without a mouse. */
 export function ColumnChooser(props: {
@@ -53,8 +45,20 @@ export function ColumnChooser(props: {
               </Checkbox>
               {shown && (
                 <span>
-                  <Button type="text" size="small" icon={<ArrowUpOutlined />} aria-label={`${labelOf(id)}前移`} onClick={() => onChange(moveBy(columns, id, -1))} />
-                  <Button type="text" size="small" icon={<ArrowDownOutlined />} aria-label={`${labelOf(id)}后移`} onClick={() => onChange(moveBy(columns, id, 1))} />
+                  <Button
+                    type="text"
+                    size="small"
+                    icon={<ArrowUpOutlined />}
+                    aria-label={`${labelOf(id)}前移`}
+                    onClick={() => onChange(moveBy(columns, id, -1))}
+                  />
+                  <Button
+                    type="text"
+                    size="small"
+                    icon={<ArrowDownOutlined />}
+                    aria-label={`${labelOf(id)}后移`}
+                    onClick={() => onChange(moveBy(columns, id, 1))}
+                  />
                 </span>
               )}
             </li>

@@ -5,6 +5,7 @@ import { columnsOf } from '../../shared/ledger/ledgers.ts';
 import { useEngine } from '../client/EngineProvider.tsx';
 import { runExport } from '../client/jobs.ts';
 import { queryOf, type LedgerView } from './view.ts';
+import { countText } from '../ui/progressText.ts';
 
 /** What to export: the rows now shown, which columns, as what file, masked or — with a purpose — in full. */
 export function ExportDialog(props: {
@@ -23,7 +24,9 @@ export function ExportDialog(props: {
   const [tried, setTried] = useState(false);
   const all = columnsOf(ledger);
   const columns = chosen ?? view.columns;
-  const sensitive = all.filter((column) => column.field.sensitive !== undefined && columns.includes(column.id));
+  const sensitive = all.filter(
+    (column) => column.field.sensitive !== undefined && columns.includes(column.id),
+  );
   const full = unmasked && sensitive.length > 0;
   const lacking = full && purpose.trim() === '';
 
@@ -33,7 +36,13 @@ export function ExportDialog(props: {
     props.onClose();
     void runExport(client, `导出${ledger.label}`, (signal) =>
       client.ledger.export(
-        { ...queryOf(ledger.id, view), columns: [...columns], format, unmasked: full, purpose: full ? purpose.trim() : '' },
+        {
+          ...queryOf(ledger.id, view),
+          columns: [...columns],
+          format,
+          unmasked: full,
+          purpose: full ? purpose.trim() : '',
+        },
         { signal },
       ),
     );
@@ -45,7 +54,7 @@ export function ExportDialog(props: {
       open={props.open}
       onCancel={props.onClose}
       onOk={run}
-      okText={`导出 ${total.toLocaleString('zh-CN')} ${ledger.counter}`}
+      okText={`导出 ${countText(total)} ${ledger.counter}`}
       okButtonProps={{ disabled: columns.length === 0 }}
       width={620}
       destroyOnHidden
@@ -80,9 +89,19 @@ export function ExportDialog(props: {
                 {...(tried && lacking ? { status: 'error' as const } : {})}
               />
             ) : (
-              <Alert type="info" showIcon title="号码按 620721********2413、138****1234 的样子遮住中间，可以放心公示。" />
+              <Alert
+                type="info"
+                showIcon
+                title="号码按 620721********2413、138****1234 的样子遮住中间，可以放心公示。"
+              />
             )}
-            {full && <Alert type="warning" showIcon title="完整号码的导出会记入操作日志（谁、何时、多少行、什么用途）。用完请及时删除文件。" />}
+            {full && (
+              <Alert
+                type="warning"
+                showIcon
+                title="完整号码的导出会记入操作日志（谁、何时、多少行、什么用途）。用完请及时删除文件。"
+              />
+            )}
           </>
         )}
       </div>

@@ -25,7 +25,9 @@ export function FieldLine(props: FieldLineProps): ReactNode {
   const Input = inputs[field.kind];
   const unit = field.kind === 'number' || field.kind === 'money' ? field.unit : undefined;
   return (
-    <div className={field.kind === 'longText' || field.kind === 'ref' || field.kind === 'codes' ? 'wide' : ''}>
+    <div
+      className={field.kind === 'longText' || field.kind === 'ref' || field.kind === 'codes' ? 'wide' : ''}
+    >
       <label htmlFor={id}>
         {field.label}
         {unit !== undefined && !field.label.includes(unit) && `（${unit}）`}
@@ -34,7 +36,11 @@ export function FieldLine(props: FieldLineProps): ReactNode {
       <Input {...props} />
       {problems.length > 0
         ? problems.map((problem) => (
-            <p key={problem.code} className={`field-note ${problem.level}`} role={problem.level === 'error' ? 'alert' : undefined}>
+            <p
+              key={problem.code}
+              className={`field-note ${problem.level}`}
+              role={problem.level === 'error' ? 'alert' : undefined}
+            >
               {problem.detail}
             </p>
           ))

@@ -19,7 +19,9 @@ type Mode = 'value' | 'blank' | 'filled';
 /** Narrows one column: by a value of its kind, or to rows where it is blank or filled. */
 export function FilterEditor(props: EditorProps & { readonly onDone: () => void }): ReactNode {
   const { column, own, onChange } = props;
-  const [mode, setMode] = useState<Mode>(own[0]?.op === 'blank' || own[0]?.op === 'filled' ? own[0].op : 'value');
+  const [mode, setMode] = useState<Mode>(
+    own[0]?.op === 'blank' || own[0]?.op === 'filled' ? own[0].op : 'value',
+  );
   const Value = editors[filterShape(column)];
   const turn = (to: Mode): void => {
     setMode(to);
@@ -83,7 +85,9 @@ function ChoiceFilter({ column, own, onChange }: EditorProps): ReactNode {
       table={field.table}
       value={Array.isArray(chosen) ? chosen : []}
       placeholder="可以选几个"
-      onChange={(codes) => onChange(codes.length === 0 ? [] : [{ column: column.id, op: 'in', value: [...codes] }])}
+      onChange={(codes) =>
+        onChange(codes.length === 0 ? [] : [{ column: column.id, op: 'in', value: [...codes] }])
+      }
     />
   );
 }
@@ -93,7 +97,10 @@ function UnitFilter({ column, own, onChange }: EditorProps): ReactNode {
   const chosen = own.find((condition) => condition.op === 'in')?.value;
   const level = column.field.kind === 'unit' ? column.field.level : 'any';
   const options = units
-    .filter((unit) => level === 'any' || unit.level === level || (level === 'township' && unit.level === 'department'))
+    .filter(
+      (unit) =>
+        level === 'any' || unit.level === level || (level === 'township' && unit.level === 'department'),
+    )
     .map((unit) => ({ value: unit.code, label: unit.name }));
   return (
     <Select
@@ -103,7 +110,9 @@ function UnitFilter({ column, own, onChange }: EditorProps): ReactNode {
       options={options}
       showSearch={{ filterOption: (typed, option) => soundsLike(option?.label ?? '', typed) }}
       placeholder="可以选几个"
-      onChange={(codes: string[]) => onChange(codes.length === 0 ? [] : [{ column: column.id, op: 'in', value: codes }])}
+      onChange={(codes: string[]) =>
+        onChange(codes.length === 0 ? [] : [{ column: column.id, op: 'in', value: codes }])
+      }
       style={{ width: '100%' }}
     />
   );
@@ -119,10 +128,16 @@ function RangeFilter({ column, own, onChange }: EditorProps): ReactNode {
       ),
     );
   };
-  const initial = (text: string): { defaultValue?: number } => (text === '' ? {} : { defaultValue: Number(text) });
+  const initial = (text: string): { defaultValue?: number } =>
+    text === '' ? {} : { defaultValue: Number(text) };
   return (
     <span className="filter-ends">
-      <InputNumber autoFocus placeholder="最小" {...initial(ends.from)} onChange={(value) => set('from', value)} />
+      <InputNumber
+        autoFocus
+        placeholder="最小"
+        {...initial(ends.from)}
+        onChange={(value) => set('from', value)}
+      />
       至
       <InputNumber placeholder="最大" {...initial(ends.to)} onChange={(value) => set('to', value)} />
     </span>

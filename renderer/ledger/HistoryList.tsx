@@ -11,7 +11,9 @@ const kinds = { insert: '新增', update: '修改', delete: '删除' } as const;
 export function columnLabel(ledgerId: string, column: string): string {
   const ledger = findLedger(ledgerId);
   if (!ledger) return column;
-  return columnsOf(ledger).find((c) => c.id === column)?.field.label ?? ledger.fields[column]?.label ?? column;
+  return (
+    columnsOf(ledger).find((c) => c.id === column)?.field.label ?? ledger.fields[column]?.label ?? column
+  );
 }
 
 /** Changes of a row or a person, newest first: when, by what step, which cells, from which line of which file. */

@@ -1,23 +1,9 @@
 import { RevoGrid, type ColumnRegular } from '@revolist/react-datagrid';
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import type { Ledger } from '../../shared/ledger/fields.ts';
 import { gridColumns, gridRows, type GridRow } from './gridModel.ts';
-import { useGridEvents, type GridActs } from './useGridEvents.ts';
-import type { PageCache } from './pageCache.ts';
-import type { LedgerView } from './view.ts';
+import { rowHeight, type LedgerGridProps } from './gridProps.ts';
+import { useGridEvents } from './useGridEvents.ts';
 import './grid.css';
-
-/** Pixels of a row; the grid and the question which rows are visible use the same number. */
-export const rowHeight = 32;
-
-export interface LedgerGridProps extends GridActs {
-  readonly ledger: Ledger;
-  readonly view: LedgerView;
-  readonly cache: PageCache;
-  readonly total: number;
-  /** Rises when pages came or changed. */
-  readonly version: number;
-}
 
 /** The rows of a ledger, windowed: only what is on the screen is fetched and drawn. */
 export function LedgerGrid(props: LedgerGridProps): ReactNode {
@@ -25,11 +11,11 @@ export function LedgerGrid(props: LedgerGridProps): ReactNode {
   const grid = useRef<HTMLRevoGridElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const [height, setHeight] = useState(0);
-  const columns = useMemo<ColumnRegular[]>(
-    () => gridColumns(ledger, view),
-    [ledger, view],
+  const columns = useMemo<ColumnRegular[]>(() => gridColumns(ledger, view), [ledger, view]);
+  const source = useMemo<GridRow[]>(
+    () => gridRows(ledger, view.columns, cache, total),
+    [ledger, view.columns, cache, total],
   );
-  const source = useMemo<GridRow[]>(() => gridRows(ledger, view.columns, cache, total), [ledger, view.columns, cache, total]);
   const events = useGridEvents(grid, box, props);
 
   useEffect(() => {
@@ -41,7 +27,10 @@ export function LedgerGrid(props: LedgerGridProps): ReactNode {
   }, []);
 
   // The rows at the top are wanted before anybody scrolls, and again when the list is another one.
-  const first = useCallback(() => cache.want(0, Math.ceil(Math.max(height, 600) / rowHeight) + 20), [cache, height]);
+  const first = useCallback(
+    () => cache.want(0, Math.ceil(Math.max(height, 600) / rowHeight) + 20),
+    [cache, height],
+  );
   useEffect(() => {
     first();
   }, [first]);
@@ -63,6 +52,7 @@ export function LedgerGrid(props: LedgerGridProps): ReactNode {
           range
           resize
           canMoveColumns
+          stretch="last"
           filter={false}
           exporting={false}
           theme="compact"

@@ -6,7 +6,6 @@ import { findLedger } from '../../shared/ledger/ledgers.ts';
 import { go } from '../app/route.ts';
 import { useSettled } from '../client/EngineProvider.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
-import { PageHead } from '../ui/PageHead.tsx';
 import { PageSkeleton } from '../ui/PageSkeleton.tsx';
 import { ColumnChooser } from './ColumnChooser.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
@@ -18,6 +17,7 @@ import { useRemoveRows } from './useRemoveRows.ts';
 import { useRows } from './useRows.ts';
 import { nextSort, type LedgerView } from './view.ts';
 import './ledger.css';
+import { countText } from '../ui/progressText.ts';
 
 /** One ledger as a grid; everything on it comes from the ledger's declaration. */
 export function LedgerPage(props: { readonly id: string; readonly row: number | null }): ReactNode {
@@ -54,18 +54,24 @@ function LedgerSheet(props: {
 
   return (
     <div className="page tall">
-      <PageHead title={ledger.label} note={countText(ledger, rows.total, view)}>
-        <Button icon={<SettingOutlined />} onClick={() => setOver('columns')}>
-          列
-        </Button>
-        <Button icon={<DownloadOutlined />} disabled={!rows.total} onClick={() => setOver('export')}>
-          导出
-        </Button>
-        <Button type="primary" icon={<PlusOutlined />} onClick={() => setOver('new')}>
-          新增
-        </Button>
-      </PageHead>
-      <FilterBar ledger={ledger} view={view} onChange={remember} />
+      <div className="ledger-head">
+        <h1>
+          {ledger.label}
+          <small>{rowsText(ledger, rows.total, view)}</small>
+        </h1>
+        <FilterBar ledger={ledger} view={view} onChange={remember} />
+        <div className="page-acts">
+          <Button icon={<SettingOutlined />} onClick={() => setOver('columns')}>
+            列
+          </Button>
+          <Button icon={<DownloadOutlined />} disabled={!rows.total} onClick={() => setOver('export')}>
+            导出
+          </Button>
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => setOver('new')}>
+            新增
+          </Button>
+        </div>
+      </div>
       {rows.failure && <FailureNote failure={rows.failure} retry={rows.reload} />}
       {rows.total === 0 ? (
         <EmptyLedger ledger={ledger} filtered={view.conditions.length > 0 || view.text !== ''} />
@@ -83,24 +89,39 @@ function LedgerSheet(props: {
           onOrder={(columns) => remember({ columns })}
         />
       )}
-      <ColumnChooser ledger={ledger} open={over === 'columns'} columns={view.columns} onChange={(columns) => remember({ columns })} onClose={close} />
-      <ExportDialog ledger={ledger} view={view} total={rows.total ?? 0} open={over === 'export'} onClose={close} />
+      <ColumnChooser
+        ledger={ledger}
+        open={over === 'columns'}
+        columns={view.columns}
+        onChange={(columns) => remember({ columns })}
+        onClose={close}
+      />
+      <ExportDialog
+        ledger={ledger}
+        view={view}
+        total={rows.total ?? 0}
+        open={over === 'export'}
+        onClose={close}
+      />
       <RowDrawer ledger={ledger} target={row ?? (over === 'new' ? 'new' : null)} onClose={close} />
     </div>
   );
 }
 
-function countText(ledger: Ledger, total: number | undefined, view: LedgerView): string {
+function rowsText(ledger: Ledger, total: number | undefined, view: LedgerView): string {
   if (total === undefined) return ' ';
   const filtered = view.conditions.length > 0 || view.text !== '';
-  return `${filtered ? '筛选出' : '共'} ${total.toLocaleString('zh-CN')} ${ledger.counter}`;
+  return `${filtered ? '筛选出' : '共'} ${countText(total)} ${ledger.counter}`;
 }
 
 function EmptyLedger(props: { readonly ledger: Ledger; readonly filtered: boolean }): ReactNode {
   const { ledger, filtered } = props;
   return (
     <div className="ledger-empty">
-      <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={filtered ? '没有符合筛选的行。换个条件，或清除筛选。' : ledger.purpose}>
+      <Empty
+        image={Empty.PRESENTED_IMAGE_SIMPLE}
+        description={filtered ? '没有符合筛选的行。换个条件，或清除筛选。' : ledger.purpose}
+      >
         {!filtered && ledger.importable && (
           <Button type="primary" onClick={() => go({ page: 'import' })}>
             从文件导入

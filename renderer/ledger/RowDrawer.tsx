@@ -1,4 +1,5 @@
-import { Button, Drawer, Skeleton, Space } from 'antd';
+import { CloseOutlined } from '@ant-design/icons';
+import { Button, Drawer, Skeleton } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { RowDetail } from '../../shared/contract/ledger.ts';
 import type { Ledger } from '../../shared/ledger/fields.ts';
@@ -18,7 +19,14 @@ export function RowDrawer(props: {
 }): ReactNode {
   const { ledger, target, onClose } = props;
   return (
-    <Drawer open={target !== null} onClose={onClose} size={560} title={null} destroyOnHidden styles={{ header: { display: 'none' } }}>
+    <Drawer
+      open={target !== null}
+      onClose={onClose}
+      size={560}
+      title={null}
+      destroyOnHidden
+      styles={{ header: { display: 'none' } }}
+    >
       {target === 'new' && (
         <>
           <DrawerTitle text={`新增${ledger.label}`} onClose={onClose} />
@@ -30,19 +38,25 @@ export function RowDrawer(props: {
   );
 }
 
-function DrawerTitle(props: { readonly text: string; readonly onClose: () => void; readonly children?: ReactNode }): ReactNode {
+function DrawerTitle(props: {
+  readonly text: string;
+  readonly onClose: () => void;
+  readonly children?: ReactNode;
+}): ReactNode {
   return (
-    <div className="drawer-title">
+    <header className="drawer-title">
       <h2>{props.text}</h2>
-      <Space>
-        {props.children}
-        <Button onClick={props.onClose}>关闭</Button>
-      </Space>
-    </div>
+      <Button type="text" icon={<CloseOutlined />} aria-label="关闭" onClick={props.onClose} />
+      <div>{props.children}</div>
+    </header>
   );
 }
 
-function StoredRow(props: { readonly ledger: Ledger; readonly id: number; readonly onClose: () => void }): ReactNode {
+function StoredRow(props: {
+  readonly ledger: Ledger;
+  readonly id: number;
+  readonly onClose: () => void;
+}): ReactNode {
   const { ledger, id, onClose } = props;
   const [part, setPart] = useState<'form' | 'history'>('form');
   const remove = useRemoveRows(ledger);
@@ -55,8 +69,11 @@ function StoredRow(props: { readonly ledger: Ledger; readonly id: number; readon
     <>
       <DrawerTitle text={data.title || ledger.label} onClose={onClose}>
         <RowLinks row={data} />
-        <Button onClick={() => setPart(part === 'form' ? 'history' : 'form')}>{part === 'form' ? '改动历史' : '返回'}</Button>
+        <Button size="small" onClick={() => setPart(part === 'form' ? 'history' : 'form')}>
+          {part === 'form' ? '改动历史' : '返回'}
+        </Button>
         <Button
+          size="small"
           danger
           onClick={() => {
             remove([id]);
@@ -80,8 +97,16 @@ function RowLinks(props: { readonly row: RowDetail }): ReactNode {
   const { row } = props;
   const { personId } = row;
   if (row.ledger === 'training-class') {
-    return <Button onClick={() => go({ page: 'class', id: row.id })}>打开班次页</Button>;
+    return (
+      <Button size="small" onClick={() => go({ page: 'class', id: row.id })}>
+        打开班次页
+      </Button>
+    );
   }
   if (personId === null) return null;
-  return <Button onClick={() => go({ page: 'person', id: personId })}>打开个人页</Button>;
+  return (
+    <Button size="small" onClick={() => go({ page: 'person', id: personId })}>
+      打开个人页
+    </Button>
+  );
 }

@@ -42,7 +42,11 @@ export function RowForm(props: {
     if (checked.blocked || !touched) return;
     setBusy(true);
     try {
-      const done = await client.ledger.save({ ledger: ledger.id, id: row?.id ?? null, values: { ...typed, ...links } });
+      const done = await client.ledger.save({
+        ledger: ledger.id,
+        id: row?.id ?? null,
+        values: { ...typed, ...links },
+      });
       feedback.written(row === null ? `已新增${ledger.label}` : '已保存', done.op);
       props.onDone();
     } catch (error) {
@@ -78,7 +82,9 @@ export function RowForm(props: {
             untouched={!(column.id in typed)}
             link={links[key] ?? row?.links[key] ?? row?.links[column.id] ?? null}
             township={checked.township}
-            problems={tried || column.id in typed ? checked.problems.filter((p) => p.field === column.id) : []}
+            problems={
+              tried || column.id in typed ? checked.problems.filter((p) => p.field === column.id) : []
+            }
             onText={(text) => setTyped((before) => ({ ...before, [column.id]: text }))}
             onLink={(id) => setLinks((before) => linksOf(before, key, id))}
           />

@@ -42,14 +42,29 @@ export function UnitSelect(props: {
       aria-label={props.placeholder ?? '单位'}
       value={props.value}
       // A unit that was written by hand or abolished is still shown as it stands.
-      options={known ? options : [...options, { value: props.value ?? '', label: names.get(props.value ?? '') ?? props.value ?? '', parent: '' }]}
+      options={
+        known
+          ? options
+          : [
+              ...options,
+              {
+                value: props.value ?? '',
+                label: names.get(props.value ?? '') ?? props.value ?? '',
+                parent: '',
+              },
+            ]
+      }
       allowClear
-      showSearch={{ filterOption: (typed, option) => option !== undefined && (soundsLike(option.label, typed) || option.value.startsWith(typed)) }}
+      showSearch={{
+        filterOption: (typed, option) =>
+          option !== undefined && (soundsLike(option.label, typed) || option.value.startsWith(typed)),
+      }}
       placeholder={props.placeholder ?? '未填'}
       onChange={(code: string | undefined) => props.onChange(code ?? null)}
       optionRender={(option) => (
         <span>
-          {option.data.label} <small className="faint">{props.levels.includes('village') ? option.data.parent : ''}</small>
+          {option.data.label}{' '}
+          <small className="faint">{props.levels.includes('village') ? option.data.parent : ''}</small>
         </span>
       )}
       style={{ width: props.wide ? '100%' : 190 }}

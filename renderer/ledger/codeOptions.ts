@@ -16,11 +16,19 @@ export function tableById(id: string): CodeTable | undefined {
 }
 
 /** What a drop-down offers for a table: its values in order, the county's own behind them; expired ones not. */
-export function codeOptions(id: string, additions: readonly CodeAddition[], today: string): readonly CodeOption[] {
+export function codeOptions(
+  id: string,
+  additions: readonly CodeAddition[],
+  today: string,
+): readonly CodeOption[] {
   const entries = tableById(id)?.entries ?? [];
   const standard = entries
     .filter((entry) => entry.validTo === undefined || entry.validTo >= today)
-    .map((entry) => ({ value: entry.code, label: entry.short, also: [entry.name, ...entry.aliases].join(' ') }));
+    .map((entry) => ({
+      value: entry.code,
+      label: entry.short,
+      also: [entry.name, ...entry.aliases].join(' '),
+    }));
   const known = new Set(standard.map((option) => option.value));
   const own = additions
     .filter((addition) => addition.table === id && !known.has(addition.code))

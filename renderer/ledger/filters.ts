@@ -1,5 +1,6 @@
 import type { Condition } from '../../shared/contract/common.ts';
 import type { Column, FieldKind } from '../../shared/ledger/fields.ts';
+import { unknownMark } from '../../shared/ledger/kinds.ts';
 
 /** How a column is narrowed on screen. */
 export type FilterShape = 'text' | 'choice' | 'unit' | 'range' | 'dates' | 'yesNo';
@@ -61,6 +62,7 @@ function conditionText(column: Column, condition: Condition, nameOf: NameOf): st
     case 'filled':
       return '已填';
     case 'has':
+      if (value === unknownMark) return '没认出的写法';
       return `含“${String(value ?? '')}”`;
     case 'from':
       return `从 ${String(value ?? '')}`;

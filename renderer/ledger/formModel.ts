@@ -64,19 +64,25 @@ export function judge(
   );
   const { values, problems } = checkTyped(ledger, { ...required, ...typed }, books, today);
   const missingLinks = formFields(ledger)
-    .filter(({ column, key }) => row === null && column.source === 'link' && column.field.required === true && !(key in links))
+    .filter(
+      ({ column, key }) =>
+        row === null && column.source === 'link' && column.field.required === true && !(key in links),
+    )
     .map(({ column }): FieldProblem => ({
       code: 'required-missing',
       level: 'error',
       detail: `请选择${column.field.label}`,
       field: column.id,
     }));
-  const noPerson = ledger.person === 'linked' && row === null && !('personId' in links) ? '请选择是哪个人' : null;
+  const noPerson =
+    ledger.person === 'linked' && row === null && !('personId' in links) ? '请选择是哪个人' : null;
   const all = [...problems, ...missingLinks];
   const columns = new Map(columnsOf(ledger).map((column) => [column.id, column]));
   const derived = Object.entries(values).flatMap(([id, value]) => {
     const column = columns.get(id);
-    return column === undefined || id in typed || value === null ? [] : [[id, formatValue(column.field, value, books)]];
+    return column === undefined || id in typed || value === null
+      ? []
+      : [[id, formatValue(column.field, value, books)]];
   });
   const township = values['township'] ?? row?.values['township'];
   return {

@@ -11,7 +11,12 @@ export interface GridRow {
 }
 
 /** Placeholder rows whose column properties look into the cache; a hundred thousand of them weigh little. */
-export function gridRows(ledger: Ledger, columns: readonly string[], cache: PageCache, total: number): GridRow[] {
+export function gridRows(
+  ledger: Ledger,
+  columns: readonly string[],
+  cache: PageCache,
+  total: number,
+): GridRow[] {
   const shape: object = {};
   for (const column of columnsOf(ledger)) {
     const place = columns.indexOf(column.id);
@@ -22,7 +27,10 @@ export function gridRows(ledger: Ledger, columns: readonly string[], cache: Page
       },
     });
   }
-  return Array.from({ length: total }, (_, at) => Object.create(shape, { at: { value: at, enumerable: true } }) as GridRow);
+  return Array.from(
+    { length: total },
+    (_, at) => Object.create(shape, { at: { value: at, enumerable: true } }) as GridRow,
+  );
 }
 
 const alignRight = new Set<Column['field']['kind']>(['number', 'money']);

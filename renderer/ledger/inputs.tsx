@@ -25,7 +25,10 @@ export const inputs: Readonly<Record<FieldKind, ComponentType<FieldLineProps>>> 
   ref: LinkInput,
 };
 
-const example: Partial<Record<FieldKind, string>> = { date: '1985-03-12，只知道年月就写 1985-03', number: '数字' };
+const example: Partial<Record<FieldKind, string>> = {
+  date: '1985-03-12，只知道年月就写 1985-03',
+  number: '数字',
+};
 
 function PlainInput(props: FieldLineProps): ReactNode {
   const { field } = props.column;
@@ -71,7 +74,8 @@ function CodeInput(props: FieldLineProps): ReactNode {
   const { field } = props.column;
   const options = useCodeOptions(field.kind === 'code' ? field.table : '');
   const known = options.some((option) => option.label === props.text);
-  const kept = known || props.text === '' ? [] : [{ value: props.text, label: `${props.text}（原文）`, also: '' }];
+  const kept =
+    known || props.text === '' ? [] : [{ value: props.text, label: `${props.text}（原文）`, also: '' }];
   return (
     <Select<string | null, CodeOption>
       id={props.id}
@@ -145,5 +149,13 @@ function YesNoInput(props: FieldLineProps): ReactNode {
 function LinkInput(props: FieldLineProps): ReactNode {
   const { field } = props.column;
   if (field.kind !== 'ref') return null;
-  return <RefSelect id={props.id} ledger={field.ledger} value={props.link} shown={props.untouched ? props.text : ''} onChange={props.onLink} />;
+  return (
+    <RefSelect
+      id={props.id}
+      ledger={field.ledger}
+      value={props.link}
+      shown={props.untouched ? props.text : ''}
+      onChange={props.onLink}
+    />
+  );
 }

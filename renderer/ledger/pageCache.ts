@@ -11,7 +11,11 @@ export interface PageCacheOptions {
   /** Pages kept; the least lately used one goes first. */
   readonly keep: number;
   /** Asks for the rows of one page. */
-  readonly fetch: (offset: number, limit: number, signal: AbortSignal) => Promise<{ total: number; rows: readonly CachedRow[] }>;
+  readonly fetch: (
+    offset: number,
+    limit: number,
+    signal: AbortSignal,
+  ) => Promise<{ total: number; rows: readonly CachedRow[] }>;
   /** Called after a page has come. */
   readonly onPage: (total: number) => void;
   readonly onFailure: (error: unknown) => void;

@@ -1,16 +1,7 @@
 import { useEffect, useEffectEvent, useRef, type KeyboardEvent, type RefObject } from 'react';
 import { useFeedback } from '../client/useFeedback.tsx';
 import { tsvOf } from './copyText.ts';
-import { rowHeight, type LedgerGridProps } from './LedgerGrid.tsx';
-
-/** What the grid asks its page to do. */
-export interface GridActs {
-  readonly onOpen: (id: number) => void;
-  readonly onRemove: (ids: readonly number[]) => void;
-  readonly onSort: (column: string) => void;
-  readonly onWidths: (widths: Readonly<Record<string, number>>) => void;
-  readonly onOrder: (columns: readonly string[]) => void;
-}
+import { rowHeight, type LedgerGridProps } from './gridProps.ts';
 
 interface Range {
   readonly x: number;
@@ -79,14 +70,20 @@ export function useGridEvents(
   const headerClick = useEffectEvent((event: CustomEvent<{ prop: string | number }>) => {
     props.onSort(String(event.detail.prop));
   });
-  const resized = useEffectEvent((event: CustomEvent<Record<string, { prop: string | number; size?: number }>>) => {
-    const sizes = Object.values(event.detail).flatMap((c) => (c.size === undefined ? [] : [[String(c.prop), c.size]]));
-    props.onWidths(Object.fromEntries(sizes));
-  });
+  const resized = useEffectEvent(
+    (event: CustomEvent<Record<string, { prop: string | number; size?: number }>>) => {
+      const sizes: Record<string, number> = {};
+      for (const { prop, size } of Object.values(event.detail))
+        if (size !== undefined) sizes[String(prop)] = size;
+      props.onWidths(sizes);
+    },
+  );
   const reordered = useEffectEvent(() => {
     // The grid reports the drag before it has moved the column.
     setTimeout(() => {
-      void grid.current?.getColumns().then((columns) => props.onOrder(columns.map((column) => String(column.prop))));
+      void grid.current
+        ?.getColumns()
+        .then((columns) => props.onOrder(columns.map((column) => String(column.prop))));
     }, 50);
   });
 
@@ -95,7 +92,10 @@ export function useGridEvents(
     if (!element) return undefined;
     const stop = new AbortController();
     const on = <D>(name: string, act: (event: CustomEvent<D>) => void, capture = false): void =>
-      element.addEventListener(name, (event) => act(event as CustomEvent<D>), { capture, signal: stop.signal });
+      element.addEventListener(name, (event) => act(event as CustomEvent<D>), {
+        capture,
+        signal: stop.signal,
+      });
     let waiting: ReturnType<typeof setTimeout> | undefined;
     on<DataTransfer | null>('copyregion', (event) => (transfer.current = event.detail), true);
     on<Range | null>('beforecopyregion', (event) => copy(event));
@@ -104,7 +104,9 @@ export function useGridEvents(
       waiting = setTimeout(() => scroll(event), 40);
     });
     on<{ prop: string | number }>('headerclick', (event) => headerClick(event));
-    on<Record<string, { prop: string | number; size?: number }>>('aftercolumnresize', (event) => resized(event));
+    on<Record<string, { prop: string | number; size?: number }>>('aftercolumnresize', (event) =>
+      resized(event),
+    );
     on('columndragend', () => reordered());
     return () => {
       clearTimeout(waiting);

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import type { Ledger } from '../../shared/ledger/fields.ts';
 import { useEngine } from '../client/EngineProvider.tsx';
-import { changeView, memoryOf, rememberedView, useViews, type LedgerView } from './view.ts';
+import { changeView, memoryOf, openView, useViews, type LedgerView } from './view.ts';
 
 const keyOf = (ledger: Ledger): string => `grid.${ledger.id}`;
 
@@ -16,8 +16,8 @@ export function useLedgerView(ledger: Ledger): LedgerView | undefined {
     if (!missing) return;
     const key = keyOf(ledger);
     client.system.settings({ keys: [key] }).then(
-      (memory) => changeView(ledger, rememberedView(ledger, memory[key])),
-      () => changeView(ledger, rememberedView(ledger, undefined)),
+      (memory) => openView(ledger, memory[key]),
+      () => openView(ledger, undefined),
     );
   }, [client, ledger, missing]);
   return view;

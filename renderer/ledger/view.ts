@@ -21,8 +21,9 @@ export function usualColumns(ledger: Ledger): readonly string[] {
 
 /** Pixels of a column: its declared width in Chinese characters, room for its heading, and padding. */
 export function usualWidth(column: Column): number {
-  const characters = Math.max(column.field.width ?? 6, column.field.label.length + 1);
-  return Math.min(300, characters * 14 + 26);
+  const declared = (column.field.width ?? 6) * 12 + 24;
+  const heading = column.field.label.length * 14 + 34;
+  return Math.min(300, Math.max(declared, heading));
 }
 
 /** The view of a ledger nobody has touched. */
@@ -77,9 +78,11 @@ export function nextSort(sort: LedgerView['sort'], column: string): LedgerView['
 
 interface Views {
   readonly views: Readonly<Record<string, LedgerView>>;
+  /** Conditions asked for before the ledger's page has been opened. */
+  readonly asked: Readonly<Record<string, readonly Condition[]>>;
 }
 
-export const useViews = create<Views>()(() => ({ views: {} }));
+export const useViews = create<Views>()(() => ({ views: {}, asked: {} }));
 
 /** Changes part of a ledger's view. */
 export function changeView(ledger: Ledger, part: Partial<LedgerView>): void {
@@ -90,5 +93,12 @@ export function changeView(ledger: Ledger, part: Partial<LedgerView>): void {
 
 /** Opens a ledger narrowed to some rows (from a to-do list or a number). */
 export function showOnly(ledger: Ledger, conditions: readonly Condition[]): void {
-  changeView(ledger, { conditions, text: '' });
+  if (useViews.getState().views[ledger.id]) changeView(ledger, { conditions, text: '' });
+  else useViews.setState(({ asked }) => ({ asked: { ...asked, [ledger.id]: conditions } }));
+}
+
+/** Takes a remembered view into use, with what was asked for in the meantime. */
+export function openView(ledger: Ledger, memory: string | undefined): void {
+  const conditions = useViews.getState().asked[ledger.id] ?? [];
+  changeView(ledger, { ...rememberedView(ledger, memory), conditions });
 }

@@ -5,7 +5,10 @@ import { columnsOf, ledgerById } from '../../shared/ledger/ledgers.ts';
 import { go, hrefOf } from '../app/route.ts';
 
 /** A person's rows of one ledger, newest first; columns nobody filled are left out. */
-export function LinkedRows(props: { readonly ledger: string; readonly rows: readonly RowDetail[] }): ReactNode {
+export function LinkedRows(props: {
+  readonly ledger: string;
+  readonly rows: readonly RowDetail[];
+}): ReactNode {
   const ledger = ledgerById(props.ledger);
   const columns = columnsOf(ledger).filter(
     (column) =>
@@ -20,14 +23,19 @@ export function LinkedRows(props: { readonly ledger: string; readonly rows: read
       scroll={{ x: 'max-content' }}
       locale={{ emptyText: '还没有记录。' }}
       pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-      onRow={(row) => ({ className: 'openable', onClick: () => go({ page: 'ledger', ledger: row.ledger, row: row.id }) })}
+      onRow={(row) => ({
+        className: 'openable',
+        onClick: () => go({ page: 'ledger', ledger: row.ledger, row: row.id }),
+      })}
       columns={columns.map((column) => ({
         title: column.field.label,
         key: column.id,
         render: (_, row) => {
           const text = row.shown[column.id] ?? '';
-          const linked = column.source === 'link' ? (row.links[column.id] ?? Object.values(row.links)[0]) : undefined;
-          if (linked === undefined || column.field.kind !== 'ref' || column.field.ledger !== 'training-class') return text;
+          const linked =
+            column.source === 'link' ? (row.links[column.id] ?? Object.values(row.links)[0]) : undefined;
+          if (linked === undefined || column.field.kind !== 'ref' || column.field.ledger !== 'training-class')
+            return text;
           return (
             <a href={hrefOf({ page: 'class', id: linked })} onClick={(event) => event.stopPropagation()}>
               {text}

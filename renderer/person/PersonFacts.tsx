@@ -20,7 +20,13 @@ export function PersonFacts(props: { readonly person: RowDetail }): ReactNode {
               {column.field.sensitive === undefined ? (
                 text || <span className="faint">未填</span>
               ) : (
-                <Reveal ledger="person" id={person.id} column={column.id} label={column.field.label} masked={text} />
+                <Reveal
+                  ledger="person"
+                  id={person.id}
+                  column={column.id}
+                  label={column.field.label}
+                  masked={text}
+                />
               )}
             </dd>
           </div>

@@ -16,7 +16,9 @@ import './person.css';
 /** Everything known of one human: facts, trainings, where each came from, and what was changed when. */
 export function PersonPage(props: { readonly id: number }): ReactNode {
   const { id } = props;
-  const { data, failure, reload } = useQuery(`person ${id}`, (client, signal) => client.ledger.person({ id }, { signal }));
+  const { data, failure, reload } = useQuery(`person ${id}`, (client, signal) =>
+    client.ledger.person({ id }, { signal }),
+  );
   if (data === undefined) {
     return failure ? (
       <div className="page">
@@ -60,12 +62,22 @@ function Person(props: { readonly data: Answer }): ReactNode {
                 children: <LinkedRows ledger={part.ledger} rows={part.rows} />,
               })),
               { key: 'sources', label: `来源 ${sources.length}`, children: <SourceRows sources={sources} /> },
-              { key: 'history', label: `改动历史 ${history.length}`, children: <HistoryList entries={history} /> },
+              {
+                key: 'history',
+                label: `改动历史 ${history.length}`,
+                children: <HistoryList entries={history} />,
+              },
             ]}
           />
         </Panel>
       </div>
-      <Drawer open={editing} onClose={() => setEditing(false)} size={560} title={`修改 ${person.title}`} destroyOnHidden>
+      <Drawer
+        open={editing}
+        onClose={() => setEditing(false)}
+        size={560}
+        title={`修改 ${person.title}`}
+        destroyOnHidden
+      >
         <RowForm ledger={ledger} row={person} onDone={() => setEditing(false)} />
       </Drawer>
     </div>
@@ -75,5 +87,7 @@ function Person(props: { readonly data: Answer }): ReactNode {
 /** 「女 · 裕固族 · 1985-03-12 · 大河乡 石窝村」, without what is not filled in. */
 function headLine(shown: Readonly<Record<string, string>>): string {
   const place = [shown['township'], shown['village']].filter(Boolean).join(' ');
-  return [shown['sex'], shown['ethnicity'], shown['birthDate'], place, shown['state']].filter(Boolean).join(' · ');
+  return [shown['sex'], shown['ethnicity'], shown['birthDate'], place, shown['state']]
+    .filter(Boolean)
+    .join(' · ');
 }

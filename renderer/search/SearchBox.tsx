@@ -1,21 +1,21 @@
 import { SearchOutlined } from '@ant-design/icons';
-import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { SearchHit } from '../../shared/contract/ledger.ts';
-import { findLedger } from '../../shared/ledger/ledgers.ts';
+import { openSearch, searchFieldId } from '../app/pageState.ts';
 import { go, routeOfRow } from '../app/route.ts';
 import { useSettled } from '../client/EngineProvider.tsx';
 import { useQuery } from '../client/useQuery.ts';
+import { HitLine } from './HitLine.tsx';
 import { nextIndex } from './nextIndex.ts';
+import './search.css';
 
-/** The search field and its list; arrows move, Enter opens, and the field keeps the focus throughout. */
-export function SearchBox(props: { readonly onDone: () => void }): ReactNode {
+/** The search field of every page and its list; arrows move, Enter opens, and the field keeps the focus. */
+export function SearchBox(): ReactNode {
   const [text, setText] = useState('');
   const [chosen, setChosen] = useState(0);
+  const [open, setOpen] = useState(false);
   const asked = useSettled(text.trim(), 70);
   const list = useId();
-  const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
-
   const found = useQuery(
     `search ${asked}`,
     (client, signal) => client.ledger.search({ text: asked, limit: 12 }, { signal }),
@@ -23,84 +23,96 @@ export function SearchBox(props: { readonly onDone: () => void }): ReactNode {
   );
   const hits = asked === '' ? [] : (found.data?.hits ?? []);
 
-  const open = (hit: SearchHit | undefined): void => {
+  const show = (hit: SearchHit | undefined): void => {
     if (hit === undefined) return;
-    props.onDone();
+    setOpen(false);
+    setText('');
+    (document.activeElement as HTMLElement | null)?.blur();
     go(routeOfRow(hit.ledger, hit.id));
   };
-  const press = (event: KeyboardEvent): void => {
+  const press = (event: KeyboardEvent<HTMLInputElement>): void => {
     const next = nextIndex(event.key, chosen, hits.length);
     if (next !== null) {
       event.preventDefault();
       setChosen(next);
-    } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) open(hits[chosen]);
+    } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+      // What was typed in the last blink has not been asked yet; its answer opens with the next Enter.
+      if (asked === text.trim()) show(hits[chosen]);
+    } else if (event.key === 'Escape') {
+      setOpen(false);
+      setText('');
+      event.currentTarget.blur();
+    }
   };
 
   return (
     <div className="search" role="search">
-      <label className="search-field">
+      <label className={open ? 'search-field open' : 'search-field'}>
         <SearchOutlined aria-hidden />
         <input
-          ref={field}
+          id={searchFieldId}
           value={text}
-          onChange={(event) => (setText(event.target.value), setChosen(0))}
+          onChange={(event) => {
+            setText(event.target.value);
+            setChosen(0);
+            setOpen(true);
+          }}
+          onFocus={() => setOpen(true)}
+          onBlur={() => setOpen(false)}
           onKeyDown={press}
-          placeholder="姓名、拼音首字母（wxy）、身份证尾号、电话"
+          placeholder="找人：姓名、拼音首字母、身份证尾号、电话"
           role="combobox"
           aria-label="搜索"
-          aria-expanded={hits.length > 0}
+          aria-expanded={open && hits.length > 0}
           aria-controls={list}
-          aria-activedescendant={hits.length > 0 ? `${list}-${chosen}` : undefined}
+          aria-keyshortcuts="Control+K"
+          aria-activedescendant={open && hits.length > 0 ? `${list}-${chosen}` : undefined}
           autoComplete="off"
           spellCheck={false}
         />
-        <kbd>Esc</kbd>
+        <button
+          type="button"
+          tabIndex={-1}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={openSearch}
+        >
+          <kbd>{open ? 'Esc' : 'Ctrl K'}</kbd>
+        </button>
       </label>
-      <ul id={list} role="listbox" aria-label="找到的">
-        {hits.map((hit, i) => (
-          <HitLine
-            key={`${hit.ledger} ${hit.id}`}
-            id={`${list}-${i}`}
-            hit={hit}
-            chosen={i === chosen}
-            onPoint={() => setChosen(i)}
-            onOpen={() => open(hit)}
-          />
-        ))}
-      </ul>
-      <p className="search-foot">{footText(asked, hits.length, found.data?.more ?? false, found.failure?.sentence)}</p>
+      {open && (
+        <div className="search-list" onMouseDown={(event) => event.preventDefault()}>
+          <ul id={list} role="listbox" aria-label="找到的">
+            {hits.map((hit, i) => (
+              <HitLine
+                key={`${hit.ledger} ${hit.id}`}
+                id={`${list}-${i}`}
+                hit={hit}
+                chosen={i === chosen}
+                onPoint={() => setChosen(i)}
+                onOpen={() => show(hit)}
+              />
+            ))}
+          </ul>
+          <p className="search-foot" role="status">
+            {footText(asked, hits.length, found.data?.more ?? false, found.loading, found.failure?.sentence)}
+          </p>
+        </div>
+      )}
     </div>
   );
 }
 
-function footText(asked: string, shown: number, more: boolean, failure: string | undefined): string {
+function footText(
+  asked: string,
+  shown: number,
+  more: boolean,
+  loading: boolean,
+  failure: string | undefined,
+): string {
+  if (asked === '') return '输入几个字就行：张三、zs、证件后四位、手机号。↑↓ 选，Enter 打开。';
   if (failure !== undefined) return failure;
-  if (asked === '') return '输入几个字就行：张三、zs、后四位 1234、手机号。↑↓ 选，Enter 打开。';
-  if (shown === 0) return `没有找到“${asked}”。可以少输几个字，或换成拼音首字母、证件后四位。`;
+  if (shown === 0) {
+    return loading ? '正在找…' : `没有找到“${asked}”。可以少输几个字，或换成拼音首字母、证件后四位。`;
+  }
   return more ? '只列出前面几个，多输几个字可以更准。' : `共 ${shown} 个。`;
-}
-
-function HitLine(props: {
-  readonly id: string;
-  readonly hit: SearchHit;
-  readonly chosen: boolean;
-  readonly onPoint: () => void;
-  readonly onOpen: () => void;
-}): ReactNode {
-  const { hit } = props;
-  return (
-    <li
-      id={props.id}
-      role="option"
-      aria-selected={props.chosen}
-      className={props.chosen ? 'hit chosen' : 'hit'}
-      onMouseMove={props.onPoint}
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={props.onOpen}
-    >
-      <b>{hit.title}</b>
-      <span className="hit-hint">{hit.hint}</span>
-      <small>{hit.ledger === 'person' ? hit.by : (findLedger(hit.ledger)?.label ?? hit.by)}</small>
-    </li>
-  );
 }

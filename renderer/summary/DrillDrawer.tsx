@@ -4,6 +4,7 @@ import { columnsOf, findLedger } from '../../shared/ledger/ledgers.ts';
 import { go, routeOfRow } from '../app/route.ts';
 import { useQuery } from '../client/useQuery.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
+import { countText } from '../ui/progressText.ts';
 
 const pageSize = 50;
 
@@ -13,7 +14,10 @@ interface DrillRow {
 }
 
 /** The rows behind one number; a row leads to its person or class. */
-export function DrillDrawer(props: { readonly drill: string | null; readonly onClose: () => void }): ReactNode {
+export function DrillDrawer(props: {
+  readonly drill: string | null;
+  readonly onClose: () => void;
+}): ReactNode {
   return (
     <Drawer
       open={props.drill !== null}
@@ -33,7 +37,8 @@ function DrillRows(props: { readonly drill: string }): ReactNode {
   const [page, setPage] = useState(1);
   const { data, failure, loading, reload } = useQuery(
     `drill ${drill} ${page}`,
-    (client, signal) => client.reporting.drill({ drill, offset: (page - 1) * pageSize, limit: pageSize }, { signal }),
+    (client, signal) =>
+      client.reporting.drill({ drill, offset: (page - 1) * pageSize, limit: pageSize }, { signal }),
     { keep: true },
   );
   if (failure) return <FailureNote failure={failure} retry={reload} />;
@@ -42,7 +47,7 @@ function DrillRows(props: { readonly drill: string }): ReactNode {
   return (
     <>
       <p className="quiet drill-head">
-        {data ? `${data.title}，共 ${data.total.toLocaleString('zh-CN')} ${ledger?.counter ?? '行'}` : ' '}
+        {data ? `${data.title}，共 ${countText(data.total)} ${ledger?.counter ?? '行'}` : ' '}
       </p>
       <Table<DrillRow>
         size="small"
@@ -54,12 +59,25 @@ function DrillRows(props: { readonly drill: string }): ReactNode {
           className: 'openable',
           onClick: () => data && go(routeOfRow(data.ledger, row.id)),
         })}
-        pagination={{ current: page, pageSize, total: data?.total ?? 0, onChange: setPage, hideOnSinglePage: true, showSizeChanger: false }}
+        pagination={{
+          current: page,
+          pageSize,
+          total: data?.total ?? 0,
+          onChange: setPage,
+          hideOnSinglePage: true,
+          showSizeChanger: false,
+        }}
         columns={(data?.columns ?? []).map((id, i) => ({
           title: labels.get(id) ?? id,
           key: id,
           render: (_, row) =>
-            i === 0 && data ? <a href={`#${row.id}`} onClick={(event) => event.preventDefault()}>{row.cells[i]}</a> : row.cells[i],
+            i === 0 && data ? (
+              <a href={`#${row.id}`} onClick={(event) => event.preventDefault()}>
+                {row.cells[i]}
+              </a>
+            ) : (
+              row.cells[i]
+            ),
         }))}
       />
     </>

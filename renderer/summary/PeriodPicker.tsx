@@ -34,7 +34,8 @@ export function PeriodPicker(props: {
           aria-label="起止日期"
           onChange={(range) => {
             const [from, to] = range ?? [];
-            if (from && to) onChange({ kind: 'free', from: from.format('YYYY-MM-DD'), to: to.format('YYYY-MM-DD') });
+            if (from && to)
+              onChange({ kind: 'free', from: from.format('YYYY-MM-DD'), to: to.format('YYYY-MM-DD') });
           }}
         />
       ) : (

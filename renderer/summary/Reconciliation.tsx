@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { SummaryTable } from '../../shared/contract/reporting.ts';
+import { countText } from '../ui/progressText.ts';
 
 /** 对账: how one number of the table becomes another, each step opening to its rows (design.md §7). */
 export function Reconciliation(props: {
@@ -15,10 +16,14 @@ export function Reconciliation(props: {
           <li key={step.label}>
             <span>{step.label}</span>
             {step.drill === null ? (
-              <b>{step.value.toLocaleString('zh-CN')}</b>
+              <b>{countText(step.value)}</b>
             ) : (
-              <button type="button" className="linklike" onClick={() => step.drill !== null && props.onDrill(step.drill)}>
-                {step.value.toLocaleString('zh-CN')}
+              <button
+                type="button"
+                className="linklike"
+                onClick={() => step.drill !== null && props.onDrill(step.drill)}
+              >
+                {countText(step.value)}
               </button>
             )}
           </li>

@@ -7,6 +7,8 @@ export function SummaryGrid(props: {
   readonly onDrill: (drill: string) => void;
 }): ReactNode {
   const { table, onDrill } = props;
+  // The column that names a row stays in sight while a wide table is scrolled; a number of the row stands before it.
+  const nameColumn = table.header.some((cell) => cell.column === 0 && cell.text === '序号') ? 1 : 0;
   return (
     <figure className="summary-sheet">
       <figcaption>
@@ -27,7 +29,13 @@ export function SummaryGrid(props: {
                   .filter((cell) => cell.row === row)
                   .toSorted((a, b) => a.column - b.column)
                   .map((cell) => (
-                    <th key={cell.column} rowSpan={cell.rowSpan} colSpan={cell.columnSpan} scope={cell.columnSpan > 1 ? 'colgroup' : 'col'}>
+                    <th
+                      key={cell.column}
+                      rowSpan={cell.rowSpan}
+                      colSpan={cell.columnSpan}
+                      scope={cell.columnSpan > 1 ? 'colgroup' : 'col'}
+                      className={cell.column === nameColumn ? 'stick' : ''}
+                    >
                       {cell.text}
                     </th>
                   ))}
@@ -39,7 +47,7 @@ export function SummaryGrid(props: {
               // Rows of a made table have no identity but their place.
               <tr key={i} className={row.kind}>
                 {row.cells.map((cell, column) => (
-                  <Cell key={column} cell={cell} onDrill={onDrill} />
+                  <Cell key={column} cell={cell} stick={column === nameColumn} onDrill={onDrill} />
                 ))}
               </tr>
             ))}
@@ -50,10 +58,19 @@ export function SummaryGrid(props: {
   );
 }
 
-function Cell(props: { readonly cell: TableCell; readonly onDrill: (drill: string) => void }): ReactNode {
+function Cell(props: {
+  readonly cell: TableCell;
+  readonly stick: boolean;
+  readonly onDrill: (drill: string) => void;
+}): ReactNode {
   const { text, number, drill } = props.cell;
   const missing = text === '待填' || text === 'XX';
-  const kind = [number === undefined || number === null ? '' : 'number', missing ? 'missing' : ''].join(' ').trim();
+  const kind = [
+    number === undefined || number === null ? '' : 'number',
+    number === 0 ? 'zero' : '',
+    missing ? 'missing' : '',
+    props.stick ? 'stick' : '',
+  ].join(' ');
   if (!drill || number === 0) return <td className={kind}>{text}</td>;
   return (
     <td className={kind}>

@@ -40,12 +40,19 @@ export function SummaryPage(props: { readonly table: string | null }): ReactNode
     disabled: !t.ready,
   }));
   const exportTable = (): Promise<boolean> =>
-    runExport(client, `导出${made.data?.title ?? '汇总表'}`, (signal) => client.reporting.exportSummary(input, { signal }));
+    runExport(client, `导出${made.data?.title ?? '汇总表'}`, (signal) =>
+      client.reporting.exportSummary(input, { signal }),
+    );
 
   return (
     <div className="page">
       <PageHead title="汇总表">
-        <Button type="primary" icon={<FileExcelOutlined />} disabled={made.data === undefined} onClick={() => void exportTable()}>
+        <Button
+          type="primary"
+          icon={<FileExcelOutlined />}
+          disabled={made.data === undefined}
+          onClick={() => void exportTable()}
+        >
           导出 Excel
         </Button>
       </PageHead>
@@ -59,7 +66,12 @@ export function SummaryPage(props: { readonly table: string | null }): ReactNode
           loading={tables.data === undefined}
         />
         <PeriodPicker value={period} onChange={setPeriod} />
-        <UnitSelect value={unit} onChange={setUnit} placeholder="全部单位" levels={['county', 'township', 'department']} />
+        <UnitSelect
+          value={unit}
+          onChange={setUnit}
+          placeholder="全部单位"
+          levels={['county', 'township', 'department']}
+        />
       </div>
       {made.failure && <FailureNote failure={made.failure} retry={made.reload} />}
       {made.data === undefined ? (

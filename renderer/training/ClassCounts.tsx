@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Condition } from '../../shared/contract/common.ts';
 import { useQuery } from '../client/useQuery.ts';
+import { countText } from '../ui/progressText.ts';
 
 /** What is counted of a class, each as a filter of its roster. */
 const counted: readonly { readonly label: string; readonly more: readonly Condition[] }[] = [
@@ -36,7 +37,7 @@ export function ClassCounts(props: { readonly id: number; readonly planned: stri
     <ul className="class-counts">
       {counted.map(({ label }, i) => (
         <li key={label}>
-          <b>{data?.[i]?.total.toLocaleString('zh-CN') ?? '…'}</b>
+          <b>{data?.[i] === undefined ? '…' : countText(data[i].total)}</b>
           <span>
             {label}
             {i === 0 && planned !== '' && `（计划 ${planned}）`}

@@ -87,7 +87,13 @@ function ClassSheet(props: { readonly row: RowDetail }): ReactNode {
           onOrder={(columns) => change({ columns })}
         />
       )}
-      <Drawer open={editing} onClose={() => setEditing(false)} size={560} title={`修改 ${row.title}`} destroyOnHidden>
+      <Drawer
+        open={editing}
+        onClose={() => setEditing(false)}
+        size={560}
+        title={`修改 ${row.title}`}
+        destroyOnHidden
+      >
         <RowForm ledger={classLedger} row={row} onDone={() => setEditing(false)} />
       </Drawer>
     </div>

@@ -12,6 +12,7 @@ import {
   SafetyCertificateOutlined,
   TableOutlined,
   TeamOutlined,
+  TranslationOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
 import type { ComponentType, ReactNode } from 'react';
@@ -32,6 +33,7 @@ const icons = {
   backup: SafetyCertificateOutlined,
   audit: AuditOutlined,
   learned: BulbOutlined,
+  unknown: TranslationOutlined,
 } as const satisfies Readonly<Record<string, ComponentType>>;
 
 export type IconName = keyof typeof icons;

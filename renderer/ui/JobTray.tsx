@@ -37,7 +37,8 @@ function JobCard(props: { readonly job: Job }): ReactNode {
     <div className={`tray-card ${job.state}`} role="status">
       <div className="tray-line">
         <b>
-          {job.state === 'done' ? <CheckCircleFilled aria-hidden /> : <ExclamationCircleFilled aria-hidden />} {job.title}
+          {job.state === 'done' ? <CheckCircleFilled aria-hidden /> : <ExclamationCircleFilled aria-hidden />}{' '}
+          {job.title}
         </b>
         <Button
           type="text"

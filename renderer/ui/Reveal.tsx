@@ -27,7 +27,11 @@ export function Reveal(props: {
 
   const show = (): Promise<boolean> =>
     feedback.attempt(async () => {
-      const { value } = await client.ledger.reveal({ ledger: props.ledger, id: props.id, column: props.column });
+      const { value } = await client.ledger.reveal({
+        ledger: props.ledger,
+        id: props.id,
+        column: props.column,
+      });
       setFull(value === null ? '' : String(value));
     });
   const hidden = full === null;

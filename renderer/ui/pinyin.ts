@@ -8,7 +8,15 @@ const firsts = [...'阿八嚓哒妸发旮哈讥咔垃妈拿噢妑七呥仨他穵
 const order = new Intl.Collator('zh-Hans-CN-u-co-pinyin');
 
 /** Characters whose other reading is common in the words clerks use. */
-const otherReadings: Readonly<Record<string, string>> = { 长: 'c', 重: 'c', 行: 'h', 调: 't', 乐: 'y', 曾: 'c', 解: 'x' };
+const otherReadings: Readonly<Record<string, string>> = {
+  长: 'c',
+  重: 'c',
+  行: 'h',
+  调: 't',
+  乐: 'y',
+  曾: 'c',
+  解: 'x',
+};
 
 function initialOf(character: string): string {
   if (/[a-z0-9]/i.test(character)) return character.toLowerCase();

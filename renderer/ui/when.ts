@@ -12,7 +12,9 @@ export function when(at: string, today: string): string {
   const clock = moment.format('HH:mm');
   if (days === 0) return `今天 ${clock}`;
   if (days === 1) return `昨天 ${clock}`;
-  return moment.year() === dayjs(today).year() ? moment.format(`M月D日 ${clock}`) : moment.format('YYYY年M月D日');
+  return moment.year() === dayjs(today).year()
+    ? moment.format(`M月D日 ${clock}`)
+    : moment.format('YYYY年M月D日');
 }
 
 /** A moment in full: 2026-10-14 09:12. */

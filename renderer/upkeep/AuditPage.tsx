@@ -6,6 +6,7 @@ import { FailureNote } from '../ui/FailureNote.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { stamp } from '../ui/when.ts';
 import './upkeep.css';
+import { countText } from '../ui/progressText.ts';
 
 const pageSize = 50;
 
@@ -31,14 +32,27 @@ export function AuditPage(): ReactNode {
         loading={loading && data === undefined}
         dataSource={data?.entries ?? []}
         locale={{ emptyText: '还没有日志。' }}
-        pagination={{ current: page, pageSize, total: data?.total ?? 0, onChange: setPage, hideOnSinglePage: true, showSizeChanger: false }}
+        pagination={{
+          current: page,
+          pageSize,
+          total: data?.total ?? 0,
+          onChange: setPage,
+          hideOnSinglePage: true,
+          showSizeChanger: false,
+        }}
         columns={[
           { title: '序号', dataIndex: 'sequence', width: 80, align: 'right' },
-          { title: '时间', dataIndex: 'at', width: 150, render: (at: string) => stamp(at) },
+          { title: '时间', dataIndex: 'at', width: 160, render: (at: string) => stamp(at) },
           { title: '动作', dataIndex: 'action', width: 160 },
-          { title: '对象', dataIndex: 'object', width: 300 },
-          { title: '说明', dataIndex: 'detail' },
-          { title: '条数', dataIndex: 'count', width: 80, align: 'right', render: (n: number) => n.toLocaleString('zh-CN') },
+          { title: '对象', dataIndex: 'object', width: 300, ellipsis: true },
+          { title: '说明', dataIndex: 'detail', ellipsis: true },
+          {
+            title: '条数',
+            dataIndex: 'count',
+            width: 80,
+            align: 'right',
+            render: (n: number) => countText(n),
+          },
         ]}
       />
     </div>

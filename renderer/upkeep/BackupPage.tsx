@@ -13,6 +13,7 @@ import { RestoreDialog, type RestoreSource } from './RestoreDialog.tsx';
 import { useBackupNow } from './useBackupNow.ts';
 import { VerifyPanel } from './VerifyPanel.tsx';
 import './upkeep.css';
+import { countText } from '../ui/progressText.ts';
 
 /** 备份与恢复: make, carry away, put back, check. */
 export function BackupPage(): ReactNode {
@@ -25,14 +26,20 @@ export function BackupPage(): ReactNode {
     engine.upkeep.backups(undefined, { signal }),
   );
   const carry = (id?: string): Promise<boolean> =>
-    runExport(client, '导出备份', (signal) => client.upkeep.exportBackup(id === undefined ? {} : { id }, { signal }));
+    runExport(client, '导出备份', (signal) =>
+      client.upkeep.exportBackup(id === undefined ? {} : { id }, { signal }),
+    );
   const newest = data?.[0];
 
   return (
     <div className="page">
       <PageHead
         title="备份与恢复"
-        note={newest ? `上次备份：${when(newest.at, info.today)}。建议每周导出一份到 U 盘，放在另一个地方。` : '还没有备份。'}
+        note={
+          newest
+            ? `上次备份：${when(newest.at, info.today)}。建议每周导出一份到 U 盘，放在另一个地方。`
+            : '还没有备份。'
+        }
       >
         <input
           ref={picker}
@@ -51,7 +58,11 @@ export function BackupPage(): ReactNode {
         <Button icon={<CloudDownloadOutlined />} onClick={() => void carry()}>
           导出到 U 盘
         </Button>
-        <Button type="primary" icon={<SafetyCertificateOutlined />} onClick={() => void backup().then(reload)}>
+        <Button
+          type="primary"
+          icon={<SafetyCertificateOutlined />}
+          onClick={() => void backup().then(reload)}
+        >
           立即备份
         </Button>
       </PageHead>
@@ -67,9 +78,27 @@ export function BackupPage(): ReactNode {
         columns={[
           { title: '时间', dataIndex: 'at', width: 160, render: (at: string) => stamp(at) },
           { title: '为什么备份', dataIndex: 'reason' },
-          { title: '人数', dataIndex: 'people', width: 110, align: 'right', render: (n: number) => n.toLocaleString('zh-CN') },
-          { title: '全部行数', dataIndex: 'rows', width: 120, align: 'right', render: (n: number) => n.toLocaleString('zh-CN') },
-          { title: '大小', dataIndex: 'bytes', width: 110, align: 'right', render: (n: number) => fileSize(n) },
+          {
+            title: '人数',
+            dataIndex: 'people',
+            width: 110,
+            align: 'right',
+            render: (n: number) => countText(n),
+          },
+          {
+            title: '全部行数',
+            dataIndex: 'rows',
+            width: 120,
+            align: 'right',
+            render: (n: number) => countText(n),
+          },
+          {
+            title: '大小',
+            dataIndex: 'bytes',
+            width: 110,
+            align: 'right',
+            render: (n: number) => fileSize(n),
+          },
           {
             title: '',
             width: 180,

@@ -8,10 +8,12 @@ import { useEngine } from '../client/EngineProvider.tsx';
 import { runExport } from '../client/jobs.ts';
 import { useFeedback } from '../client/useFeedback.tsx';
 import { useQuery } from '../client/useQuery.ts';
+import { resume } from '../importing/wizardActs.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { stamp } from '../ui/when.ts';
 import './upkeep.css';
+import { countText } from '../ui/progressText.ts';
 
 const pageSize = 20;
 
@@ -20,7 +22,8 @@ export function BatchesPage(): ReactNode {
   const [page, setPage] = useState(1);
   const { data, failure, loading, reload } = useQuery(
     `batches ${page}`,
-    (client, signal) => client.importing.batches({ offset: (page - 1) * pageSize, limit: pageSize }, { signal }),
+    (client, signal) =>
+      client.importing.batches({ offset: (page - 1) * pageSize, limit: pageSize }, { signal }),
     { keep: true },
   );
   return (
@@ -39,7 +42,14 @@ export function BatchesPage(): ReactNode {
         columns={useBatchColumns()}
         dataSource={data?.batches ?? []}
         locale={{ emptyText: '还没有导入过。把花名册拖进窗口就开始。' }}
-        pagination={{ current: page, pageSize, total: data?.total ?? 0, onChange: setPage, hideOnSinglePage: true, showSizeChanger: false }}
+        pagination={{
+          current: page,
+          pageSize,
+          total: data?.total ?? 0,
+          onChange: setPage,
+          hideOnSinglePage: true,
+          showSizeChanger: false,
+        }}
       />
     </div>
   );
@@ -48,11 +58,14 @@ export function BatchesPage(): ReactNode {
 function useBatchColumns(): NonNullable<TableProps<Batch>['columns']> {
   const client = useEngine();
   const feedback = useFeedback();
-  const number = (title: string, pick: (batch: Batch) => number): NonNullable<TableProps<Batch>['columns']>[number] => ({
+  const number = (
+    title: string,
+    pick: (batch: Batch) => number,
+  ): NonNullable<TableProps<Batch>['columns']>[number] => ({
     title,
     width: 76,
     align: 'right',
-    render: (_, batch) => pick(batch).toLocaleString('zh-CN'),
+    render: (_, batch) => countText(pick(batch)),
   });
   return [
     { title: '时间', dataIndex: 'at', width: 140, render: (at: string) => stamp(at) },
@@ -69,11 +82,23 @@ function useBatchColumns(): NonNullable<TableProps<Batch>['columns']> {
     number('没写入', (batch) => batch.totals.rejected + batch.totals.doubtful),
     {
       title: '',
-      width: 210,
+      width: 270,
       render: (_, batch) => {
         const left = batch.totals.rejected + batch.totals.doubtful;
         return (
           <span className="row-acts">
+            {left > 0 && !batch.undone && (
+              <Button
+                type="link"
+                size="small"
+                onClick={() => {
+                  void resume(client, batch.batch);
+                  go({ page: 'import' });
+                }}
+              >
+                继续处理
+              </Button>
+            )}
             {left > 0 && (
               <Button
                 type="link"
@@ -85,7 +110,7 @@ function useBatchColumns(): NonNullable<TableProps<Batch>['columns']> {
                   )
                 }
               >
-                未导入的行
+                下载这些行
               </Button>
             )}
             {batch.undone ? (

@@ -33,7 +33,10 @@ export function LearnedPage(): ReactNode {
     });
   return (
     <div className="page">
-      <PageHead title="学过的列名" note="导入时改过的列对应会按发送单位记住，第二次就不用再选。记错了在这里忘掉。">
+      <PageHead
+        title="学过的列名"
+        note="导入时改过的列对应会按发送单位记住，第二次就不用再选。记错了在这里忘掉。"
+      >
         <Button danger disabled={chosen.length === 0} onClick={() => void forget()}>
           忘记选中的{chosen.length > 0 ? ` ${chosen.length} 个` : ''}
         </Button>

@@ -7,6 +7,7 @@ import { FailureNote } from '../ui/FailureNote.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { stamp } from '../ui/when.ts';
 import './upkeep.css';
+import { countText } from '../ui/progressText.ts';
 
 const pageSize = 25;
 
@@ -16,7 +17,8 @@ export function OperationsPage(): ReactNode {
   const [page, setPage] = useState(1);
   const { data, failure, loading, reload } = useQuery(
     `operations ${page}`,
-    (client, signal) => client.upkeep.operations({ offset: (page - 1) * pageSize, limit: pageSize }, { signal }),
+    (client, signal) =>
+      client.upkeep.operations({ offset: (page - 1) * pageSize, limit: pageSize }, { signal }),
     { keep: true },
   );
   return (
@@ -34,11 +36,24 @@ export function OperationsPage(): ReactNode {
         dataSource={data?.operations ?? []}
         locale={{ emptyText: '还没有操作。' }}
         rowClassName={(step) => (step.state === 'undone' ? 'undone' : '')}
-        pagination={{ current: page, pageSize, total: data?.total ?? 0, onChange: setPage, hideOnSinglePage: true, showSizeChanger: false }}
+        pagination={{
+          current: page,
+          pageSize,
+          total: data?.total ?? 0,
+          onChange: setPage,
+          hideOnSinglePage: true,
+          showSizeChanger: false,
+        }}
         columns={[
           { title: '时间', dataIndex: 'at', width: 150, render: (at: string) => stamp(at) },
           { title: '做了什么', dataIndex: 'title' },
-          { title: '涉及行数', dataIndex: 'rows', width: 100, align: 'right', render: (n: number) => n.toLocaleString('zh-CN') },
+          {
+            title: '涉及行数',
+            dataIndex: 'rows',
+            width: 100,
+            align: 'right',
+            render: (n: number) => countText(n),
+          },
           {
             title: '',
             width: 150,

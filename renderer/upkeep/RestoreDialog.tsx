@@ -5,7 +5,7 @@ import type { BackupInfo } from '../../shared/contract/upkeep.ts';
 import { useEngine } from '../client/EngineProvider.tsx';
 import { failureOf } from '../client/failure.ts';
 import { useFeedback } from '../client/useFeedback.tsx';
-import { percentOf, stageText } from '../ui/progressText.ts';
+import { countText, percentOf, stageText } from '../ui/progressText.ts';
 import { fileSize, stamp } from '../ui/when.ts';
 
 /** What to put back: one of the listed backups or a file carried here. */
@@ -14,7 +14,10 @@ export type RestoreSource =
   | { readonly kind: 'file'; readonly file: File };
 
 /** Says what will be replaced before it is, and that the present state is kept. */
-export function RestoreDialog(props: { readonly source: RestoreSource | null; readonly onClose: () => void }): ReactNode {
+export function RestoreDialog(props: {
+  readonly source: RestoreSource | null;
+  readonly onClose: () => void;
+}): ReactNode {
   const { source } = props;
   const client = useEngine();
   const feedback = useFeedback();
@@ -57,7 +60,9 @@ export function RestoreDialog(props: { readonly source: RestoreSource | null; re
       destroyOnHidden
     >
       {source !== null && <p>{sourceText(source)}</p>}
-      <p className="quiet">现在的台账会先自动备份一份，再换成这份。恢复之后想反悔，从列表里恢复最新的那份就行。</p>
+      <p className="quiet">
+        现在的台账会先自动备份一份，再换成这份。恢复之后想反悔，从列表里恢复最新的那份就行。
+      </p>
       {running && (
         <div role="status">
           <Progress percent={percentOf(far)} status="active" />
@@ -70,7 +75,8 @@ export function RestoreDialog(props: { readonly source: RestoreSource | null; re
 }
 
 function sourceText(source: RestoreSource): string {
-  if (source.kind === 'file') return `用文件“${source.file.name}”（${fileSize(source.file.size)}）替换现在的台账。`;
+  if (source.kind === 'file')
+    return `用文件“${source.file.name}”（${fileSize(source.file.size)}）替换现在的台账。`;
   const { backup } = source;
-  return `回到 ${stamp(backup.at)} 的样子：${backup.people.toLocaleString('zh-CN')} 人，共 ${backup.rows.toLocaleString('zh-CN')} 行。`;
+  return `回到 ${stamp(backup.at)} 的样子：${countText(backup.people)} 人，共 ${countText(backup.rows)} 行。`;
 }

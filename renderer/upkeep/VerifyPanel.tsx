@@ -27,12 +27,18 @@ export function VerifyPanel(): ReactNode {
       }
     >
       {report === null ? (
-        <p className="quiet">检查数据是否完好、操作日志是否被改过、备份能不能打开。断电或 U 盘出过问题后建议做一次。</p>
+        <p className="quiet">
+          检查数据是否完好、操作日志是否被改过、备份能不能打开。断电或 U 盘出过问题后建议做一次。
+        </p>
       ) : (
         <ul className="checks">
           {report.checks.map((check) => (
             <li key={check.what} className={check.ok ? 'ok' : 'bad'}>
-              {check.ok ? <CheckCircleFilled aria-label="通过" /> : <CloseCircleFilled aria-label="没有通过" />}
+              {check.ok ? (
+                <CheckCircleFilled aria-label="通过" />
+              ) : (
+                <CloseCircleFilled aria-label="没有通过" />
+              )}
               <b>{check.what}</b>
               <span>{check.detail}</span>
             </li>

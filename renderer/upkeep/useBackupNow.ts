@@ -2,6 +2,7 @@ import { useCallback } from 'react';
 import { useEngine } from '../client/EngineProvider.tsx';
 import { runJob } from '../client/jobs.ts';
 import { fileSize } from '../ui/when.ts';
+import { countText } from '../ui/progressText.ts';
 
 /** 立即备份 in the tray; the page goes on meanwhile. */
 export function useBackupNow(): () => Promise<boolean> {
@@ -10,7 +11,7 @@ export function useBackupNow(): () => Promise<boolean> {
     () =>
       runJob('备份', async (signal) => {
         const made = await client.upkeep.backupNow(undefined, { signal });
-        return `已备份并检查通过：${made.people.toLocaleString('zh-CN')} 人，${fileSize(made.bytes)}`;
+        return `已备份并检查通过：${countText(made.people)} 人，${fileSize(made.bytes)}`;
       }),
     [client],
   );

@@ -183,6 +183,11 @@ export function fakeClient(options: FakeOptions): Client {
         );
         return { total, rows };
       }),
+      rows: os.ledger.rows.handler(async function* ({ input }) {
+        yield Array.from({ length: Math.min(50, size(input.ledger)) }, (_, i) => ({
+          ...shownOf(input.ledger, i),
+        }));
+      }),
       count: os.ledger.count.handler(({ input }) => ({ total: size(input.ledger) })),
       row: os.ledger.row.handler(({ input }) => detail(input.ledger, input.id)),
       save: os.ledger.save.handler(({ input }) => ({ id: input.id ?? 1, op: wrote(`保存 ${input.ledger}`) })),
@@ -273,6 +278,7 @@ export function fakeClient(options: FakeOptions): Client {
         }
         yield { kind: 'plan' as const, plan: planReport('p-1') };
       }),
+      resume: os.importing.resume.handler(() => planReport('p-2')),
       replan: os.importing.replan.handler(async function* () {
         yield { kind: 'progress' as const, progress: { stage: '正在重新核对', done: 0, total: 184 } };
         await sleep(400);
