@@ -75,9 +75,10 @@ export function utf16Kind(head: Buffer): 'utf-16le' | 'utf-16be' | null {
     if (head[2 * i] === 0) even++
     if (head[2 * i + 1] === 0) odd++
   }
-  // Blanks, delimiters, digits and line ends: in a roster far more than one character in twenty.
-  if (odd > pairs / 20 && even === 0) return 'utf-16le'
-  if (even > pairs / 20 && odd === 0) return 'utf-16be'
+  // Blanks, delimiters, digits and line ends: in a roster more than one character in twenty. The other half is
+  // NUL only in a few characters (一 is U+4E00).
+  if (odd > pairs / 20 && odd > 3 * even) return 'utf-16le'
+  if (even > pairs / 20 && even > 3 * odd) return 'utf-16be'
   return null
 }
 

@@ -21,12 +21,13 @@ const MAX_SPIN = 2_000_000
  */
 export async function decryptWorkbook(bytes: Buffer, file: CompoundFile, password: string | undefined): Promise<Buffer> {
   refuseExpensive(file)
-  const silent = await tryPassword(bytes, DEFAULT_PASSWORD)
+  const given = password === undefined || password === '' ? undefined : password
+  const opened = given === undefined ? undefined : await tryPassword(bytes, given)
+  if (opened !== undefined) return opened
+  // Only .xls files are encrypted silently; for an .xlsx the try would cost a second of hashing.
+  const silent = file.names.has('ENCRYPTEDPACKAGE') ? undefined : await tryPassword(bytes, DEFAULT_PASSWORD)
   if (silent !== undefined) return silent
-  if (password === undefined || password === '') throw new UnreadableFile('password-needed')
-  const opened = await tryPassword(bytes, password)
-  if (opened === undefined) throw new UnreadableFile('password-wrong')
-  return opened
+  throw new UnreadableFile(given === undefined ? 'password-needed' : 'password-wrong')
 }
 
 async function tryPassword(bytes: Buffer, password: string): Promise<Buffer | undefined> {

@@ -99,7 +99,7 @@ export class RecordReader {
       throw new UnreadableFile('too-large', { what: 'cell', row: this.row + 1, max: this.limits.cellBytes })
     }
     // An unfinished record is not looked at again until it has doubled: linear whatever its length.
-    this.needed = this.rest.length > 65_536 ? this.rest.length * 2 : 0
+    this.needed = this.rest.length > 65_536 ? Math.min(this.rest.length * 2, this.limits.cellBytes + 1) : 0
     return rows
   }
 

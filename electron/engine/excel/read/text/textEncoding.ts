@@ -42,6 +42,8 @@ export async function findEncoding(
   if (bom8) return { name: 'utf-8-bom', label: 'utf-8', skip: 3 }
   const asUtf8 = await mistakes(source, 'utf-8', signal)
   if (asUtf8.wrong === 0 && !asUtf8.cut) return { name: 'utf-8', label: 'utf-8', skip: 0 }
+  // Chinese text that is UTF-8 up to its very last character is no chance.
+  if (asUtf8.wrong === 0 && asUtf8.wide > 0) throw new UnreadableFile('truncated')
   const asGb = await mistakes(source, 'gb18030', signal)
   const best = asGb.wrong <= asUtf8.wrong ? { ...asGb, label: 'gb18030' } : { ...asUtf8, label: 'utf-8' }
   if (best.wrong * TOLERATED > source.size) throw new UnreadableFile('not-a-workbook')
@@ -61,20 +63,29 @@ function chosen(wanted: string, bom8: boolean, bom16: boolean): TextEncoding {
   return { name: skip === 3 ? 'utf-8-bom' : label, label, skip }
 }
 
-/** Counts what does not fit an encoding; a character cut by the end of the file is told apart. */
+/**
+ * Counts what does not fit an encoding; a character cut by the end of the file is told apart.
+ * `wide`: roughly the bytes that complete characters take beyond their first.
+ */
 async function mistakes(
   source: ByteSource,
   label: string,
   signal: AbortSignal | undefined,
-): Promise<{ readonly wrong: number; readonly cut: boolean }> {
+): Promise<{ readonly wrong: number; readonly cut: boolean; readonly wide: number }> {
   const decoder = new TextDecoder(label, { ignoreBOM: true })
   let wrong = 0
+  let wide = 0
   for (let at = 0; at < source.size; at += STEP) {
     signal?.throwIfAborted()
-    wrong += countWrong(decoder.decode(await source.read(at, STEP), { stream: true }))
+    const bytes = await source.read(at, STEP)
+    const text = decoder.decode(bytes, { stream: true })
+    wrong += countWrong(text)
+    wide += bytes.length - text.length
     if (wrong * TOLERATED > source.size * 4) break
   }
-  return { wrong, cut: decoder.decode().includes('\ufffd') }
+  // The bytes of a cut character are no complete one.
+  const rest = decoder.decode()
+  return { wrong, cut: rest.includes('\ufffd'), wide: wide - 3 }
 }
 
 function countWrong(text: string): number {
