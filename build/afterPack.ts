@@ -4,7 +4,11 @@ import type { AfterPackContext } from 'electron-builder';
 import { fuses } from './fuses.ts';
 
 /** Called by electron-builder when a target's folder is complete, before anything is signed or compressed. */
-export async function afterPack({ appOutDir, electronPlatformName, packager }: AfterPackContext): Promise<void> {
+export async function afterPack({
+  appOutDir,
+  electronPlatformName,
+  packager,
+}: AfterPackContext): Promise<void> {
   const { productFilename } = packager.appInfo;
   const name =
     electronPlatformName === 'win32'

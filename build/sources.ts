@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './paths.ts';
+import { distDir, root } from './paths.ts';
 
 const folders = ['shared', 'electron', 'renderer', 'build'] as const;
 const files = ['package.json', 'package-lock.json'] as const;
-const mark = join(root, 'dist', 'sources.sha256');
+/** Name of the file in `dist` that holds the digest of its sources. */
+export const digestName = 'sources.sha256';
 
 /** A digest of everything a build is made from: paths and contents, in a fixed order. */
 export function sourcesDigest(): string {
@@ -24,13 +25,8 @@ export function sourcesDigest(): string {
 /** Whether `dist` was built from exactly these sources. */
 export function isBuilt(): boolean {
   try {
-    return readFileSync(mark, 'utf8') === sourcesDigest();
+    return readFileSync(join(distDir, digestName), 'utf8') === sourcesDigest();
   } catch {
     return false;
   }
-}
-
-/** Remembers that `dist` was built from the sources with this digest. */
-export function markBuilt(digest: string): void {
-  writeFileSync(mark, digest);
 }

@@ -1,10 +1,6 @@
 import type { BrowserWindow, MessagePortMain } from 'electron';
+import { askForPort, engineGone, givePort } from '../../shared/contract/portWords.ts';
 import { appOrigin } from './origin.ts';
-
-/** The one message a page may send; the preload sends it (electron/preload/preload.ts). */
-export const askForPort = 'engine-port-please';
-/** The answer, with the port beside it. */
-export const givePort = 'engine-port';
 
 /** The part of a sender's frame that decides. */
 interface Frame {
@@ -30,4 +26,9 @@ export function offerPort(window: BrowserWindow, connect: () => Promise<MessageP
       () => undefined,
     );
   });
+}
+
+/** Tells the window's page that calls under way will never be answered. */
+export function tellEngineGone(window: BrowserWindow): void {
+  if (!window.isDestroyed()) window.webContents.postMessage(engineGone, null);
 }

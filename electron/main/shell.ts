@@ -3,11 +3,11 @@
  * modules beside this file.
  */
 import { join } from 'node:path';
-import { app, dialog, Menu, protocol, session } from 'electron';
+import { app, dialog, Menu, protocol, session, type BrowserWindow } from 'electron';
 import { readPageFiles } from '../host/pageFiles.ts';
 import { afterCrash, askToReopen, crashMessage } from './crash.ts';
 import { lockDownloads } from './downloads.ts';
-import { offerPort } from './enginePort.ts';
+import { offerPort, tellEngineGone } from './enginePort.ts';
 import { startEngineProcess, type EngineProcess } from './engineProcess.ts';
 import { menuTemplate } from './menu.ts';
 import { lockContents } from './navigation.ts';
@@ -16,7 +16,7 @@ import { appOrigin, appScheme } from './origin.ts';
 import { lockPermissions } from './permissions.ts';
 import { answerPage, schemes } from './scheme.ts';
 import { storeArgument } from './storeArgument.ts';
-import { openWindow, reloadWindows } from './window.ts';
+import { openWindow } from './window.ts';
 
 export interface ShellOptions {
   /** Folder of the bundled scripts: `utility.js`, `readerUtility.js`, `preload.cjs`. */
@@ -32,6 +32,7 @@ const readerHeapMegabytes = 512;
 /** Runs the program. Resolves when the page is loaded, or at once when the program runs already. */
 export async function startShell({ scripts, page, argv }: ShellOptions): Promise<void> {
   let engine: EngineProcess | undefined;
+  let window: BrowserWindow | undefined;
   let crashes = 0;
 
   function startEngine(): void {
@@ -47,6 +48,7 @@ export async function startShell({ scripts, page, argv }: ShellOptions): Promise
       onCrash() {
         engine = undefined;
         crashes += 1;
+        if (window) tellEngineGone(window);
         void reopen();
       },
     });
@@ -63,7 +65,7 @@ export async function startShell({ scripts, page, argv }: ShellOptions): Promise
     }
     if (!(await askToReopen())) return app.exit(1);
     startEngine();
-    reloadWindows();
+    if (window && !window.isDestroyed()) window.webContents.reload();
   }
 
   protocol.registerSchemesAsPrivileged([...schemes]);
@@ -90,11 +92,12 @@ export async function startShell({ scripts, page, argv }: ShellOptions): Promise
   await lockNetwork(defaultSession, app.isPackaged);
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(app.isPackaged)));
   startEngine();
-  const window = openWindow(join(scripts, 'preload.cjs'), app.isPackaged);
-  offerPort(window, () => engine?.connect() ?? Promise.reject(new Error('The engine has ended.')));
+  const opened = openWindow(join(scripts, 'preload.cjs'), app.isPackaged);
+  window = opened;
+  offerPort(opened, () => engine?.connect() ?? Promise.reject(new Error('The engine has ended.')));
   app.on('second-instance', () => {
-    if (window.isMinimized()) window.restore();
-    window.focus();
+    if (opened.isMinimized()) opened.restore();
+    opened.focus();
   });
-  await window.loadURL(`${appOrigin}/`);
+  await opened.loadURL(`${appOrigin}/`);
 }

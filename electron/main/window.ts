@@ -44,8 +44,3 @@ export function openWindow(preload: string, packaged: boolean): BrowserWindow {
   });
   return window;
 }
-
-/** Loads every window's page anew, so that it asks for a new port. */
-export function reloadWindows(): void {
-  for (const window of BrowserWindow.getAllWindows()) window.webContents.reload();
-}

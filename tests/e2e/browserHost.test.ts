@@ -1,6 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { Browser } from 'playwright-core';
-import { startBrowserHost, type RunningHost } from '../support/browserHost.ts';
+import { fillDemo, startBrowserHost, type RunningHost } from '../support/browserHost.ts';
 import { launchChromium, watchedPage, type Watched } from '../support/chromium.ts';
 
 let browser: Browser;
@@ -22,7 +25,7 @@ describe('the page in the PC’s browser', () => {
     const { page, troubles } = watched;
     await page.goto(host.url);
     await page.getByText('人才台账').first().waitFor();
-    await page.waitForLoadState('networkidle');
+    await page.getByRole('button').first().waitFor();
     expect(await page.title()).toBe('人才台账');
     expect(troubles).toEqual([]);
   });
@@ -96,13 +99,16 @@ test('a second start on the same data folder finds the first', async () => {
 });
 
 test('the page says so when the program has ended', async () => {
-  const other = await startBrowserHost();
+  const dataDir = mkdtempSync(join(tmpdir(), 'e2e-demo-'));
+  fillDemo(dataDir);
+  const other = await startBrowserHost(dataDir);
   const { page } = await watchedPage(browser, other.origin);
   await page.goto(other.url);
-  await page.getByText('人才台账').first().waitFor();
+  await page.getByRole('navigation').first().waitFor();
   await other.stop();
   await page
     .getByText(/连接已断开/)
     .first()
-    .waitFor({ timeout: 30_000 });
+    .waitFor();
+  rmSync(dataDir, { recursive: true });
 });

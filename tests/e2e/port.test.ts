@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
@@ -9,6 +9,7 @@ import { nodeReader } from '../../electron/host/nodeReader.ts';
 import { readPageFiles } from '../../electron/host/pageFiles.ts';
 import { answerOverPorts } from '../../electron/host/rpc.ts';
 import { bridgePorts } from '../support/bridgedPort.ts';
+import { fillDemo } from '../support/browserHost.ts';
 import { launchChromium, watchedPage } from '../support/chromium.ts';
 import { root } from '../support/root.ts';
 
@@ -24,6 +25,7 @@ const failures: unknown[] = [];
 
 beforeAll(async () => {
   browser = await launchChromium();
+  fillDemo(dataDir);
   engine = await createEngine({ dataDir, spawnReader: nodeReader() });
   files = await startHttpHost({
     page: await readPageFiles(join(root, 'dist', 'page')),
@@ -42,22 +44,53 @@ afterAll(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
+const open = (name: string) => page.getByRole('navigation').getByText(name, { exact: true }).click();
+
 test('under Electron the page works over its port alone', async () => {
   const calls: string[] = [];
   page.on('request', (request) => {
     if (request.url().includes('/rpc')) calls.push(request.url());
   });
   await page.goto(`${files.origin}/`);
-  await page.getByText('人才台账').first().waitFor();
-  await page.getByRole('button').first().waitFor();
+  await open('人员总库');
+  await page.getByText(/共 3,?000 人/).waitFor();
   expect(calls).toEqual([]);
   expect(troubles).toEqual([]);
   expect(failures).toEqual([]);
 });
 
+test('a file goes up over the port', async () => {
+  await open('导入');
+  const rows = Array.from({ length: 40 }, (_, i) => `${i + 1},村民甲${i},男,1390935${1000 + i}`).join('\n');
+  const buffer = Buffer.from(`\ufeff花名册\n序号,姓名,性别,联系电话\n${rows}`);
+  const input = page.locator('input[type=file]').first();
+  await input.setInputFiles({ name: '花名册.csv', mimeType: 'text/csv', buffer });
+  await page
+    .getByText(/40 行/)
+    .first()
+    .waitFor();
+  expect(troubles).toEqual([]);
+});
+
+test('a file comes down over the port and is saved under its name', async () => {
+  await open('人员总库');
+  await page.getByRole('button', { name: '导出' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByText(/CSV/).click();
+  const [download] = await Promise.all([
+    page.waitForEvent('download'),
+    dialog.getByRole('button', { name: /导\s*出/ }).click(),
+  ]);
+  expect(download.suggestedFilename()).toMatch(/人员.*\.csv$/);
+  const text = readFileSync(await download.path(), 'utf8');
+  expect(text.trim().split('\n')).toHaveLength(3001);
+  expect(text).toContain('姓名');
+  expect(troubles).toEqual([]);
+});
+
 test('a reload asks for a new port and gets it', async () => {
   await page.reload();
-  await page.getByRole('button').first().waitFor();
+  await page.getByText(/共 3,?000 人/).waitFor();
   expect(troubles).toEqual([]);
 });
 

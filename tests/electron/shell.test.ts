@@ -127,7 +127,7 @@ describe('when the engine ends', () => {
     askForPort();
     await settle();
     expect(engine(1).posted.map((p) => p.message)).toEqual([{ kind: 'page' }]);
-    expect(window().webContents.posted).toHaveLength(1);
+    expect(window().webContents.posted.map((p) => p.channel)).toEqual(['engine-gone', 'engine-port']);
   });
 
   test('after a crash 退出 ends the program', async () => {
@@ -157,7 +157,7 @@ describe('when the engine ends', () => {
     engine().emit('exit', 134);
     askForPort();
     await settle();
-    expect(window().webContents.posted).toEqual([]);
+    expect(window().webContents.posted.map((p) => p.channel)).toEqual(['engine-gone']);
   });
 });
 

@@ -178,6 +178,11 @@ test('the bundle needs nothing but Node, Electron and the database', () => {
   expect([...new Set(needed)].toSorted()).toEqual(['better-sqlite3', 'electron']);
 });
 
+test('the sandboxed preload script is one file that needs Electron alone', () => {
+  const text = readFileSync(join(root, 'dist', 'host', 'preload.cjs'), 'utf8');
+  expect([...text.matchAll(/require\(["']([^"']+)["']\)/g)].map((found) => found[1])).toEqual(['electron']);
+});
+
 test('the page holds no inline script and loads nothing from elsewhere', () => {
   const html = readFileSync(join(root, 'dist', 'page', 'index.html'), 'utf8');
   for (const [, attributes = '', body = ''] of html.matchAll(/<script([^>]*)>([^<]*)<\/script>/g)) {

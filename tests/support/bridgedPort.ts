@@ -61,7 +61,7 @@ export async function bridgePorts(
     };
     window.addEventListener('message', (event) => {
       if (event.source !== window || event.data !== 'engine-port-please') return;
-      const { port1, port2 } = new MessageChannel();
+      const { port1, port2 } = new window.MessageChannel();
       port1.addEventListener('message', (message) => {
         const { data } = message as MessageEvent<string | Uint8Array>;
         outside.toEngine(typeof data === 'string' ? data : { base64: toText(data) });
@@ -71,7 +71,7 @@ export async function bridgePorts(
         port1.postMessage(
           typeof data === 'string' ? data : Uint8Array.from(atob(data.base64), (c) => c.charCodeAt(0)),
         );
-      outside.channelEnded = () => port1.close();
+      outside.channelEnded = () => window.postMessage('engine-gone', window.location.origin);
       void outside
         .openChannel()
         .then(() => window.postMessage('engine-port', window.location.origin, [port2]));

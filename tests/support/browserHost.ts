@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,6 +14,13 @@ export interface RunningHost {
   readonly process: ChildProcess;
   /** Ends the process and forgets its data. */
   stop(): Promise<void>;
+}
+
+/** Fills a data folder with the invented county, by the built command line. */
+export function fillDemo(dataDir: string): void {
+  const cli = join(root, 'dist', 'host', 'cli.js');
+  const done = spawnSync(process.execPath, [cli, 'demo', '--store', dataDir], { encoding: 'utf8' });
+  if (done.status !== 0) throw new Error(`The demo was not made: ${done.stdout}${done.stderr}`);
 }
 
 /** Starts the host on a data folder (default: a fresh one that `stop` removes). */
