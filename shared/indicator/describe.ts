@@ -114,6 +114,8 @@ function describeTest(ledger: Ledger, test: Test): string {
       return `没填${pathWords(ledger, test.path)}`;
     case 'unknown':
       return `${pathWords(ledger, test.path)}不在代码表内`;
+    case 'several':
+      return `${pathWords(ledger, test.path)}填了几个`;
     case 'between':
       return `${pathWords(ledger, test.path)}${bounds(test.from, test.to, '')}`;
     case 'starts':

@@ -39,6 +39,8 @@ export type Test<P extends string = string> =
   | { readonly is: 'filled'; readonly path: P }
   /** Kept as written because no table knows it. */
   | { readonly is: 'unknown'; readonly path: P }
+  /** A multi-value field holds more than one code. */
+  | { readonly is: 'several'; readonly path: P }
   /** A number or a calendar date, ends included. */
   | {
       readonly is: 'between';
@@ -219,8 +221,9 @@ export function excess<P extends string>(
   rows: RowSet<P>,
   groups: readonly (readonly Test<NoInfer<P>>[])[],
   words: string,
+  spec: MeasureSpec<NoInfer<P>> = {},
 ): Measure<P> {
-  return measure(rows, { of: 'excess', groups, words }, {});
+  return measure(rows, { of: 'excess', groups, words }, spec);
 }
 
 function measure<P extends string>(rows: RowSet<P>, take: Take<P>, spec: MeasureSpec<P>): Measure<P> {

@@ -253,6 +253,8 @@ function attendanceMeasures(rows: RowSet<RosterPath>, rules: CountingRules): Att
       rows,
       categoryColumns.map((label) => [categoryTest(label)]),
       '归入几个类别的，多计的次数',
+      // One code stands in one column, so nothing else can be counted twice.
+      { only: [{ is: 'several', path: 'traineeCategory' }] },
     ),
     noResult: count(rows, { only: [{ is: 'blank', path: 'result' }] }),
     noCertificate: count(rows, {

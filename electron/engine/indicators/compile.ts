@@ -37,6 +37,8 @@ export async function groupRows(
   const select = [
     ...keys.map((key, i) => sql`${key} as ${sql.ref(`k${i}`)}`),
     ...numbers.map((number, i) => sql`${number} as ${sql.ref(`n${i}`)}`),
+    // Alone, count(distinct …) makes SQLite walk an index of that column and fetch every row at random: 3 times slower.
+    sql`count(*) as ${sql.ref('rows')}`,
   ];
   const group = keys.length ? sql`group by ${sql.join(keys.map((_, i) => sql.ref(`k${i}`)))}` : sql``;
   const query = sql<
@@ -101,7 +103,9 @@ function aggregate(source: Source, column: Column, reading: Reading): Sql {
       return sql`avg(${source.value(take.path)})${filter}`;
     case 'excess': {
       const hits = hitsOf(source, take.groups, reading);
-      return sql`coalesce(sum(case when ${hits} > 1 then ${hits} - 1 else 0 end)${filter}, 0)`;
+      const more = sql`case when ${hits} > 1 then ${hits} - 1 else 0 end`;
+      // As a case the conditions spare the hits; as a filter SQLite would count them for every row first.
+      return sql`coalesce(sum(case when ${all(tests)} then ${more} else 0 end), 0)`;
     }
   }
 }

@@ -84,6 +84,8 @@ export function testCondition(source: Source, test: Test, reading: Reading): Sql
     }
     case 'unknown':
       return sql`(',' || ${source.value(test.path)}) like '%,?%'`;
+    case 'several':
+      return sql`instr(${source.value(test.path)}, ',') > 0`;
     case 'between':
       return between(source, test);
     case 'starts':
@@ -122,18 +124,19 @@ function oneOf(source: Source, path: string, wanted: Among, reading: Reading): S
   const values = wantedValues(source.ledger, path, wanted, reading);
   const value = source.value(path);
   if (values.length === 0) return sql`1 = 0`;
-  if (field?.kind === 'codes') {
-    return sql`(${sql.join(
-      values.map((code) => hasCode(value, String(code))),
-      sql` or `,
-    )})`;
-  }
-  return sql`${value} in (${sql.join(values)})`;
+  const single = sql`${value} in (${sql.join(values)})`;
+  if (field?.kind !== 'codes') return single;
+  // Most rows hold one code: only those with several are searched through.
+  const within = sql.join(
+    values.map((code) => hasCode(value, String(code))),
+    sql` or `,
+  );
+  return sql`(${single} or (instr(${value}, ',') > 0 and (${within})))`;
 }
 
 /** A multi-value field holds this code. `instr` is SQLite's; PostgreSQL calls it `strpos`. */
 function hasCode(value: Sql, code: string): Sql {
-  return sql`coalesce(instr(',' || ${value} || ',', ${`,${code},`}), 0) > 0`;
+  return sql`instr(',' || ${value} || ',', ${`,${code},`}) > 0`;
 }
 
 /** Stored values meant by names or groups of the code table, in both spellings of a value not yet in the table. */

@@ -17,7 +17,7 @@ import { listOperations } from '../store/undo.ts';
 import type { Store } from '../store/store.ts';
 
 /** The first four are shown large. */
-const shownIndicators = ['i2_2', 'i2_4', 'i2_4a', 'i2_3a', 'i5_11', 'i5_18f', 'i5_18g', 'i5_18h', 'i5_14'];
+const shownIndicators = ['i2_2', 'i2_4', 'i2_4a', 'i2_3a', 'i5_11', 'i5_18f', 'i5_18g', 'i5_18h'];
 const recentSteps = 6;
 const typesShown = 6;
 
