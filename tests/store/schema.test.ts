@@ -116,7 +116,7 @@ test('migrations are numbered by rising tens and applied in one transaction', ()
     ...migrations,
     { version: newestVersion + 10, sql: 'CREATE TABLE fine (a); CREATE TABLE broken (;' },
   ];
-  expect(() => migrate(db, broken)).toThrow('incomplete input');
+  expect(() => migrate(db, broken)).toThrow('syntax error');
   expect(versionOf(db)).toBe(0);
   expect(db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get()).toBe(0);
   expect(migrate(db)).toEqual(versions);

@@ -293,3 +293,12 @@ test('any sequence of steps, undos and redos leaves a sound store, and undoing a
     { numRuns: 25 },
   );
 }, 120_000);
+
+test('a redo that would overwrite later work is refused as a redo', async () => {
+  const store = await tempStore();
+  const { value: id } = await insertPerson(store, { name: '张三' });
+  const first = await store.transact(edit, (tx) => tx.update('person', id, { phone: '13812345678' }));
+  await undo(store, first.op);
+  await store.transact(edit, (tx) => tx.update('person', id, { phone: '13900000000' }));
+  await expect(redo(store, first.op)).rejects.toMatchObject({ code: 'redo-blocked', detail: { count: 1 } });
+});

@@ -63,9 +63,20 @@ export function connect(dataDir: string, generation: string, writer?: Database):
   };
 }
 
-/** Closes both; the writer last, so that it can fold the WAL back into the file. */
+/**
+ * Closes both; the writer last, so that it can fold the WAL back into the file. Where that fails (a full or failing
+ * disk) the WAL stays and is read at the next start: nothing is lost, so nothing is said.
+ */
 export function disconnect(c: Connections): void {
   c.reader.close();
-  c.writer.pragma('wal_checkpoint(TRUNCATE)');
-  c.writer.close();
+  try {
+    c.writer.pragma('wal_checkpoint(TRUNCATE)');
+  } catch {
+    // As said above.
+  }
+  try {
+    c.writer.close();
+  } catch {
+    // As said above.
+  }
 }

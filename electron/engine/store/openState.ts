@@ -64,10 +64,11 @@ export function openState(file: string): StateFile {
       if (fd === null) return;
       try {
         fsyncSync(fd);
-      } finally {
-        closeSync(fd);
-        fd = null;
+      } catch {
+        // A failing disk: the next start then looks for itself.
       }
+      closeSync(fd);
+      fd = null;
     },
   };
 }

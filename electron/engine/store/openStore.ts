@@ -227,9 +227,12 @@ function storeOver(core: Core, recovered: string | null, release: () => void): S
       await core.queue(async () => {
         if (core.closed) return;
         core.closed = true;
-        core.connections.state.close(stateNow(core, true));
-        disconnect(core.connections);
-        release();
+        try {
+          core.connections.state.close(stateNow(core, true));
+        } finally {
+          disconnect(core.connections);
+          release();
+        }
       });
     },
   };

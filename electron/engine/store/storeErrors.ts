@@ -29,7 +29,8 @@ export function asStoreError(error: unknown, place: Place): unknown {
     return new AppError('disk-read-only', { where: place.dir });
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB')
     return new AppError('store-damaged', { what: error instanceof Error ? error.message : code });
-  if (code.startsWith('SQLITE_IOERR')) return new AppError('store-damaged', { what: `读写磁盘出错 ${code}` });
+  if (code.startsWith('SQLITE_IOERR') || code === 'EIO' || code === 'ENODEV' || code === 'ENXIO')
+    return new AppError('disk-failed', { what: code });
   if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
     return new AppError('store-in-use', { dir: place.dir });
   if (code === 'SQLITE_CANTOPEN' || code === 'ENOENT')

@@ -42,7 +42,7 @@ export function undo(store: Store, opId?: string): Promise<Operation> {
 
 /**
  * Brings the named undone step back, or the one undone last as long as nothing new was done since.
- * @throws AppError `redo-nothing`, `batch-not-found`, `undo-blocked` (rows were changed since)
+ * @throws AppError `redo-nothing`, `batch-not-found`, `redo-blocked` (rows were changed since)
  */
 export function redo(store: Store, opId?: string): Promise<Operation> {
   return reverse(coreOf(store), opId, 'redo');
@@ -62,8 +62,8 @@ function reverse(core: Core, opId: string | undefined, direction: Direction): Pr
       core,
       request,
       async (tx) => {
-        refuseLaterChanges(db, step);
-        await reverseChanges(tx, step);
+        refuseLaterChanges(db, step, direction);
+        await reverseChanges(tx, step, direction);
         const state = direction === 'undo' ? 'undone' : 'done';
         db.prepare('UPDATE op SET state = ?, latest = ? WHERE seq = ?').run(state, tx.opSeq, step.seq);
       },
@@ -109,7 +109,7 @@ type Touched = ReadonlyMap<string, readonly { readonly first: number; readonly l
  * Refuses when a later step, still in force, changed a row of this one. A later step that was undone since (or the
  * undoing of an earlier one that was redone since) leaves the rows as they were and is no obstacle.
  */
-function refuseLaterChanges(db: Database, step: OpTable): void {
+function refuseLaterChanges(db: Database, step: OpTable, direction: Direction): void {
   const later = laterOpsInForce(db, step);
   if (later.length === 0) return;
   const mine = touchedBy(db, opBySeq(db, step.latest));
@@ -121,7 +121,7 @@ function refuseLaterChanges(db: Database, step: OpTable): void {
     for (const change of read.iterate(op.firstChange, op.lastChange))
       for (const id of overlap(mine.get(change.ledger) ?? [], change.rowId, change.rowId + change.count - 1))
         hit.set(`${change.ledger} ${id}`, { ledger: change.ledger, id });
-  if (hit.size > 0) throw blocked(db, step, [...hit.values()]);
+  if (hit.size > 0) throw blocked(db, step, direction, [...hit.values()]);
 }
 
 function laterOpsInForce(db: Database, step: OpTable): readonly OpTable[] {
@@ -198,11 +198,12 @@ function overlap(
 function blocked(
   db: Database,
   step: OpTable,
+  direction: Direction,
   rows: readonly { readonly ledger: string; readonly id: number }[],
 ): AppError {
   const named = rows.slice(0, 3).map(({ ledger, id }) => rowTitle(db, ledger, id) ?? '已删除的行');
   const examples = [...new Set(named)].join('、') + (rows.length > 3 ? '等' : '');
-  return new AppError('undo-blocked', { title: step.title, count: rows.length, examples });
+  return new AppError(`${direction}-blocked`, { title: step.title, count: rows.length, examples });
 }
 
 /** What a reversal did, for the checks at its end. */
@@ -218,7 +219,7 @@ const usedByCode = new Set(['unit', 'code_addition']);
 const batch = 500;
 
 /** Writes the inverse of the changes in force, last one first, and checks that nothing is left pointing into nowhere. */
-async function reverseChanges(tx: InnerTx, step: OpTable): Promise<void> {
+async function reverseChanges(tx: InnerTx, step: OpTable, direction: Direction): Promise<void> {
   const db = tx.raw;
   const { firstChange, lastChange } = opBySeq(db, step.latest);
   db.pragma('defer_foreign_keys = ON');
@@ -237,10 +238,10 @@ async function reverseChanges(tx: InnerTx, step: OpTable): Promise<void> {
       });
     }
   } catch (error) {
-    if (isUniqueError(error) || isForeignKeyError(error)) throw blocked(db, step, []);
+    if (isUniqueError(error) || isForeignKeyError(error)) throw blocked(db, step, direction, []);
     throw error;
   }
-  refuseDangling(db, step, done);
+  refuseDangling(db, step, direction, done);
 }
 
 function reverseOne(tx: InnerTx, change: ChangeTable, done: Done): void {
@@ -274,7 +275,7 @@ function mark(map: Map<string, Set<number>>, ledger: string, id: number): void {
 }
 
 /** Later rows may point at rows that this reversal takes away (a person of one import in the roster of the next). */
-function refuseDangling(db: Database, step: OpTable, done: Done): void {
+function refuseDangling(db: Database, step: OpTable, direction: Direction, done: Done): void {
   const hit: { ledger: string; id: number }[] = [];
   const add = (table: TrackedTable, ids: readonly number[]): void => {
     for (const id of ids) hit.push({ ledger: table.id, id });
@@ -291,5 +292,5 @@ function refuseDangling(db: Database, step: OpTable, done: Done): void {
     const table = trackedTable(ledger);
     add(table, danglingFrom(db, table, [...ids]));
   }
-  if (hit.length > 0) throw blocked(db, step, hit);
+  if (hit.length > 0) throw blocked(db, step, direction, hit);
 }
