@@ -3,11 +3,15 @@ import { bodyFont } from './styles.ts';
 import { headerStyle, textStyle } from './ledgerExport.ts';
 import { memorySink } from './sink.ts';
 import type { Comment } from './comments.ts';
-import { textWidth } from './width.ts';
+import { linesIn, textWidth } from './width.ts';
 import { maxComments, workbookWriter, type Cell, type Workbook } from './workbook.ts';
 
 /** Header of the added column. The importer leaves a column of this name alone. */
 export const reasonHeader = '未导入原因';
+
+/** Width of the column of reasons in digits, and height of one line of them in points. */
+const reasonWidth = 50;
+const lineHeight = 16;
 
 export interface RejectedReason {
   /** 0-based column of the original sheet the reason is about; null for the whole row. */
@@ -56,7 +60,7 @@ async function writeSheet(book: Workbook, rejected: RejectedSheet, severalFiles:
   const name = severalFiles ? `${rejected.file.replace(/\.[^.]*$/, '')}-${rejected.sheet}` : rejected.sheet;
   const sheet = await book.sheet({
     name,
-    widths: [...widthsOf(rejected, columns), 50],
+    widths: [...widthsOf(rejected, columns), reasonWidth],
     frozenRows: 1,
   });
   const header: Cell[] = [];
@@ -75,7 +79,10 @@ async function writeSheet(book: Workbook, rejected: RejectedSheet, severalFiles:
       }
     }
     const reasons = [...new Set(row.reasons.map((r) => r.reason))].join('\n');
-    last = await sheet.row([...cells, { value: reasons, style: style.reason }]);
+    last = await sheet.row(
+      [...cells, { value: reasons, style: style.reason }],
+      linesIn(reasons, reasonWidth - 2) * lineHeight + 4,
+    );
   }
   await sheet.end({ filter: { row: 1, lastRow: last }, comments });
 }
