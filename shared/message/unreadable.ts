@@ -88,9 +88,9 @@ export function explainUnreadable(code: UnreadableCode, detail: UnreadableDetail
     case 'pdf':
       return '这是 PDF 文件，不能当表格读。请向发送人要原来的 Excel 表格，或用 WPS 转成 .xlsx 再导入。'
     case 'archive':
-      return `这是${KIND_NAMES.get(String(detail['kind'] ?? '')) ?? ''}压缩包，请先解压，再导入里面的表格。`
+      return `这是${spaced(kindName(detail))}压缩包，请先解压，再导入里面的表格。`
     case 'unsupported':
-      return `这是${KIND_NAMES.get(String(detail['kind'] ?? '')) ?? '暂不支持的表格格式'}，不能直接读。${SAVE_AS}。`
+      return `这是${kindName(detail) ?? '暂不支持的表格格式'}，不能直接读。${SAVE_AS}。`
     case 'no-sheets':
       return `这个文件里没有可读的工作表。${SAVE_AS}；或换一个文件。`
     case 'not-found':
@@ -100,6 +100,15 @@ export function explainUnreadable(code: UnreadableCode, detail: UnreadableDetail
     case 'read-failed':
       return '读文件时出错，可能是 U 盘接触不良或磁盘有坏道。请把文件复制到电脑上再导入。'
   }
+}
+
+function kindName(detail: UnreadableDetail): string | undefined {
+  return KIND_NAMES.get(String(detail['kind'] ?? ''))
+}
+
+/** Latin letters between Chinese ones stand between blanks. */
+function spaced(name: string | undefined): string {
+  return name === undefined ? '' : ` ${name} `
 }
 
 /** "（工作表“花名册”第 12 行）" from what the detail knows, or nothing. */

@@ -115,9 +115,17 @@ describe('rows and cells in unusual order', () => {
     ['a closing tag of another name', '<row r="1"><c r="A1"><v>1</v></c></sheetData>'],
     ['a row number that is none', '<row r="x"><c r="A1"><v>1</v></c></row>'],
     ['an attribute without quotes', '<row r=1><c r="A1"><v>1</v></c></row>'],
+    ['a misspelt value', '<row r="1"><c r="A1"><w>1</w></c></row>'],
+    ['a misspelt inline text', '<row r="1"><c r="A1" t="inlineStr"><is><u>张三</u></is></c></row>'],
+    ['a tag inside a text', '<row r="1"><c r="A1" t="inlineStr"><is><t>张<b>三</b></t></is></c></row>'],
     ['a NUL in a text', '<row r="1"><c r="A1" t="str"><v>a\0b</v></c></row>'],
   ])('%s is refused, not dropped', async (_, rows) => {
     expect(await refusalOf(rawSheet(rows))).toBe('damaged')
+  })
+
+  test('a misspelt shared string is refused: it would shift all others', async () => {
+    const strings = STRINGS.replace('<si><t>年龄</t></si>', '<sj><t>年龄</t></sj>')
+    expect(await refusalOf(rawSheet(ROWS, { strings }))).toBe('damaged')
   })
 
   test('a refusal names the sheet and the row', async () => {

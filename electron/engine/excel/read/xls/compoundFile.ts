@@ -33,7 +33,7 @@ export function readCompoundFile(bytes: Buffer): CompoundFile {
   if ((shift !== 9 && shift !== 12) || miniShift > shift || miniShift < 4) throw new UnreadableFile('damaged')
   const sectors = new Sectors(bytes, shift)
   sectors.loadTable()
-  const entries = readEntries(sectors.chain(bytes.readUInt32LE(48), undefined))
+  const entries = readEntries(sectors.chain(bytes.readUInt32LE(48), 'sectors'))
   const root = entries[0]
   if (root === undefined || root.type !== 5) throw new UnreadableFile('damaged')
   const miniCutoff = bytes.readUInt32LE(56)
@@ -44,8 +44,8 @@ export function readCompoundFile(bytes: Buffer): CompoundFile {
 
   const miniStream = (entry: Entry): Buffer => {
     if (!miniLoaded) {
-      mini.bytes = sectors.chain(root.start, undefined)
-      mini.table = toTable(sectors.chain(bytes.readUInt32LE(60), undefined))
+      mini.bytes = sectors.chain(root.start, 'open')
+      mini.table = toTable(sectors.chain(bytes.readUInt32LE(60), 'sectors'))
       miniLoaded = true
     }
     const size = 1 << miniShift
@@ -97,24 +97,24 @@ class Sectors {
     this.table = toTable(Buffer.concat(places.map((place) => this.sector(place))))
   }
 
-  /** The bytes of a chain of sectors; `size` where the chain's length is known. */
-  chain(start: number, size: number | undefined): Buffer {
+  /**
+   * The bytes of a chain of sectors.
+   * @param size their number; or `sectors` for as many whole ones as there are, `open` where the last may be short
+   * (some writers end the file with the last byte that matters).
+   */
+  chain(start: number, size: number | 'sectors' | 'open'): Buffer {
     const pieces: Buffer[] = []
-    let left = size ?? Infinity
+    let left = typeof size === 'number' ? size : Infinity
     let at = start
     for (let i = 0; left > 0; i++) {
       if (at === END_OF_CHAIN || at === FREE) {
-        if (size === undefined) break
+        if (typeof size !== 'number') break
         throw new UnreadableFile('truncated')
       }
       // A chain longer than the table runs in a circle.
       if (i > this.table.length) throw new UnreadableFile('damaged')
       const sector = this.sector(at)
-      // The last sector of a file need not be full; one that should hold more has been cut off.
-      if (sector.length < Math.min(left, this.size)) {
-        if (size !== undefined) throw new UnreadableFile('truncated')
-        if (sector.length === 0) throw new UnreadableFile('truncated')
-      }
+      if (sector.length < (size === 'open' ? 1 : Math.min(left, this.size))) throw new UnreadableFile('truncated')
       pieces.push(left < sector.length ? sector.subarray(0, left) : sector)
       left -= this.size
       at = this.table[at] ?? FREE

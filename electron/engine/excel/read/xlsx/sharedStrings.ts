@@ -192,6 +192,8 @@ export class StringScanner implements ByteScanner {
       this.prefixBytes = this.prefix.length
       this.place = kind === 'single' ? 'after' : 'inside'
     } else if (this.place === 'after') refuse()
+    // A misspelt string would shift every one behind it: only extensions may be passed over.
+    else if (this.skipping === 0 && kind !== 'close' && name !== 'extLst') refuse()
     else if (kind === 'open') this.skipping++
     else if (kind === 'close') {
       if (this.skipping > 0) this.skipping--
@@ -200,6 +202,14 @@ export class StringScanner implements ByteScanner {
     }
   }
 }
+
+/** What may stand inside a string item and inside its runs: a misspelt text must not vanish. */
+const RUN_PARTS: ReadonlyMap<string, RegExp> = new Map([
+  ['', /^(t|r|rPh|phoneticPr|extLst)$/],
+  ['r', /^(t|rPr)$/],
+  ['rPh', /^(t|r)$/],
+  ['t', /^$/],
+])
 
 /** Puts together the `<t>` runs of one string item (`si` or `is`), leaving out phonetic ones. */
 export class TextRuns {
@@ -234,7 +244,11 @@ export class TextRuns {
       q = tag.end
       if (tag.kind === 'cdata') {
         if (taking) runs += bytes.toString('utf8', tag.textStart, tag.textEnd)
-      } else if (tag.kind === 'open') {
+      } else if (tag.kind === 'open' || tag.kind === 'single') {
+        if (RUN_PARTS.get(open.at(-1) ?? '')?.test(tag.name) === false) {
+          throw new UnreadableFile('damaged', { part: this.part })
+        }
+        if (tag.kind === 'single') continue
         open.push(tag.name)
         if (tag.name === 'rPh') phonetic++
       } else if (tag.kind === 'close') {

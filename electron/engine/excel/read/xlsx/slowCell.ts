@@ -1,5 +1,6 @@
 import type { Cell } from '../cell.ts'
 import { columnNumber, MAX_COLUMN } from '../cellAddress.ts'
+import { UnreadableFile } from '../unreadableFile.ts'
 import type { ByteTag } from './byteTag.ts'
 import { decodeXmlText } from './byteText.ts'
 import { cellValue, styleAt, UNCALCULATED } from './cellValue.ts'
@@ -91,6 +92,8 @@ class CellContent {
         if (depth === 0) this.collecting = false
       } else if (tag.kind !== 'skip') {
         const mine = depth === 0 && tag.prefix === prefix
+        // A misspelt value must not vanish.
+        if (depth === 0 && (!mine || !/^(f|v|is|extLst)$/.test(tag.name))) throw new UnreadableFile('damaged', { part: this.part })
         if (mine && tag.name === 'f') this.formula = true
         if (mine && tag.name === 'v') {
           this.raw = ''
