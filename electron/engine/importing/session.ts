@@ -13,6 +13,7 @@ import { classByCode, classesByName, preparePersonLookup, prepareRowLookup } fro
 import { openScratch, type Scratch } from '../store/scratch.ts';
 import { findBatch, learnedFor, notSameMemory, seenBefore } from '../store/importRecords.ts';
 import { loadBooks } from '../store/books.ts';
+import { loadPinyin } from '../store/pinyin.ts';
 import { readSetting } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 import { createClassPlan, type ClassPlan } from './classPlan.ts';
@@ -76,7 +77,7 @@ export function importLedger(id: string): Ledger {
 export async function makePlan(request: PlanRequest): Promise<PlanSession> {
   const { store, options, inputs, signal } = request;
   const ledger = importLedger(options.ledger);
-  await mkdir(request.folder, { recursive: true });
+  await Promise.all([mkdir(request.folder, { recursive: true }), loadPinyin()]);
   const { scratch, planner, classes, books } = planParts(request, ledger);
   const unknown = createUnknownTally();
   const files: FileState[] = inputs.map((f) => ({
@@ -166,7 +167,7 @@ export async function resumeBatch(request: Pick<PlanRequest, 'id' | 'store' | 'f
   if (!found || found.undone) throw new AppError('batch-not-found', { batch: request.batch });
   const ledger = importLedger(found.ledger);
   const options: ImportOptions = { ledger: ledger.id, sender: found.sender, choices: [] };
-  await mkdir(request.folder, { recursive: true });
+  await Promise.all([mkdir(request.folder, { recursive: true }), loadPinyin()]);
   const parts = planParts({ store, options, folder: request.folder }, ledger);
   const { files, numbers } = takePending(store.rawRead, found, parts.planner);
   parts.scratch.seal();

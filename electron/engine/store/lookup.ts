@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Ledger, StoredValue } from '../../../shared/ledger/fields.ts';
 import { tableOf } from '../../../shared/ledger/ledgers.ts';
+import { sortKey } from './pinyin.ts';
 
 export type StoredRow = Readonly<Record<string, unknown>> & { readonly id: number };
 
@@ -14,16 +15,17 @@ export interface PersonLookup {
   byIdPrefix(prefix: string): readonly StoredRow[];
 }
 
-/** Prepared statements over `person` on a reading connection. */
+/** Prepared statements over `person` on a reading connection; readings of characters must be loaded (`loadPinyin`). */
 export function preparePersonLookup(db: Database): PersonLookup {
   const byId = db.prepare<[number], StoredRow>('SELECT * FROM person WHERE id = ?');
   const byIdNumber = db.prepare<[string], StoredRow>('SELECT * FROM person WHERE idNumber = ?');
-  const byName = db.prepare<[string], StoredRow>('SELECT * FROM person WHERE name = ? LIMIT 50');
+  // The index of names is in 拼音 order; an index on the name alone would slow every import for nothing.
+  const byName = db.prepare<[string, string], StoredRow>('SELECT * FROM person WHERE pinyin = ? AND name = ? LIMIT 50');
   const byPrefix = db.prepare<[string, string], StoredRow>('SELECT * FROM person WHERE idNumber >= ? AND idNumber < ? LIMIT 20');
   return {
     byId: (id) => byId.get(id),
     byIdNumber: (idNumber) => byIdNumber.get(idNumber),
-    byName: (name) => byName.all(name),
+    byName: (name) => byName.all(sortKey(name), name),
     byIdPrefix: (prefix) => byPrefix.all(prefix, `${prefix}￿`),
   };
 }

@@ -29,7 +29,5 @@ CREATE TABLE import_row (
   PRIMARY KEY (op, n)
 ) WITHOUT ROWID;
 CREATE INDEX import_row_open ON import_row(outcome) WHERE settledBy IS NULL;
-
-CREATE INDEX person_name ON person(name);
 `,
 };
