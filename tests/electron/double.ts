@@ -22,6 +22,8 @@ export interface Recorded {
   /** What the user answers to the next questions. */
   readonly answers: number[];
   firstInstance: boolean;
+  /** Brings a fork to life; without it a test plays the process. */
+  onFork: ((fork: Fork) => void) | null;
 }
 
 export const recorded: Recorded = {
@@ -36,6 +38,7 @@ export const recorded: Recorded = {
   menus: [],
   answers: [],
   firstInstance: true,
+  onFork: null,
 };
 
 /** Forgets everything between tests. */
@@ -57,6 +60,7 @@ export function resetDouble(): void {
     list.length = 0;
   recorded.handlers.clear();
   recorded.firstInstance = true;
+  recorded.onFork = null;
   app.removeAllListeners();
   session.defaultSession = new FakeSession();
 }
@@ -219,6 +223,7 @@ export class Fork extends EventEmitter {
   };
   kill = (): boolean => {
     this.killed = true;
+    this.emit('test:killed');
     return true;
   };
 }
@@ -232,6 +237,7 @@ export const utilityProcess = {
   fork(path: string, args: readonly string[] = [], options: E.ForkOptions = {}): Fork {
     const fork = new Fork(path, args, options);
     recorded.forks.push(fork);
+    recorded.onFork?.(fork);
     return fork;
   },
 } satisfies Names<typeof E.utilityProcess, 'fork'>;
