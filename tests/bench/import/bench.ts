@@ -1,0 +1,74 @@
+/**
+ * The whole import of a big roster (read in the child, check, match, plan, apply with change record and search index),
+ * beside what exceljs's streaming reader needs only to read the same file. Fresh processes, one JSON line a figure.
+ * Run: `node tests/bench/import/bench.ts [rows]`.
+ */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { writeRoster } from '../read/rosterFile.ts';
+
+const rows = Number(process.argv[2] ?? 100_000);
+const rounds = 3;
+const run = promisify(execFile);
+const folder = mkdtempSync(join(tmpdir(), 'bench-import-'));
+
+interface Imported {
+  readonly planMs: number;
+  readonly applyMs: number;
+  readonly undoMs: number;
+  readonly engineMB: number;
+  readonly rows: number;
+  /** Longest time the engine did not answer while it worked. */
+  readonly longestPauseMs: number;
+}
+
+async function child<T>(script: string, ...args: readonly string[]): Promise<T> {
+  const path = fileURLToPath(new URL(script, import.meta.url));
+  const { stdout } = await run(process.execPath, [path, ...args], { maxBuffer: 2 ** 24 });
+  return JSON.parse(stdout) as T;
+}
+
+const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const ratio = (a: number, b: number): number => Number((a / b).toFixed(2));
+const say = (figure: Readonly<Record<string, unknown>>): void => void process.stdout.write(`${JSON.stringify(figure)}\n`);
+
+try {
+  const path = join(folder, 'roster.xlsx');
+  await writeRoster({ path, people: rows, strings: 'shared' });
+  const peer: number[] = [];
+  const empty: Imported[] = [];
+  const full: Imported[] = [];
+  // In turn, so that a machine whose speed drifts is fair to both.
+  for (let i = 0; i < rounds; i += 1) {
+    peer.push((await child<{ ms: number }>('../read/readOnce.ts', 'exceljs', path, '3')).ms);
+    empty.push(await child<Imported>('./importOnce.ts', path, '0'));
+    full.push(await child<Imported>('./importOnce.ts', path, '100000'));
+  }
+  const exceljsMs = Math.round(median(peer));
+  for (const [what, runs] of [
+    [`import ${rows} rows into an empty store`, empty],
+    [`import ${rows} rows into a store of 100000 people`, full],
+  ] as const) {
+    const of = (pick: (r: Imported) => number): number => Math.round(median(runs.map(pick)));
+    const ms = of((r) => r.planMs + r.applyMs);
+    say({
+      what,
+      ms,
+      planMs: of((r) => r.planMs),
+      applyMs: of((r) => r.applyMs),
+      undoMs: of((r) => r.undoMs),
+      rowsPerSecond: Math.round((rows / ms) * 1000),
+      engineMB: of((r) => r.engineMB),
+      longestPauseMs: of((r) => r.longestPauseMs),
+      exceljsReadMs: exceljsMs,
+      toExceljsRead: ratio(ms, exceljsMs),
+      ok: ms <= exceljsMs,
+    });
+  }
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
