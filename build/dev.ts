@@ -16,6 +16,8 @@ const host = spawn(
   },
 );
 host.on('exit', (code) => process.exit(code ?? 1));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => host.kill());
+process.once('exit', () => host.kill());
 const [line] = (await once(host.stdout.setEncoding('utf8'), 'data')) as [string];
 const { origin, hash } = new URL((JSON.parse(line) as { readonly url: string }).url);
 
