@@ -20,7 +20,11 @@ describe('the header', () => {
       merges: ['A1:D1'],
     });
     expect(r.head.headerRows).toEqual([4]);
-    expect(r.head.facts).toMatchObject({ 标题: '2026年某镇技能培训花名册', 填报单位: '某镇人民政府', 填报日期: '2026年3月15日' });
+    expect(r.head.facts).toMatchObject({
+      标题: '2026年某镇技能培训花名册',
+      填报单位: '某镇人民政府',
+      填报日期: '2026年3月15日',
+    });
     expect(r.rows.map((x) => x.values['idNumber'])).toEqual([id1]);
   });
 
@@ -34,7 +38,12 @@ describe('the header', () => {
       merges: ['A1:A2', 'B1:B2', 'C1:C2', 'D1:F1', 'G1:H1'],
     });
     expect(r.head.headerRows).toEqual([1, 2]);
-    expect(r.rows[0]?.values).toMatchObject({ village: '?马营村', startDate: '2026-03-02', endDate: '2026-03-12', group: '2组' });
+    expect(r.rows[0]?.values).toMatchObject({
+      village: '?马营村',
+      startDate: '2026-03-02',
+      endDate: '2026-03-12',
+      group: '2组',
+    });
   });
 
   test('is joined from two levels without merges, as in a csv', async () => {
@@ -71,7 +80,13 @@ describe('the header', () => {
   });
 
   test('may be missing when the cells leave no doubt', async () => {
-    const r = await readFake({ rows: [[1, '侯平志', '男', id1, phone1], [2, '文伟春', '女', id2, phone2], [3, '康娜', '女', id3, '15180163841']] });
+    const r = await readFake({
+      rows: [
+        [1, '侯平志', '男', id1, phone1],
+        [2, '文伟春', '女', id2, phone2],
+        [3, '康娜', '女', id3, '15180163841'],
+      ],
+    });
     expect(r.head.headerRows).toEqual([]);
     expect(r.mapped).toMatchObject({ B: 'name', C: 'sex', D: 'idNumber', E: 'phone' });
     expect(r.rows).toHaveLength(3);
@@ -128,7 +143,12 @@ describe('rows that are no people', () => {
 
   test('a 合计 that disagrees with the rows read is said', async () => {
     const r = await readFake({
-      rows: [['姓名', '身份证号'], ['侯平志', id1], ['文伟春', id2], ['合计', '3人']],
+      rows: [
+        ['姓名', '身份证号'],
+        ['侯平志', id1],
+        ['文伟春', id2],
+        ['合计', '3人'],
+      ],
     });
     expect(r.notices.join()).toContain('实际读到 2 行');
   });
@@ -188,30 +208,64 @@ describe('cells', () => {
   });
 
   test('an ID cell and a phone cell that changed places in one row are asked about', async () => {
-    const r = await readFake({ rows: [['姓名', '身份证号', '联系电话'], ['侯平志', phone1, id1], ['文伟春', id2, phone2]] });
-    expect(r.rows[0]).toMatchObject({ verdict: 'doubt', question: 'columns-swapped', values: { idNumber: id1, phone: phone1 } });
+    const r = await readFake({
+      rows: [
+        ['姓名', '身份证号', '联系电话'],
+        ['侯平志', phone1, id1],
+        ['文伟春', id2, phone2],
+      ],
+    });
+    expect(r.rows[0]).toMatchObject({
+      verdict: 'doubt',
+      question: 'columns-swapped',
+      values: { idNumber: id1, phone: phone1 },
+    });
     expect(r.rows[1]?.verdict).toBe('ok');
   });
 
   test('two whole columns under exchanged headers are read by their content and said', async () => {
-    const r = await readFake({ rows: [['姓名', '身份证号', '联系电话'], ['侯平志', phone1, id1], ['文伟春', phone2, id2]] });
+    const r = await readFake({
+      rows: [
+        ['姓名', '身份证号', '联系电话'],
+        ['侯平志', phone1, id1],
+        ['文伟春', phone2, id2],
+      ],
+    });
     expect(r.rows[0]?.values).toMatchObject({ idNumber: id1, phone: phone1 });
     expect(r.notices.join()).toContain('写反');
   });
 
   test('hidden rows are read and said', async () => {
-    const r = await readFake({ rows: [['姓名', '身份证号'], ['侯平志', id1], ['文伟春', id2]], hiddenRows: [3] });
+    const r = await readFake({
+      rows: [
+        ['姓名', '身份证号'],
+        ['侯平志', id1],
+        ['文伟春', id2],
+      ],
+      hiddenRows: [3],
+    });
     expect(r.rows).toHaveLength(2);
     expect(r.notices.join()).toContain('隐藏');
   });
 
   test('of a sheet named after a village give that village', async () => {
-    const r = await readFake({ name: '马营村', rows: [['姓名', '身份证号'], ['侯平志', id1]] }, { sheetCount: 3 });
+    const r = await readFake({
+      name: '马营村',
+      rows: [
+        ['姓名', '身份证号'],
+        ['侯平志', id1],
+      ],
+    });
     expect(r.rows[0]?.values['village']).toBe('?马营村');
   });
 
   test('a start and an end in one 培训时间 cell become two dates', async () => {
-    const r = await readFake({ rows: [['姓名', '身份证号', '开班时间'], ['侯平志', id1, '2026年3月2日至12日']] });
+    const r = await readFake({
+      rows: [
+        ['姓名', '身份证号', '开班时间'],
+        ['侯平志', id1, '2026年3月2日至12日'],
+      ],
+    });
     expect(r.rows[0]?.values).toMatchObject({ startDate: '2026-03-02', endDate: '2026-03-12' });
   });
 });

@@ -4,7 +4,13 @@ import type { StoredValue } from '../../shared/ledger/fields.ts';
 import type { Cell, Range, Row, Sheet } from '../../electron/engine/excel/read/workbook.ts';
 import { bookFor } from '../../electron/engine/importing/readJob.ts';
 import { readSheet } from '../../electron/engine/importing/readSheet.ts';
-import type { CheckedRow, FromReader, ReadJob, RowIssue, SheetHead } from '../../electron/engine/importing/protocol.ts';
+import type {
+  CheckedRow,
+  FromReader,
+  ReadJob,
+  RowIssue,
+  SheetHead,
+} from '../../electron/engine/importing/protocol.ts';
 import { createUnknownTally } from '../../electron/engine/importing/unknownValues.ts';
 
 export interface FakeSheet {
@@ -13,6 +19,13 @@ export interface FakeSheet {
   /** Merges as Excel writes them: `A1:C1`. */
   readonly merges?: readonly string[];
   readonly hiddenRows?: readonly number[];
+  /** 1-based numbers of hidden columns. */
+  readonly hiddenColumns?: readonly number[];
+  readonly filtered?: boolean;
+  /** 0-based columns in strike-through font, by row number. */
+  readonly strike?: Readonly<Record<number, readonly number[]>>;
+  /** Rows handed over at a time. */
+  readonly batch?: number;
 }
 
 function rangeOf(text: string): Range {
@@ -31,15 +44,29 @@ function rangeOf(text: string): Range {
 /** Makes a `Sheet`; blank rows are left out as real readers do. */
 export function fakeSheet(spec: FakeSheet): Sheet {
   const rows: Row[] = spec.rows.flatMap((cells, i) =>
-    cells.some((c) => c !== null && c !== '') ? [{ row: i + 1, hidden: spec.hiddenRows?.includes(i + 1) ?? false, cells: cells.map((c) => (c === '' ? null : c)) }] : [],
+    cells.some((c) => c !== null && c !== '')
+      ? [
+          {
+            row: i + 1,
+            hidden: spec.hiddenRows?.includes(i + 1) ?? false,
+            cells: cells.map((c) => (c === '' ? null : c)),
+          },
+        ]
+      : [],
   );
   return {
     name: spec.name ?? 'Sheet1',
     state: 'visible',
-    facts: () => Promise.resolve({ merges: (spec.merges ?? []).map(rangeOf), hiddenColumns: [], filtered: false }),
+    facts: () =>
+      Promise.resolve({
+        merges: (spec.merges ?? []).map(rangeOf),
+        hiddenColumns: spec.hiddenColumns ?? [],
+        filtered: spec.filtered ?? false,
+      }),
     async *rows() {
       await Promise.resolve();
-      for (let i = 0; i < rows.length; i += 7) yield rows.slice(i, i + 7);
+      const size = spec.batch ?? 7;
+      for (let i = 0; i < rows.length; i += size) yield rows.slice(i, i + size);
     },
   };
 }
@@ -59,10 +86,21 @@ export interface ReadSheetResult {
   readonly rows: readonly ReadRow[];
   readonly skipped: readonly { readonly row: number; readonly reason: string }[];
   readonly notices: readonly string[];
+  /** Every table of the sheet in order; the first one is what stands above. */
+  readonly tables: readonly ReadTable[];
+}
+
+/** One table of a sheet. */
+export interface ReadTable {
+  readonly head: SheetHead;
+  readonly mapped: Readonly<Record<string, string | null>>;
+  readonly rows: readonly ReadRow[];
+  readonly skipped: readonly { readonly row: number; readonly reason: string }[];
+  readonly notices: readonly string[];
 }
 
 /** Reads a fake sheet as an import of a ledger would. */
-export async function readFake(spec: FakeSheet, options: Partial<ReadJob> & { readonly sheetCount?: number } = {}): Promise<ReadSheetResult> {
+export async function readFake(spec: FakeSheet, options: Partial<ReadJob> = {}): Promise<ReadSheetResult> {
   const data: BooksData = options.books ?? { units: [], additions: [] };
   const job: ReadJob = {
     type: 'read',
@@ -85,11 +123,14 @@ export async function readFake(spec: FakeSheet, options: Partial<ReadJob> & { re
     file: 0,
     sheetIndex: 0,
     sheet,
-    sheetCount: options.sheetCount ?? 1,
+    nextIndex: (() => {
+      let next = 1;
+      return () => next++;
+    })(),
     book: bookFor(job, job.sender),
     bookFor: (sender) => bookFor(job, sender),
     books: createBooks(data),
-    unknown: createUnknownTally(),
+    unknown: createUnknownTally,
     choice: job.choices.find((c) => c.sheet === sheet.name),
     send: (m) => {
       messages.push(m);
@@ -97,22 +138,31 @@ export async function readFake(spec: FakeSheet, options: Partial<ReadJob> & { re
     },
     signal: new AbortController().signal,
   });
-  const head = messages.find((m): m is SheetHead => m.type === 'sheet');
-  if (!head) throw new Error('no sheet message');
-  const end = messages.find((m) => m.type === 'sheetEnd');
+  const tables = messages
+    .filter((m): m is SheetHead => m.type === 'sheet')
+    .map((head) => tableOf(head, messages));
+  const [first] = tables;
+  if (!first) throw new Error('no sheet message');
+  return { ...first, tables };
+}
+
+function tableOf(head: SheetHead, messages: readonly FromReader[]): ReadTable {
+  const end = messages.find((m) => m.type === 'sheetEnd' && m.sheet === head.sheet);
   return {
     head,
     mapped: Object.fromEntries(head.columns.map((c) => [c.column, c.field])),
-    rows: messages
-      .flatMap((m) => (m.type === 'rows' ? m.rows : []))
-      .map((r) => ({
-        row: r.row,
-        verdict: r.verdict,
-        question: r.question,
-        values: JSON.parse(r.values) as Record<string, StoredValue>,
-        issues: r.issues === null ? [] : (JSON.parse(r.issues) as RowIssue[]),
-      })),
-    skipped: end?.type === 'sheetEnd' ? end.skipped.map((s) => ({ row: s.row, reason: s.reason })) : [],
+    rows: messages.flatMap((m) => (m.type === 'rows' && m.sheet === head.sheet ? m.rows.map(readRow) : [])),
+    skipped: end?.type === 'sheetEnd' ? end.skipped.map(({ row, reason }) => ({ row, reason })) : [],
     notices: end?.type === 'sheetEnd' ? [...head.notices, ...end.notices] : head.notices,
+  };
+}
+
+function readRow(r: CheckedRow): ReadRow {
+  return {
+    row: r.row,
+    verdict: r.verdict,
+    question: r.question,
+    values: JSON.parse(r.values) as Record<string, StoredValue>,
+    issues: r.issues === null ? [] : (JSON.parse(r.issues) as RowIssue[]),
   };
 }

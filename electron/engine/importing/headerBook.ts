@@ -2,6 +2,7 @@
 import type { Column, Ledger } from '../../../shared/ledger/fields.ts';
 import { columnsOf } from '../../../shared/ledger/ledgers.ts';
 import { normaliseHeader } from '../../../shared/text/header.ts';
+import { isNeverHeader, isOtherPersons } from './headerWords.ts';
 
 /** A header somebody taught: by a sender's earlier file, or in the settings. `field` null = "do not import". */
 export interface TaughtHeader {
@@ -19,6 +20,10 @@ export interface HeaderBook {
   readonly columns: readonly Column[];
   /** Exact look-up after normalising; null where nobody ever called a column so. */
   find(header: string): HeaderHit | null;
+  /** What was taught for exactly this header or label path (`家庭住址·村`). */
+  taught(path: string): HeaderHit | null;
+  /** As {@link find}, without what anybody taught: what the words themselves mean. */
+  plain(header: string): HeaderHit | null;
   /**
    * A header that lost its first or last one or two characters (「业证书编号」, domain.md §2.10): found only when
    * exactly one known header contains it. Never edit distance: 签名 must not become 姓名.
@@ -26,17 +31,13 @@ export interface HeaderBook {
   findCut(header: string): HeaderHit | null;
 }
 
-/** Headers that look like a field and are none. They stop every later guess. */
-const never = new Set([
-  '签名', '签到', '签字', '学员签名', '本人签名', '签领', '领取签名', '签收', '指印', '按手印', '照片', '户主姓名', '家长姓名',
-  '父亲姓名', '母亲姓名', '联系人姓名', '帮扶责任人', '教师姓名', '户主身份证', '户主身份证号', '户主身份证号码', '序号', '编号', '顺号', '序',
-]);
+/** Words before a header that say whose it is: the row's own person. */
+const owner =
+  /^(?:参加?(?:培训|训)(?:人员|学员|劳动力)?|培训(?:人员|学员|对象)|受训(?:人员|学员)|农村劳动力|劳动力|学员|学生|本人|个人|申请人|人员|职工|员工|被培训人|人才)的?/u;
 
-/** Whether a header can never be a field of a person, however alike it looks. */
-export function isNeverField(header: string): boolean {
-  const { text, full } = normaliseHeader(header);
-  return never.has(text) || never.has(full);
-}
+/** What clerks write behind a header without brackets: 身份证号18位, 性别男/女, 联系电话必填, 出生年月如1985.03. */
+const behind =
+  /^(?:[（(]|\d{1,2}位|必填|选填|必须|如|例如|例:|格式|填写|请|按|男\/?女|文本|[1-9]$|[一二三]$)/u;
 
 /**
  * Builds the dictionary of one ledger.
@@ -44,6 +45,10 @@ export function isNeverField(header: string): boolean {
  */
 export function createHeaderBook(ledger: Ledger, taught: readonly TaughtHeader[] = []): HeaderBook {
   const columns = columnsOf(ledger).filter((c) => c.field.system !== true);
+  const people = ledger.person !== 'none';
+  const ofPerson = new Set(
+    columns.filter((c) => c.source === 'person' || ledger.person === 'self').map((c) => c.id),
+  );
   const known = new Map<string, HeaderHit>();
   const add = (header: string, hit: HeaderHit): void => {
     const { text, full } = normaliseHeader(header);
@@ -59,19 +64,59 @@ export function createHeaderBook(ledger: Ledger, taught: readonly TaughtHeader[]
     for (const header of column.field.headers ?? []) add(header, { field: column.id, by: 'alias' });
   const learned = new Map<string, HeaderHit>();
   for (const t of taught) learned.set(normaliseHeader(t.header).full, { field: t.field, by: 'learned' });
+  const longest = Math.max(...[...known.keys()].map((k) => k.length));
 
-  const find = (header: string): HeaderHit | null => {
-    const { text, full } = normaliseHeader(header);
+  const lookUp = (header: string): HeaderHit | null => {
+    const parsed = normaliseHeader(header);
+    const { text, full } = parsed;
     if (text === '') return null;
-    const own = learned.get(full);
-    if (own) return own;
-    if (never.has(full) || never.has(text)) return null;
-    return known.get(full) ?? known.get(text) ?? null;
+    const exact = known.get(full);
+    if (exact) return exact;
+    if (isNeverHeader(parsed) || (people && isOtherPersons(parsed))) return null;
+    return known.get(text) ?? withoutOwner(text) ?? withoutTail(full) ?? alternatives(text);
   };
 
+  /** 学员性别 → 性别, only for what a person has: 人员类别 is not 类别. */
+  const withoutOwner = (text: string): HeaderHit | null => {
+    const word = owner.exec(text)?.[0];
+    if (word === undefined || word.length === text.length) return null;
+    const hit = known.get(text.slice(word.length));
+    return hit?.field && ofPerson.has(hit.field) ? asAlias(hit) : null;
+  };
+
+  const withoutTail = (text: string): HeaderHit | null => {
+    for (let cut = Math.min(text.length - 1, longest); cut >= 2; cut -= 1) {
+      const hit = known.get(text.slice(0, cut));
+      if (hit && behind.test(text.slice(cut))) return asAlias(hit);
+    }
+    return null;
+  };
+
+  /** 手机/电话, 学历或文化程度: two names of one thing. 姓名/性别 are two things in one cell and stay unread. */
+  const alternatives = (text: string): HeaderHit | null => {
+    const parts = text.split(/[/、或\\|]/u).filter((p) => p !== '');
+    if (parts.length < 2) return null;
+    const hits = parts.map((p) => known.get(p) ?? withoutOwner(p));
+    const [first] = hits;
+    return first && hits.every((h) => h?.field === first.field) ? asAlias(first) : null;
+  };
+
+  const answers = new Map<string, HeaderHit | null>();
+  const plain = (header: string): HeaderHit | null => {
+    const seen = answers.get(header);
+    if (seen !== undefined) return seen;
+    const found = lookUp(header);
+    if (answers.size < 5000) answers.set(header, found);
+    return found;
+  };
+
+  const taughtFor = (path: string): HeaderHit | null =>
+    learned.size === 0 ? null : (learned.get(normaliseHeader(path).full) ?? null);
+
   const findCut = (header: string): HeaderHit | null => {
-    const { text } = normaliseHeader(header);
-    if (text.length < 3 || never.has(text)) return null;
+    const parsed = normaliseHeader(header);
+    const { text } = parsed;
+    if (text.length < 3 || isNeverHeader(parsed) || isOtherPersons(parsed)) return null;
     const fields = new Set<string | null>();
     for (const [key, hit] of known) {
       const missing = key.length - text.length;
@@ -81,5 +126,16 @@ export function createHeaderBook(ledger: Ledger, taught: readonly TaughtHeader[]
     return fields.size === 1 && only ? { field: only, by: 'alias' } : null;
   };
 
-  return { ledger, columns, find, findCut };
+  return {
+    ledger,
+    columns,
+    plain,
+    taught: taughtFor,
+    find: (header) => taughtFor(header) ?? plain(header),
+    findCut,
+  };
+}
+
+function asAlias(hit: HeaderHit): HeaderHit {
+  return { field: hit.field, by: 'alias' };
 }

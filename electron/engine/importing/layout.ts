@@ -1,49 +1,58 @@
-/** Where the table is: header rows, the label path of each column, and side-by-side blocks (domain.md 5.1–5.6). */
-import { normaliseHeader } from '../../../shared/text/header.ts';
+/** Where a table is: its header rows and the label path of each column (domain.md 5.1, 5.2, 5.6). */
 import { looksLikeMobile } from '../../../shared/identity/phone.ts';
+import { looksLikeName } from '../../../shared/identity/nameLikeness.ts';
 import type { Range, Row } from '../excel/read/workbook.ts';
-import { cellText, mergeAt } from './cells.ts';
+import { cellText, filledTexts } from './cells.ts';
+import type { HeaderBook } from './headerBook.ts';
 import { isIdShaped } from './idShape.ts';
-import type { HeaderBook, HeaderHit } from './headerBook.ts';
+import { labelColumns, type LabelledColumn, type MergesOfRow } from './labels.ts';
 
-/** A header cell with all its levels joined: `家庭住址·村`. */
-export interface LabelledColumn {
-  readonly column: number;
-  readonly header: string;
-  readonly parts: readonly string[];
-  readonly hit: HeaderHit | null;
-  /** Set for a tick column (培训需求 over 养殖 | 种植): the value a tick stands for (domain.md 5.22). */
-  readonly tick: string | null;
-}
+export type { LabelledColumn } from './labels.ts';
 
 export interface Layout {
   readonly headerRows: readonly number[];
   readonly labels: readonly LabelledColumn[];
 }
 
-const lastHeaderRow = 30;
+/** Non-blank rows in which a header may begin; clerks put a title, notes and a unit line above it. */
+const headerSearch = 30;
 const maxLevels = 3;
+
+interface Candidate {
+  readonly layout: Layout;
+  readonly score: number;
+  readonly first: number;
+  readonly last: number;
+}
 
 /**
  * Finds the header among the first 30 rows: the span of one to three rows under which most columns of the ledger
- * are recognised. Null when no span names enough of them.
+ * are recognised. Of several tables under each other the first is found, unless nothing but loose words stand
+ * between its header and a better one. Null when no span names enough columns.
  */
 export function findLayout(rows: readonly Row[], merges: readonly Range[], book: HeaderBook): Layout | null {
-  let best: { layout: Layout; score: number } | null = null;
-  for (let start = 0; start < rows.length; start += 1) {
-    const first = rows[start];
-    if (!first || first.row > lastHeaderRow) break;
-    for (let levels = 1; levels <= maxLevels; levels += 1) {
-      const span = rows.slice(start, start + levels);
-      if (span.length < levels || !isContiguous(span)) break;
-      if (levels > 1 && !belongsTogether(span, merges)) break;
-      if (looksLikeData(span.at(-1))) break;
-      const layout = labelColumns(span, merges, book);
-      const score = scoreOf(layout, book) - (cutsMerge(span, merges) ? 0.5 : 0);
-      if (score > 0 && (!best || score > best.score + 0.01)) best = { layout, score };
-    }
+  const mergesOf = mergesByRow(merges, rows[Math.min(headerSearch + maxLevels, rows.length) - 1]?.row ?? 0);
+  const found: Candidate[] = [];
+  for (let start = 0; start < Math.min(rows.length, headerSearch); start += 1) {
+    const candidate = bestSpan(rows, start, mergesOf, book);
+    if (candidate) found.push(candidate);
+  }
+  let best: Candidate | null = null;
+  for (const c of found) if (!best || c.score > best.score + 0.01) best = c;
+  for (const c of found) {
+    if (!best || c.first >= best.first) break;
+    if (c.last < best.first && holdsPeople(rows.slice(c.last + 1, best.first), c.layout, book))
+      return c.layout;
   }
   return best?.layout ?? null;
+}
+
+/** The layout of a header that begins in the first of these rows; null when it is none. */
+export function layoutFrom(rows: readonly Row[], merges: readonly Range[], book: HeaderBook): Layout | null {
+  return (
+    bestSpan(rows, 0, mergesByRow(merges, rows[Math.min(maxLevels, rows.length) - 1]?.row ?? 0), book)
+      ?.layout ?? null
+  );
 }
 
 /** The layout for header rows a clerk pointed at. */
@@ -54,7 +63,41 @@ export function layoutAt(
   headerRows: readonly number[],
 ): Layout {
   const span = rows.filter((r) => headerRows.includes(r.row));
-  return { ...labelColumns(span, merges, book), headerRows };
+  return { headerRows, labels: labelColumns(span, mergesByRow(merges, Math.max(0, ...headerRows)), book) };
+}
+
+/** Merges that touch rows up to `last`, by row. A hostile file's half a million merges are passed over once. */
+function mergesByRow(merges: readonly Range[], last: number): MergesOfRow {
+  const head = merges.filter((m) => m.top <= last);
+  const known = new Map<number, readonly Range[]>();
+  return (row) => {
+    const seen = known.get(row) ?? head.filter((m) => m.top <= row && m.bottom >= row);
+    known.set(row, seen);
+    return seen;
+  };
+}
+
+function bestSpan(
+  rows: readonly Row[],
+  start: number,
+  mergesOf: MergesOfRow,
+  book: HeaderBook,
+): Candidate | null {
+  let best: Candidate | null = null;
+  for (let levels = 1; levels <= maxLevels; levels += 1) {
+    const span = rows.slice(start, start + levels);
+    if (span.length < levels || !isContiguous(span)) break;
+    if (levels > 1 && !belongsTogether(span, mergesOf)) break;
+    if (looksLikeData(span.at(-1))) break;
+    const layout = { headerRows: span.map((r) => r.row), labels: labelColumns(span, mergesOf, book) };
+    if (isForm(span.at(-1), layout)) continue;
+    const score =
+      scoreOf(layout, book, () => rows.slice(start + levels, start + levels + 60)) -
+      (cutsMerge(span, mergesOf) ? 0.5 : 0);
+    if (score > 0 && (!best || score > best.score + 0.01))
+      best = { layout, score, first: start, last: start + levels - 1 };
+  }
+  return best;
 }
 
 function isContiguous(span: readonly Row[]): boolean {
@@ -62,37 +105,38 @@ function isContiguous(span: readonly Row[]): boolean {
 }
 
 /** A header cell merged downwards past the end of the span: the header goes on below. */
-function cutsMerge(span: readonly Row[], merges: readonly Range[]): boolean {
+function cutsMerge(span: readonly Row[], mergesOf: MergesOfRow): boolean {
   const top = span[0]?.row ?? 0;
   const last = span.at(-1)?.row ?? 0;
-  return merges.some((m) => m.top >= top && m.top <= last && m.bottom > last);
+  return mergesOf(last).some((m) => m.top >= top && m.bottom > last);
 }
 
 /** Rows form one header when a merge ties them or the lower row fills what the upper leaves open. */
-function belongsTogether(span: readonly Row[], merges: readonly Range[]): boolean {
+function belongsTogether(span: readonly Row[], mergesOf: MergesOfRow): boolean {
   const lower = span.at(-1);
   const upper = span.at(-2);
   if (!lower || !upper) return false;
-  const tied = merges.some(
+  const tied = mergesOf(upper.row).some(
     (m) =>
-      (m.top <= upper.row && m.bottom >= lower.row) ||
-      (m.top === upper.row && m.bottom === upper.row && m.right > m.left && m.right - m.left < 12 && hasTextUnder(lower, m)),
+      m.bottom >= lower.row ||
+      (m.top === upper.row && m.right > m.left && m.right - m.left < 60 && hasTextUnder(lower, m)),
   );
-  if (tied) return true;
+  if (tied) return filledTexts(lower).length >= 2 || mergesOf(upper.row).some((m) => m.bottom >= lower.row);
   // No merges (csv, pasted): the upper row names groups and leaves the rest of each group blank.
   let under = 0;
   for (let c = 0; c < lower.cells.length; c += 1)
     if (cellText(lower.cells[c]).trim() !== '' && cellText(upper.cells[c]).trim() === '') under += 1;
-  return under >= 1 && upper.cells.filter((c) => cellText(c).trim() !== '').length >= 3;
+  return under >= 1 && filledTexts(upper).length >= 3;
 }
 
 function hasTextUnder(lower: Row, merge: Range): boolean {
-  for (let c = merge.left; c <= merge.right; c += 1) if (cellText(lower.cells[c - 1]).trim() !== '') return true;
+  for (let c = merge.left; c <= Math.min(merge.right, lower.cells.length); c += 1)
+    if (cellText(lower.cells[c - 1]).trim() !== '') return true;
   return false;
 }
 
 /** A row of people, not of names of columns: an ID, a phone, or mostly numbers. */
-function looksLikeData(row: Row | undefined): boolean {
+export function looksLikeData(row: Row | undefined): boolean {
   if (!row) return true;
   let numbers = 0;
   let filled = 0;
@@ -101,95 +145,91 @@ function looksLikeData(row: Row | undefined): boolean {
     if (text === '') continue;
     filled += 1;
     if (isIdShaped(text) || looksLikeMobile(text)) return true;
-    if (typeof cell === 'number' || (cell !== null && typeof cell === 'object') || /^\d+([.,]\d+)?$/.test(text)) numbers += 1;
+    if (
+      typeof cell === 'number' ||
+      (cell !== null && typeof cell === 'object') ||
+      /^\d+([.,]\d+)?$/.test(text)
+    )
+      numbers += 1;
   }
   return filled === 0 || numbers * 2 > filled;
 }
 
-function labelColumns(span: readonly Row[], merges: readonly Range[], book: HeaderBook): Layout {
-  const width = Math.max(0, ...span.map((r) => r.cells.length));
-  const labels: LabelledColumn[] = [];
-  const groupTexts = span.map((r) => groupsAcross(r, span, merges, width));
-  for (let c = 0; c < width; c += 1) {
-    const parts: string[] = [];
-    span.forEach((row, level) => {
-      const merge = mergeAt(merges, row.row, c);
-      const anchor = merge ? span.find((r) => r.row === merge.top) : row;
-      const text = merge
-        ? cellText(anchor?.cells[merge.left - 1]).trim()
-        : cellText(row.cells[c]).trim() || (groupTexts[level]?.[c] ?? '');
-      const clean = normaliseHeader(text).full;
-      if (clean !== '' && clean !== parts.at(-1)) parts.push(clean);
-    });
-    if (parts.length === 0) continue;
-    const hit = hitFor(parts, book);
-    const ticked = hit ? null : tickFor(parts, book);
-    labels.push({
-      column: c,
-      header: parts.join('·'),
-      parts,
-      hit: hit ?? ticked,
-      tick: ticked ? (parts.at(-1) ?? null) : null,
-    });
-  }
-  return { headerRows: span.map((r) => r.row), labels };
+/** One person's form (姓名 | 张三 | 性别 | 男): labels with their values beside them are no header of a list. */
+function isForm(row: Row | undefined, layout: Layout): boolean {
+  const beside = (field: string): string => {
+    const at = layout.labels.find((l) => l.hit?.field === field)?.column;
+    return at === undefined ? '' : cellText(row?.cells[at + 1]).trim();
+  };
+  const sex = beside('sex');
+  return (
+    (sex === '男' || sex === '女') &&
+    !layout.labels.some((l) => l.tick !== null) &&
+    looksLikeName(beside('name'))
+  );
 }
 
-/** Without merges, a group name reaches right over blank cells as long as the row below has labels there. */
-function groupsAcross(row: Row, span: readonly Row[], merges: readonly Range[], width: number): readonly string[] {
-  const out: string[] = Array.from({ length: width }, () => '');
-  if (row === span.at(-1) || merges.some((m) => m.top <= row.row && m.bottom >= row.row)) return out;
-  const below = span[span.indexOf(row) + 1];
-  let current = '';
-  for (let c = 0; c < width; c += 1) {
-    const own = cellText(row.cells[c]).trim();
-    if (own !== '') current = own;
-    else if (cellText(below?.cells[c]).trim() !== '') out[c] = current;
-    else current = '';
-  }
-  return out;
-}
+const telling = new Set([
+  'idNumber',
+  'sex',
+  'phone',
+  'birthDate',
+  'ethnicity',
+  'village',
+  'education',
+  'politicalStatus',
+  'township',
+  'group',
+  'address',
+  'employer',
+  'position',
+]);
 
-/** The field a label path names: all levels joined, then the leaf, then parent and leaf with one of them a known part. */
-function hitFor(parts: readonly string[], book: HeaderBook): HeaderHit | null {
-  const leaf = parts.at(-1) ?? '';
-  if (parts.length > 1) {
-    const joined = book.find(parts.join('')) ?? book.find(parts.slice(-2).join(''));
-    if (joined) return joined;
-  }
-  const own = book.find(leaf);
-  if (own) return own;
-  // 培训时间 over 起 and 止: the parent says what, the leaf which end.
-  const parent = parts.at(-2);
-  if (parent && /^(起|始|开始|自|从)$/.test(leaf)) return book.find(`${parent}起`) ?? book.find('开始日期');
-  if (parent && /^(止|终|结束|至|到)$/.test(leaf)) return book.find(`${parent}止`) ?? book.find('结束日期');
-  return null;
-}
-
-/** A leaf under a coded parent (性别 over 男 | 女, 人员类别 over 脱贫 | 失业): its ticks stand for that value. */
-function tickFor(parts: readonly string[], book: HeaderBook): HeaderHit | null {
-  const parent = parts.at(-2);
-  const hit = parent ? book.find(parent) : null;
-  const field = hit?.field ? book.columns.find((c) => c.id === hit.field)?.field : undefined;
-  return field?.kind === 'code' || field?.kind === 'codes' ? hit : null;
-}
-
-const telling = new Set(['idNumber', 'sex', 'phone', 'birthDate', 'ethnicity', 'village', 'education', 'township', 'address', 'employer']);
-
-/** How good a header is; 0 = none. A list of people needs 姓名 and something that tells people apart. */
-function scoreOf(layout: Layout, book: HeaderBook): number {
+/**
+ * How good a header is; 0 = none. A list of people needs 姓名 and something that tells people apart; where 姓名 itself
+ * is misspelt (姓各), a column of names under it will do (domain.md 5.27).
+ */
+function scoreOf(layout: Layout, book: HeaderBook, sample: () => readonly Row[]): number {
   const fields = new Set<string>();
-  for (const label of layout.labels) if (label.hit?.field) fields.add(label.hit.field);
-  if (book.ledger.person !== 'none') {
-    if (!fields.has('name')) return 0;
-    const strong = fields.has('idNumber') || fields.has('phone');
-    const others = [...fields].filter((f) => telling.has(f)).length;
-    if (!strong && others < 2) return 0;
-  } else {
-    const required = Object.entries(book.ledger.fields).filter(([, f]) => f.required);
-    const named = required.filter(([id, f]) => fields.has(f.kind === 'ref' ? f.shownAs : id)).length;
-    if (named === 0 || fields.size < 2) return 0;
+  let whole = 0;
+  for (const { hit, cut } of layout.labels) {
+    if (!hit?.field || fields.has(hit.field)) continue;
+    fields.add(hit.field);
+    whole += cut ? 0.5 : 1;
   }
   // Fewer levels win when they name the same fields.
-  return fields.size - layout.headerRows.length * 0.1;
+  const score = whole - layout.headerRows.length * 0.1;
+  if (book.ledger.person === 'none') {
+    const required = Object.entries(book.ledger.fields).filter(([, f]) => f.required);
+    const named = required.filter(([id, f]) => fields.has(f.kind === 'ref' ? f.shownAs : id)).length;
+    return named === 0 || fields.size < 2 ? 0 : score;
+  }
+  const strong = fields.has('idNumber') || fields.has('phone');
+  const others = [...fields].filter((f) => telling.has(f)).length;
+  if (!strong && others < 2) return 0;
+  if (fields.has('name')) return score;
+  return whole >= 3 && hasNamesUnder(layout, sample()) ? score - 1 : 0;
+}
+
+function hasNamesUnder(layout: Layout, sample: readonly Row[]): boolean {
+  return layout.labels.some((l) => {
+    if (l.hit || l.barred) return false;
+    const texts = sample.map((r) => cellText(r.cells[l.column]).trim()).filter((t) => t !== '');
+    return texts.length > 0 && texts.filter((t) => looksLikeName(t)).length >= texts.length * 0.8;
+  });
+}
+
+/** Whether at least one of the rows is somebody under this layout. */
+function holdsPeople(rows: readonly Row[], layout: Layout, book: HeaderBook): boolean {
+  if (book.ledger.person === 'none') return rows.some((r) => looksLikeData(r) && filledTexts(r).length >= 2);
+  const name = layout.labels.find((l) => l.hit?.field === 'name')?.column ?? -1;
+  return rows.some((r) => {
+    const texts = filledTexts(r);
+    if (texts.some((t) => isIdShaped(t.text))) return true;
+    return (
+      texts.length >= 2 &&
+      looksLikeName(cellText(r.cells[name]).trim()) &&
+      texts.some((t) => looksLikeMobile(t.text) || t.text === '男' || t.text === '女')
+    );
+  });
 }

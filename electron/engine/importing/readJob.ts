@@ -6,14 +6,20 @@ import type { SheetChoice } from '../../../shared/contract/importing.ts';
 import { createBooks, type Books } from '../../../shared/ledger/books.ts';
 import { ledgerById } from '../../../shared/ledger/ledgers.ts';
 import { explainUnreadable } from '../../../shared/message/unreadable.ts';
-import { openWorkbook, UnreadableFile, type Workbook } from '../excel/read/workbook.ts';
+import { openWorkbook, UnreadableFile, type Sheet, type Workbook } from '../excel/read/workbook.ts';
 import { createHeaderBook, type HeaderBook } from './headerBook.ts';
 import type { FromReader, ReadJob } from './protocol.ts';
 import { readSheet } from './readSheet.ts';
 import { createUnknownTally } from './unknownValues.ts';
 
-/** Sheets that are never lists of people (domain.md 5.7). */
-const leftOut = /^(?:汇总|汇总表|总表|统计|统计表|模板|填表说明|填报说明|说明|示例|样表|数据字典|字典|下拉|下拉选项|代码表|参数|选项|封面|目录)/;
+/** Sheets that are hardly ever lists of people (domain.md 5.7). */
+const leftOut =
+  /^(?:汇总|总表|总计|合计|统计|模板|模版|填[表报写]|填写说明|说明|示例|样表|样例|范例|数据字典|字典|下拉|代码|编码|参数|选项|封面|目录|对照|数据源|基础数据|勿删|请勿)|(?:汇总|汇总表|统计表|总表|模板|模版|填表说明|填报说明|填写说明|说明|示例|样表|字典|代码表|选项|目录|封面)$/u;
+
+interface LeftOut {
+  readonly text: string;
+  readonly byName: boolean;
+}
 
 /** The dictionary of the job's ledger with what this sender, and before it everybody, taught. */
 export function bookFor(job: ReadJob, sender: string): HeaderBook {
@@ -22,12 +28,14 @@ export function bookFor(job: ReadJob, sender: string): HeaderBook {
 }
 
 /** Why a sheet is left out without a look at its rows; null when it may be read. */
-function leaveOut(name: string, state: string, only: string | null, choice: SheetChoice | undefined): string | null {
+function leaveOut(sheet: Sheet, only: string | null, choice: SheetChoice | undefined): LeftOut | null {
   if (choice?.use === true) return null;
-  if (choice?.use === false) return '您选择了不导入这张表';
-  if (only !== null) return name === only ? null : '没有选择这张表';
-  if (state !== 'visible') return '这张表是隐藏的，没有导入；需要时请在向导里勾选';
-  if (leftOut.test(name.trim())) return `表名“${name}”像是汇总或说明，没有导入；需要时请在向导里勾选`;
+  if (choice?.use === false) return { text: '您选择了不导入这张表', byName: false };
+  if (only !== null) return sheet.name === only ? null : { text: '没有选择这张表', byName: false };
+  if (sheet.state !== 'visible')
+    return { text: '这张表是隐藏的，没有导入；需要时请在向导里勾选', byName: false };
+  if (leftOut.test(sheet.name.trim()))
+    return { text: `表名“${sheet.name}”像是汇总或说明，没有导入；需要时请在向导里勾选`, byName: true };
   return null;
 }
 
@@ -66,6 +74,7 @@ export async function runReadJob(
   await send({ type: 'end' });
 }
 
+/** Reads the sheets that are lists; those left out by their name are tried only when no other one is a list. */
 async function readSheets(
   job: ReadJob,
   file: number,
@@ -76,25 +85,51 @@ async function readSheets(
   send: (message: FromReader) => Promise<void>,
   signal: AbortSignal,
 ): Promise<void> {
+  let next = workbook.sheets.length;
+  let used = 0;
+  const read = async (index: number, sheet: Sheet): Promise<void> => {
+    const done = await readSheet({
+      job,
+      file,
+      sheetIndex: index,
+      nextIndex: () => next++,
+      sheet,
+      book,
+      bookFor: (sender) => bookFor(job, sender),
+      books,
+      choice: job.choices.find((c) => c.file === fileName && c.sheet === sheet.name),
+      unknown: createUnknownTally,
+      send,
+      signal,
+    });
+    if (done) used += 1;
+  };
+  const byName: { readonly index: number; readonly sheet: Sheet; readonly reason: string }[] = [];
   for (const [index, sheet] of workbook.sheets.entries()) {
     const choice = job.choices.find((c) => c.file === fileName && c.sheet === sheet.name);
-    const reason = leaveOut(sheet.name, sheet.state, job.onlySheet, choice);
-    if (reason !== null) {
-      await send({
-        type: 'sheet',
-        file,
-        sheet: index,
-        name: sheet.name,
-        used: false,
-        reason,
-        headerRows: [],
-        columns: [],
-        facts: {},
-        notices: [],
-        preview: [],
-      });
-      continue;
-    }
-    await readSheet({ job, file, sheetIndex: index, sheet, sheetCount: workbook.sheets.length, book, bookFor: (sender) => bookFor(job, sender), books, choice, unknown: createUnknownTally(), send, signal });
+    const reason = leaveOut(sheet, job.onlySheet, choice);
+    if (reason === null) await read(index, sheet);
+    else if (reason.byName) byName.push({ index, sheet, reason: reason.text });
+    else await send(leftOutHead(file, index, sheet.name, reason.text));
   }
+  for (const { index, sheet, reason } of byName) {
+    if (used === 0) await read(index, sheet);
+    else await send(leftOutHead(file, index, sheet.name, reason));
+  }
+}
+
+function leftOutHead(file: number, sheet: number, name: string, reason: string): FromReader {
+  return {
+    type: 'sheet',
+    file,
+    sheet,
+    name,
+    used: false,
+    reason,
+    headerRows: [],
+    columns: [],
+    facts: {},
+    notices: [],
+    preview: [],
+  };
 }

@@ -1,4 +1,4 @@
-/** What the lines above the header and the sheet's name say about every row: dates, trade, agency, village. */
+/** What the lines above the header say about every row: dates, trade, class. */
 import { createReader, type ReadContext } from '../../../shared/ledger/kinds.ts';
 import type { Books } from '../../../shared/ledger/books.ts';
 import type { StoredValue } from '../../../shared/ledger/fields.ts';
@@ -8,8 +8,6 @@ import type { SheetNotes } from './sheetFacts.ts';
 
 export interface DefaultsInput {
   readonly notes: SheetNotes;
-  readonly sheetName: string;
-  readonly sheetCount: number;
   readonly mapping: Mapping;
   readonly book: HeaderBook;
   readonly books: Books;
@@ -44,11 +42,20 @@ export function sheetDefaults(input: DefaultsInput): Readonly<Record<string, Sto
     const hit = book.find(name);
     if (hit?.field && isAboutTheList(hit.field)) take(hit.field, text);
   }
-  // One sheet per village: the sheet's name is the village of its people (domain.md 5.7).
-  if (input.sheetCount > 1 && /(?:村|社区|居委会)$/.test(input.sheetName.trim())) take('village', input.sheetName.trim());
   return out;
 }
 
 function isAboutTheList(field: string): boolean {
-  return ['className', 'trade', 'startDate', 'endDate', 'hours', 'skillLevel', 'township', 'village', 'traineeCategory', 'certificateType'].includes(field);
+  return [
+    'className',
+    'trade',
+    'startDate',
+    'endDate',
+    'hours',
+    'skillLevel',
+    'township',
+    'village',
+    'traineeCategory',
+    'certificateType',
+  ].includes(field);
 }

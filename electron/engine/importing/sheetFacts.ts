@@ -5,7 +5,8 @@ import { filledTexts } from './cells.ts';
 /** Facts by name, in clerks' words: 标题, 填报单位, 填报日期, 承训机构, 培训时间 … */
 export type SheetNotes = Readonly<Record<string, string>>;
 
-const labelled = /([\p{Script=Han}（）()/]{2,12})\s*[:：]\s*([^:：]*?)(?=\s{2,}[\p{Script=Han}]{2,12}\s*[:：]|\s+[\p{Script=Han}]{2,10}[:：]|$)/gu;
+const labelled =
+  /([\p{Script=Han}（）()/]{2,12})\s*[:：]\s*([^:：]*?)(?=\s{2,}[\p{Script=Han}]{2,12}\s*[:：]|\s+[\p{Script=Han}]{2,10}[:：]|$)/gu;
 
 /**
  * Reads the lines above the header.
@@ -51,7 +52,22 @@ export function classNameFromTitle(title: string): string {
   return title
     .replace(/[（(][^（()）]*(?:表|册|附件)[^（()）]*[)）]/g, '')
     .replace(/^附件\s*\d*\s*[:：]?/, '')
-    .replace(/(?:参训)?(?:学员|人员|学生|参训人员)?(?:的)?(?:花名册|名册|花名|名单|登记表|登记册|台账|信息表|汇总表|统计表|一览表|明细表|情况表)$/u, '')
+    .replace(
+      /(?:参训)?(?:学员|人员|学生|参训人员)?(?:的)?(?:花名册|名册|花名|名单|登记表|登记册|台账|信息表|汇总表|统计表|一览表|明细表|情况表)$/u,
+      '',
+    )
     .replace(/^[《“"]|[》”"]$/g, '')
     .trim();
+}
+
+/** Whether two titles name one list: 「…花名册（续）」 and 「…花名册（第2页）」 are pages of it. */
+export function sameTitle(a: string, b: string): boolean {
+  return bareTitle(a) === bareTitle(b);
+}
+
+function bareTitle(title: string): string {
+  return title
+    .replace(/[（(【[][^（()）】\]]*[)）】\]]/gu, '')
+    .replace(/(?:续表|续|第[\d一二三四五六七八九十]+页|共\d+页)/gu, '')
+    .replace(/[\s\p{P}]/gu, '');
 }

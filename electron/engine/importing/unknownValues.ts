@@ -24,7 +24,7 @@ export function createUnknownTally(): UnknownTally {
   const fields = new Map<string, Map<string, number>>();
   const put = (field: string, text: string, rows: number): void => {
     let texts = fields.get(field);
-    if (!texts) fields.set(field, (texts = new Map()));
+    if (!texts) fields.set(field, (texts = new Map<string, number>()));
     if (texts.has(text) || texts.size < perField) texts.set(text, (texts.get(text) ?? 0) + rows);
   };
   return {

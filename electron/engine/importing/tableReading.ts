@@ -1,0 +1,315 @@
+/** The running state of one table: batches on their way, lines left out, headings that hold, what to say at the end. */
+import type { SkipReason } from '../../../shared/contract/importing.ts';
+import type { Row, SheetFacts } from '../excel/read/workbook.ts';
+import { cellText } from './cells.ts';
+import type { RowSort } from './classify.ts';
+import { placeValues, showPlace, within, type Place } from './places.ts';
+import type { CheckedRow, RowIssue } from './protocol.ts';
+import type { SheetTask } from './sheetTask.ts';
+import { createSharedPhones } from './sharedPhones.ts';
+import { blocksOf, type BlockReading, type Table } from './table.ts';
+import { createTotalChecker, summedColumns, type SummedColumn } from './totals.ts';
+
+const batchRows = 500;
+/** Lines left out that are listed one by one; beyond that only their number is said. */
+const listedSkips = 20_000;
+/** Lines between two tables that may hold the next one's title. */
+const titleRows = 15;
+/** A column filled in one row of three or fewer was written once for a whole group. */
+const sparse = 3;
+
+export interface OpenTable {
+  /** Number under which the table is reported. */
+  readonly index: number;
+  /** What a row is; ask once for each row, then {@link take} or {@link skip} it. */
+  sort(row: Row): RowSort;
+  take(row: Row, sort: Exclude<RowSort, 'header'>): void;
+  skip(row: Row, reason: SkipReason): void;
+  isFull(): boolean;
+  flush(): Promise<void>;
+  /** Sends what is left, and the end of the table. */
+  close(): Promise<void>;
+  /** Lines since the last person that may be the title of a next table. */
+  titleLines(): readonly Row[];
+}
+
+/**
+ * Opens a table for its rows.
+ * @param facts what is known of the sheet besides its cells, for its first table; null for later ones
+ * @param discard the clerk left this table out: rows are told apart but not read
+ */
+export function openTable(
+  task: SheetTask,
+  table: Table,
+  facts: SheetFacts | null,
+  index: number,
+  discard: boolean,
+): OpenTable {
+  const { file, send, job, books } = task;
+  const people = table.book.ledger.person !== 'none';
+  const unknown = task.unknown();
+  const blocks = blocksOf(task, table, unknown);
+  const lone = blocks.length === 1 ? blocks[0] : undefined;
+  const summed = blocks.map((b) => summedColumns(b.columns, table.book));
+  const totals = createTotalChecker(blocks[0]?.columns ?? [], summed[0] ?? [], people);
+  const phones = createSharedPhones();
+  const skipped: { row: number; reason: SkipReason; text: string }[] = [];
+  const headings: { readonly row: number; readonly text: string }[] = [];
+  const hidden: number[] = [];
+  const struck: number[] = [];
+  const order = createOrderWatch();
+  let moreSkipped = 0;
+  let place: Place | null = table.place;
+  let titles: Row[] = [];
+  let batch: CheckedRow[] = [];
+  let read = 0;
+  let sorts: readonly RowSort[] = [];
+
+  const skip = (row: Row, reason: SkipReason): void => {
+    if (reason === 'total') totals.total(row);
+    if (reason !== 'repeated-header' && reason !== 'blank') titles = [...titles.slice(-titleRows), row];
+    if (skipped.length < listedSkips) skipped.push({ row: row.row, reason, text: lineText(row) });
+    else moreSkipped += 1;
+  };
+
+  const settle = (next: Place, only: BlockReading | null): void => {
+    place = within(place, next);
+    const values = placeValues(place, table.book, books, job.today);
+    for (const block of blocks) if (only === null || block === only) block.reader.place(values);
+  };
+
+  const addPerson = (block: BlockReading, at: number, row: Row): void => {
+    const checked = block.reader.read(row);
+    read += 1;
+    const sums = summed[at] ?? [];
+    totals.data(sums.length === 0 ? null : amountsOf(checked.values, sums));
+    if (row.hidden) hidden.push(row.row);
+    if (row.strike && row.strike.length > 0) struck.push(row.row);
+    batch.push(people ? order.watch(withSharedPhone(block, checked), batch) : checked);
+  };
+
+  /** A warning on the row by which a number has reached its third person. */
+  const withSharedPhone = (block: BlockReading, checked: CheckedRow): CheckedRow => {
+    if (checked.phone === null) return checked;
+    const shared = phones.note(checked.phone, checked.idNumber ?? checked.name ?? '', checked.row);
+    if (!shared) return checked;
+    const column = block.columns.find((c) => c.field === 'phone')?.column ?? 0;
+    const level = job.levels['phone-shared'] ?? 'warning';
+    return addIssue(checked, [
+      column,
+      'phone',
+      level,
+      'phone-shared',
+      `电话 ${shared.number} 前面已有 ${shared.people - 1} 个人用，可能是代填的，请核对`,
+      shared.number,
+    ]);
+  };
+
+  const flush = async (): Promise<void> => {
+    if (batch.length === 0) return;
+    const rows = batch;
+    batch = [];
+    order.flushed();
+    await send({ type: 'rows', file, sheet: index, rows });
+  };
+
+  const notices = (): readonly string[] => [
+    ...totals.notices(),
+    ...phones.notices(),
+    ...order.notices(),
+    ...headingNotice(headings),
+    ...sparseNotices(blocks),
+    ...(read === 0 ? ['表头下面没有读到内容，只有空行或说明。'] : []),
+    ...(moreSkipped > 0 ? [`另有 ${moreSkipped} 行没有内容或不是名单行，没有逐行列出。`] : []),
+    ...(hidden.length > 0
+      ? [
+          `有 ${hidden.length} 行在文件里是隐藏的（第 ${listed(hidden)} 行，可能被筛选），也读进来了，请核对。`,
+        ]
+      : []),
+    ...(facts?.filtered === true && hidden.length === 0 ? ['这张表开着筛选，全部行都读进来了。'] : []),
+    ...(struck.length > 0
+      ? [
+          `有 ${struck.length} 行划了删除线（第 ${listed(struck)} 行），也读进来了；若这些人已删去，请在核对时去掉。`,
+        ]
+      : []),
+  ];
+
+  return {
+    index,
+    skip: (row, reason) => {
+      if (!discard) skip(row, reason);
+    },
+    sort(row) {
+      if (lone) return lone.classify(row);
+      sorts = blocks.map((b) => b.classify(only(row, b)));
+      return joined(sorts);
+    },
+    take(row, sort) {
+      if (discard) return;
+      if (typeof sort === 'object') {
+        const block = sorts.findIndex((s) => typeof s === 'object');
+        settle(sort.place, lone || block <= 0 ? null : (blocks[block] ?? null));
+        headings.push({ row: row.row, text: showPlace(sort.place) });
+        skip(row, 'title');
+        return;
+      }
+      if (sort !== 'data') {
+        skip(row, sort);
+        return;
+      }
+      titles = [];
+      if (lone) {
+        addPerson(lone, 0, row);
+        return;
+      }
+      for (const [i, block] of blocks.entries()) {
+        const own = sorts[i];
+        if (own === 'data') addPerson(block, i, only(row, block));
+        else if (own === 'total') totals.total(only(row, block));
+        else if (typeof own === 'object') settle(own.place, block);
+      }
+    },
+    isFull: () => batch.length >= batchRows,
+    flush,
+    async close() {
+      if (discard) return;
+      batch = order.end(batch);
+      await flush();
+      await send({
+        type: 'sheetEnd',
+        file,
+        sheet: index,
+        skipped,
+        notices: notices(),
+        unknown: unknown.counts(),
+      });
+    },
+    titleLines: () => titles,
+  };
+}
+
+/** What a row of tables side by side is as a whole: somebody, if anybody stands in one of them. */
+function joined(sorts: readonly RowSort[]): RowSort {
+  for (const wanted of ['header', 'repeated-header', 'data'] as const)
+    if (sorts.includes(wanted)) return wanted;
+  return sorts.find((s) => typeof s === 'object') ?? sorts.find((s) => s !== 'blank') ?? 'blank';
+}
+
+/** A row as one block sees it: cells of other blocks blanked. */
+function only(row: Row, block: BlockReading): Row {
+  const { own } = block;
+  return own === null ? row : { ...row, cells: row.cells.map((c, i) => (own.has(i) ? c : null)) };
+}
+
+function lineText(row: Row): string {
+  return row.cells
+    .map((c) => cellText(c).trim())
+    .filter((t) => t !== '')
+    .join(' ')
+    .slice(0, 120);
+}
+
+/** Values of the summed columns out of the row's JSON, where they are plain numbers. */
+function amountsOf(json: string, summed: readonly SummedColumn[]): readonly number[] {
+  return summed.map((s) => {
+    const mark = `"${s.field}":`;
+    const at = json.indexOf(mark);
+    return at < 0 ? 0 : Number.parseFloat(json.slice(at + mark.length, at + mark.length + 24)) || 0;
+  });
+}
+
+function addIssue(row: CheckedRow, issue: RowIssue): CheckedRow {
+  const json = JSON.stringify(issue);
+  return { ...row, issues: row.issues === null ? `[${json}]` : `${row.issues.slice(0, -1)},${json}]` };
+}
+
+function listed(rows: readonly number[]): string {
+  return rows.slice(0, 10).join('、') + (rows.length > 10 ? '…' : '');
+}
+
+function headingNotice(
+  headings: readonly { readonly row: number; readonly text: string }[],
+): readonly string[] {
+  if (headings.length === 0) return [];
+  const shown = headings.slice(0, 5).map((h) => `第 ${h.row} 行“${h.text}”`);
+  return [
+    `${shown.join('、')}${headings.length > 5 ? `等 ${headings.length} 行` : ''}是村组小标题，已作为下面各行的村组（到下一个小标题为止），请核对。`,
+  ];
+}
+
+/** A village written once for its people without merging: not filled down, but said (domain.md 5.3). */
+function sparseNotices(blocks: readonly BlockReading[]): readonly string[] {
+  const out: string[] = [];
+  for (const { reader, columns } of blocks)
+    for (const c of columns) {
+      if (
+        c.field === null ||
+        c.role !== 'value' ||
+        !['township', 'village', 'employer', 'className', 'trade'].includes(c.field)
+      )
+        continue;
+      const rows = reader.rows();
+      const filled = reader.filled(c.field);
+      if (rows >= 6 && filled > 0 && filled * sparse <= rows)
+        out.push(
+          `“${c.header}”这一列只有 ${filled} 行填了，其余 ${rows - filled} 行空着，像是每组只写了一次；程序没有自动往下填，请合并单元格或补齐后再导入。`,
+        );
+    }
+  return out;
+}
+
+interface OrderWatch {
+  /** Looks at a row beside the one before it; answers with the row to keep. */
+  watch(row: CheckedRow, batch: CheckedRow[]): CheckedRow;
+  flushed(): void;
+  end(batch: CheckedRow[]): CheckedRow[];
+  notices(): readonly string[];
+}
+
+const below = '身份证号像是写在了下一行，请核对后改好再导入';
+
+/**
+ * IDs written one row below their names (domain.md 5.28): a row with only a name above a row with only an ID, or a
+ * whole column that slid down, so that the first row has no ID and the last has nothing but one.
+ */
+function createOrderWatch(): OrderWatch {
+  let rows = 0;
+  let whole = 0;
+  let firstWithoutId = false;
+  let lastOnlyId = false;
+  let sent = false;
+  let slid = false;
+  const doubt = (row: CheckedRow): CheckedRow =>
+    addIssue(row.verdict === 'ok' ? { ...row, verdict: 'doubt', question: 'row-shifted' } : row, [
+      0,
+      'idNumber',
+      'warning',
+      'row-shifted',
+      below,
+      row.idNumber ?? '',
+    ]);
+  return {
+    watch(row, batch) {
+      rows += 1;
+      const onlyId = row.name === null && row.idNumber !== null;
+      if (row.name !== null && row.idNumber !== null) whole += 1;
+      if (rows === 1) firstWithoutId = row.name !== null && row.idNumber === null;
+      lastOnlyId = onlyId;
+      const before = batch.at(-1);
+      if (onlyId && before && before.row === row.row - 1 && before.name !== null && before.idNumber === null)
+        batch[batch.length - 1] = doubt(before);
+      return row;
+    },
+    flushed: () => {
+      sent = true;
+    },
+    end(batch) {
+      slid = rows >= 4 && firstWithoutId && lastOnlyId && whole === rows - 2;
+      return slid && !sent ? batch.map((r) => (r.verdict === 'ok' ? doubt(r) : r)) : batch;
+    },
+    notices: () =>
+      slid
+        ? ['第一个人没有身份证号，最后一行只有身份证号，像是整列身份证号错下了一行，请核对后改好再导入。']
+        : [],
+  };
+}
