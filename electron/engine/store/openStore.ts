@@ -39,6 +39,8 @@ export interface StoreOptions {
   readonly now?: () => number;
   /** Keeps 16 MB back for a full disk; tests do without. */
   readonly reserve?: boolean;
+  /** Backs up on its own while work goes on; measurements do without. */
+  readonly timedBackups?: boolean;
 }
 
 /** The shared state behind a store, for the parts of this folder (backup, undo). */
@@ -135,7 +137,7 @@ async function openLocked(options: StoreOptions, lock: FolderLock): Promise<Stor
     afterCommit() {
       core.connections.state.write(stateNow(core, false));
       checkpointer.schedule();
-      timed.schedule();
+      if (options.timedBackups !== false) timed.schedule();
     },
   };
   // Until the clean end says otherwise, the next start finds this one still open.

@@ -14,6 +14,11 @@ export function loadPinyin(): Promise<void> {
   return loading;
 }
 
+/** Whether names can be read already. */
+export function pinyinReady(): boolean {
+  return library !== undefined;
+}
+
 const single = new Map<string, string>();
 /** Readings of surnames; those of two characters that a dictionary of words gets wrong are given. */
 const leading = new Map([
@@ -56,6 +61,7 @@ function isHan(char: string): boolean {
 
 /** Syllables of a name in its usual reading: 曾建国 → zeng, jian, guo. Letters of a Latin name are one syllable a word. */
 function syllables(name: string): readonly string[] {
+  if (lastName === name) return lastSyllables;
   const length = surnameLength(name);
   const parts: string[] = length > 0 ? surnameReading(name.slice(0, length)).split(' ') : [];
   let word = '';
@@ -71,22 +77,21 @@ function syllables(name: string): readonly string[] {
     }
   }
   if (word !== '') parts.push(word);
+  lastName = name;
+  lastSyllables = parts;
   return parts;
 }
 
-const keys = new Map<string, string>();
+/** The sort key and the search terms of a new person ask for the same name one after the other. */
+let lastName = '';
+let lastSyllables: readonly string[] = [];
 
 /**
  * Sort key of a name in 拼音 order: `zeng jian guo`. A space sorts before every letter, so shorter syllables come
  * first and all people of one surname stand together.
  */
 export function sortKey(name: string): string {
-  const known = keys.get(name);
-  if (known !== undefined) return known;
-  const key = syllables(name).join(' ');
-  if (keys.size > 20_000) keys.clear();
-  keys.set(name, key);
-  return key;
+  return syllables(name).join(' ');
 }
 
 /**

@@ -59,6 +59,11 @@ export interface RowWriter {
   readonly update: (ledger: string, id: number, changes: RowValues, source?: Source) => boolean;
   /** Returns the row that went, without its empty columns. */
   readonly remove: (ledger: string, id: number) => Image;
+  /**
+   * Removes a run of rows in one statement: SQLite saves each page it changes once per statement, so a row at a time
+   * costs three times as much. Returns the rows that went by id.
+   */
+  readonly removeRun: (table: TrackedTable, first: number, last: number) => ReadonlyMap<number, Image>;
   readonly inserter: (
     ledger: string,
     columns: readonly string[],
@@ -156,6 +161,23 @@ export function openRowWriter(parts: WriterParts): RowWriter {
       const image = filled(row);
       recorder.removed(table, id, JSON.stringify(image));
       return image;
+    },
+    removeRun(table, first, last) {
+      const columns = ['id', ...table.columns].map(quoted).join(', ');
+      const range = `FROM ${quoted(table.table)} WHERE id BETWEEN ? AND ?`;
+      const rows = cached(db, `SELECT ${columns} ${range} ORDER BY id`).all(first, last) as (Image & {
+        readonly id: number;
+      })[];
+      if (rows.length !== last - first + 1) throw new AppError('row-not-found');
+      cached(db, `DELETE ${range}`).run(first, last);
+      const gone = new Map<number, Image>();
+      for (const { id, ...row } of rows) {
+        const image = filled(row);
+        gone.set(id, image);
+        if (table.id === 'person') search.remove(id);
+        recorder.removed(table, id, JSON.stringify(image));
+      }
+      return gone;
     },
     restore(table, id, image) {
       const columns = Object.keys(image).filter((c) => table.types[c] !== undefined);

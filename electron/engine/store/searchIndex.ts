@@ -5,8 +5,8 @@ import { personTerms, type Searchable } from './searchTerms.ts';
 /** Columns of a person that are searched. */
 export const searchedColumns: readonly string[] = ['name', 'idNumber', 'phone'];
 
-/** Rows wait here so that one pass writes many; a long import must not hold them all. */
-const most = 10_000;
+/** Rows wait here so that one pass writes many; a long import must not hold them all (1,000 is kind to the collector). */
+const most = 1000;
 
 export interface SearchIndex {
   /** A new person, with the values at hand. */
@@ -27,21 +27,25 @@ export function openSearchIndex(db: Database): SearchIndex {
   const person = db.prepare<[number], Searchable>('SELECT name, idNumber, phone FROM person WHERE id = ?');
   let newIds: number[] = [];
   let newTerms: string[] = [];
+  let inOrder = true;
   const changed = new Set<number>();
   const gone = new Set<number>();
 
   const flush = (): void => {
-    for (const [i, id] of newIds.entries()) insert.run(id, newTerms[i] ?? '');
+    // By rising ids: FTS5 writes out what it has gathered whenever an id is lower than the one before.
+    if (inOrder) for (const [i, id] of newIds.entries()) insert.run(id, newTerms[i] ?? '');
+    else for (const i of risingOrder(newIds)) insert.run(newIds[i] ?? 0, newTerms[i] ?? '');
     newIds = [];
     newTerms = [];
-    for (const id of changed) {
+    inOrder = true;
+    for (const id of rising(changed)) {
       if (gone.has(id)) continue;
       const row = person.get(id);
       erase.run(id);
       if (row) insert.run(id, personTerms(row));
     }
     changed.clear();
-    for (const id of gone) erase.run(id);
+    for (const id of rising(gone)) erase.run(id);
     gone.clear();
   };
   const full = (): boolean => newIds.length + changed.size + gone.size >= most;
@@ -50,6 +54,7 @@ export function openSearchIndex(db: Database): SearchIndex {
     add(id, values) {
       // The same id may have gone earlier in this transaction.
       if (gone.size > 0) flush();
+      inOrder &&= id > (newIds.at(-1) ?? 0);
       newIds.push(id);
       newTerms.push(personTerms(values));
       if (full()) flush();
@@ -66,10 +71,20 @@ export function openSearchIndex(db: Database): SearchIndex {
     forget() {
       newIds = [];
       newTerms = [];
+      inOrder = true;
       changed.clear();
       gone.clear();
     },
   };
+}
+
+function rising(ids: Iterable<number>): readonly number[] {
+  return [...ids].toSorted((a, b) => a - b);
+}
+
+/** Positions of the ids in rising order. */
+function risingOrder(ids: readonly number[]): readonly number[] {
+  return ids.map((_, i) => i).toSorted((a, b) => (ids[a] ?? 0) - (ids[b] ?? 0));
 }
 
 /** Builds the whole index anew from the rows; for a migration or a repair. Runs in the caller's transaction. */

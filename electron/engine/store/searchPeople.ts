@@ -3,6 +3,7 @@
  */
 import type { Database } from 'better-sqlite3';
 import { toHalfWidth } from '../../../shared/text/normalise.ts';
+import { pinyinReady, sortKey } from './pinyin.ts';
 import { headLength, nameInIndex, plain, reversed, tail, tailLength } from './searchTerms.ts';
 
 /** One way to find people: SQL over `person AS p`, and what it found them by. */
@@ -80,14 +81,12 @@ function waysOfPinyin(letters: string): readonly Way[] {
 }
 
 function waysOfName(db: Database, word: string): readonly Way[] {
-  const key = nameInIndex(word);
-  const chars = [...key];
-  const ways: Way[] = [
-    { by: '姓名', where: 'p.name = ?', values: [word], best: true },
-    { by: '姓名', where: 'p.name >= ? AND p.name < ?', values: [word, `${word}\u{10ffff}`], best: true },
-  ];
-  if (chars.length > 0) {
-    const pairs = chars.length === 1 ? chars : chars.slice(1).map((char, i) => `${chars[i] ?? ''}${char}`);
+  const chars = [...nameInIndex(word)];
+  const [first = ''] = chars;
+  const ways: Way[] = [...bestOfName(word)];
+  if (chars.length === 1) ways.push(indexed('姓名', prefix(`b${first}`)));
+  if (chars.length > 1) {
+    const pairs = chars.slice(1).map((char, i) => `${chars[i] ?? ''}${char}`);
     ways.push(indexed('姓名', pairs.map((pair) => token(`b${pair}`)).join(' AND ')));
   }
   if (chars.length < 2) return ways;
@@ -95,6 +94,22 @@ function waysOfName(db: Database, word: string): readonly Way[] {
   ways.push(inUnits('village', [...others, `?${word}`]));
   if (townships.length > 0) ways.push(inUnits('township', townships));
   return ways;
+}
+
+/** Who is called exactly so, then whose name begins so; by the index in 拼音 order, as soon as names can be read. */
+function bestOfName(word: string): readonly Way[] {
+  if (!pinyinReady()) return [];
+  const key = sortKey(word);
+  if (key === '') return [];
+  return [
+    { by: '姓名', where: 'p.pinyin = ? AND p.name = ?', values: [key, word], best: true },
+    {
+      by: '姓名',
+      where: 'p.pinyin >= ? AND p.pinyin < ? AND substr(p.name, 1, ?) = ?',
+      values: [key, `${key}~`, [...word].length, word],
+      best: true,
+    },
+  ];
 }
 
 function inUnits(column: 'village' | 'township', codes: readonly string[]): Way {

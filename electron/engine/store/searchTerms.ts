@@ -1,7 +1,7 @@
 /**
  * The words under which a person stands in the full-text index. Each begins with a letter that says what it is, so
  * one column serves every question; the tokenizer (`ascii`) parts them at spaces and keeps all other characters.
- * b 姓名任意一二字 · p/q 全拼（起首/其后） · i/j 首字母（起首/其后） · d 证件号末四位倒写 · e 电话末四位倒写 · f 电话前七位
+ * b 姓名相邻两字及末字 · p/q 全拼（姓名/名） · i/j 首字母（姓名/名） · d 证件号末四位倒写 · e 电话末四位倒写 · f 电话前七位
  * Numbers are cut because a word that only one person has costs ten times a shared one; the row itself decides (search.ts).
  */
 import { nameKey } from '../../../shared/identity/nameKey.ts';
@@ -43,31 +43,27 @@ export function nameInIndex(name: string): string {
     : key;
 }
 
-const nameTermsOf = new Map<string, string>();
-
 function nameTerms(name: string): string {
-  const known = nameTermsOf.get(name);
-  if (known !== undefined) return known;
   const key = nameInIndex(name);
-  const chars = [...key];
   let terms = '';
   let previous = '';
-  for (const char of chars) {
-    terms += `b${char} `;
+  // Pairs, and the last character alone: a question of one character asks for every word that begins with it.
+  for (const char of key) {
     if (previous !== '') terms += `b${previous}${char} `;
     previous = char;
   }
+  terms += `b${previous} `;
   for (const parts of spellings(key)) {
     let initials = '';
     for (const part of parts) initials += part.charAt(0);
-    terms += `p${plain(parts.join(''))} i${plain(initials)} `;
-    for (let i = 1; i < parts.length; i += 1) {
+    initials = plain(initials);
+    terms += `p${plain(parts.join(''))} i${initials} `;
+    // The given name on its own; behind a surname of one character or of two.
+    for (let i = 1; i < parts.length && i <= Math.max(1, parts.length - 2); i += 1) {
       terms += `q${plain(parts.slice(i).join(''))} `;
-      if (i < parts.length - 1) terms += `j${plain(initials.slice(i))} `;
+      if (i < parts.length - 1) terms += `j${initials.slice(i)} `;
     }
   }
-  if (nameTermsOf.size > 20_000) nameTermsOf.clear();
-  nameTermsOf.set(name, terms);
   return terms;
 }
 

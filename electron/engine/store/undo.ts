@@ -248,8 +248,7 @@ function reverseOne(tx: InnerTx, change: ChangeTable, done: Done): void {
   const table = trackedTable(change.ledger);
   switch (change.kind) {
     case 'i':
-      for (let id = change.rowId + change.count - 1; id >= change.rowId; id -= 1) {
-        const image = tx.rows.remove(table.id, id);
+      for (const [id, image] of tx.rows.removeRun(table, change.rowId, change.rowId + change.count - 1)) {
         mark(done.removed, change.ledger, id);
         if (usedByCode.has(change.ledger)) done.coded.set(`${change.ledger} ${id}`, image);
         done.restored.get(change.ledger)?.delete(id);

@@ -87,7 +87,6 @@ CREATE TABLE person (
 );
 CREATE UNIQUE INDEX person_idNumber ON person(idNumber) WHERE idNumber IS NOT NULL;
 CREATE INDEX person_pinyin ON person(pinyin, name);
-CREATE INDEX person_village ON person(village) WHERE village IS NOT NULL;
 
 CREATE TABLE training_class (
   id INTEGER PRIMARY KEY,
