@@ -29,6 +29,9 @@ export interface HttpHost {
   close(): Promise<void>;
 }
 
+/** The largest request: a folder of rosters or a backup of the whole store. Uploads are held in memory. */
+export const maxBodyBytes: number = 256 * 1024 * 1024;
+
 /** Wrong tokens before every further one costs a second (F45). */
 const patience = 20;
 
@@ -69,6 +72,7 @@ export async function startHttpHost({
     const verdict = judge({ method, target: url, rawHeaders }, { authority, token });
     if (verdict === 'page') return sendPage(request, response);
     if (verdict === 'rpc') {
+      if (Number(request.headers['content-length'] ?? 0) > maxBodyBytes) return refuse(response, 413);
       for (const [name, value] of Object.entries(plainHeaders)) response.setHeader(name, value);
       if (!(await answer(request, response))) refuse(response, 404);
       return;

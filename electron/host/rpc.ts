@@ -4,10 +4,7 @@ import { BodyLimitPlugin, RPCHandler as HttpHandler } from '@orpc/server/node';
 import type { Engine } from '../engine/engine.ts';
 import { router } from '../engine/router.ts';
 import type { MainPort } from './electronPorts.ts';
-import type { AnswerCall } from './http.ts';
-
-/** The largest request: a folder of rosters or a backup of the whole store. Uploads are held in memory. */
-const maxBodySize = 256 * 1024 * 1024;
+import { maxBodyBytes, type AnswerCall } from './http.ts';
 
 /** Told of every failure that the contract does not foresee; the page only learns that something went wrong. */
 export type OnFailure = (error: unknown) => void;
@@ -16,8 +13,12 @@ function isForeseen(error: unknown): boolean {
   return error instanceof Error && ('defined' in error || error.name === 'AbortError');
 }
 
-/** Serves the contract over loopback HTTP, under `/rpc/`. */
-export function answerOverHttp(engine: Engine, onFailure: OnFailure): AnswerCall {
+/** Serves the contract over loopback HTTP, under `/rpc/`. A body without a length is counted while it comes in. */
+export function answerOverHttp(
+  engine: Engine,
+  onFailure: OnFailure,
+  maxBodySize: number = maxBodyBytes,
+): AnswerCall {
   const handler = new HttpHandler(router, {
     plugins: [new BodyLimitPlugin({ maxBodySize })],
     interceptors: [onError((error) => void (isForeseen(error) || onFailure(error)))],

@@ -207,6 +207,25 @@ test('the host listens on the loopback address alone', async () => {
   }
 });
 
+test('more than 64 connections at once are turned away, and the host answers again afterwards (F48)', async () => {
+  const other = await startHttpHost({ page, answer: () => Promise.resolve(false) });
+  const port = Number(new URL(other.origin).port);
+  const sockets = Array.from({ length: 80 }, () => connect(port, '127.0.0.1').on('error', () => undefined));
+  const turnedAway = await new Promise<number>((resolve) => {
+    let closed = 0;
+    for (const socket of sockets)
+      socket.resume().on('close', () => (closed += 1) === 80 - 64 && resolve(closed));
+  });
+  expect(turnedAway).toBe(16);
+  await Promise.all(
+    sockets
+      .filter((socket) => !socket.destroyed)
+      .map((socket) => new Promise((resolve) => socket.on('close', resolve).destroy())),
+  );
+  expect((await fetch(other.origin)).status).toBe(200);
+  await other.close();
+});
+
 test('two launches never share a token, and it carries 256 bits', async () => {
   const other = await startHttpHost({ page, answer: () => Promise.resolve(false) });
   expect(Buffer.from(other.token, 'base64url')).toHaveLength(32);
