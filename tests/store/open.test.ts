@@ -13,6 +13,10 @@ import {
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { auditEntries } from '../../electron/engine/handlers/upkeep.ts';
+import { listBackups } from '../../electron/engine/store/backup.ts';
+import { newestVersion } from '../../electron/engine/store/migrate.ts';
+import { verifyStore } from '../../electron/engine/store/verify.ts';
 import { dbFile, readCurrent, storeExists } from '../../electron/engine/store/folder.ts';
 import { createStore, coreOf, openStore } from '../../electron/engine/store/openStore.ts';
 import type { Store } from '../../electron/engine/store/store.ts';
@@ -260,4 +264,72 @@ test('a restore that was cut off between its two steps leaves no second generati
   const store = await open(dataDir);
   expect(existsSync(join(dataDir, 'gen-000002'))).toBe(false);
   await store.close();
+});
+
+test.each([
+  ['cut in the middle', (wal: Buffer) => wal.subarray(0, Math.floor(wal.length / 2))],
+  [
+    'with a flipped bit',
+    (wal: Buffer) => {
+      const copy = Buffer.from(wal);
+      copy.writeUInt8(copy.readUInt8(wal.length - 5000) ^ 1, wal.length - 5000);
+      return copy;
+    },
+  ],
+  ['turned to garbage', (wal: Buffer) => Buffer.alloc(wal.length, 0xa5)],
+  ['emptied', () => Buffer.alloc(0)],
+])(
+  'a WAL %s after an unclean end: the store opens at a whole step and says what is missing',
+  async (_, harm) => {
+    const store = await tempStore();
+    for (let i = 0; i < 6; i += 1) await addPeople(store, i * 10, 10);
+    const { generation } = readCurrent(store.dataDir);
+    const copy = tempFolder();
+    mkdirSync(join(copy, generation));
+    copyFileSync(join(store.dataDir, 'CURRENT'), join(copy, 'CURRENT'));
+    for (const name of ['app.db', 'state'])
+      copyFileSync(join(store.dataDir, generation, name), join(copy, generation, name));
+    writeFileSync(join(copy, generation, 'app.db-wal'), harm(readFileSync(`${fileOf(store.dataDir)}-wal`)));
+    const again = await open(copy);
+    const people = again.rawRead.prepare('SELECT count(*) FROM person').pluck().get() as number;
+    expect(people).toBeLessThan(60);
+    expect(people % 10).toBe(0);
+    expect(again.recovered).toContain('记录已不在');
+    expect((await verifyStore(again)).checks.filter((c) => !c.ok)).toEqual([]);
+    expect(auditEntries(again, { offset: 0, limit: 1 }).entries[0]).toMatchObject({
+      action: '异常关闭后检查',
+    });
+    await again.close();
+  },
+);
+
+test('a store of an older program is backed up, then brought up to date', async () => {
+  const dataDir = await closedStore();
+  const db = new Database(fileOf(dataDir));
+  db.exec('DROP TABLE import_row; DROP TABLE import_batch;');
+  db.pragma('user_version = 10');
+  db.close();
+  const store = await open(dataDir);
+  expect(listBackups(dataDir)).toEqual([
+    expect.objectContaining({
+      manifest: expect.objectContaining({ reason: 'before-migration', schema: 10 }) as unknown,
+    }),
+  ]);
+  expect(store.rawRead.pragma('user_version', { simple: true })).toBe(newestVersion);
+  expect(store.rawRead.prepare('SELECT count(*) FROM person').pluck().get()).toBe(20);
+  await store.close();
+});
+
+test('when the disk is full the reserve is given up, and with room there is a reserve again', async () => {
+  const dataDir = tempFolder();
+  const store = await createStore({ dataDir, ...aTownship, reserve: true });
+  const reserve = join(dataDir, 'reserve.bin');
+  expect(existsSync(reserve)).toBe(true);
+  coreOf(store).connections.writer.pragma('max_page_count = 60');
+  await expect(addPeople(store, 0, 5000)).rejects.toMatchObject({ code: 'disk-full' });
+  expect(existsSync(reserve)).toBe(false);
+  await store.close();
+  const again = await openStore({ dataDir });
+  expect(existsSync(reserve)).toBe(true);
+  await again.close();
 });

@@ -195,6 +195,34 @@ test('a unit whose code is in use keeps its code and stays', async () => {
   expect(readRow(store, 'person', 1).shown['village']).toBe('新马营村');
 });
 
+test('a new unit settles the rows that held its name as text, in the same undo step', async () => {
+  const store = await tempStore({ now });
+  const village = (rowId: number): unknown => readRow(store, 'person', rowId).values['village'];
+  for (const [name, township] of [
+    ['甲', '?红湾寺镇'],
+    ['乙', '?马蹄乡'],
+  ] as const)
+    await store.transact({ kind: 'import', title: 'x' }, (tx) =>
+      tx.insert('person', { name, township, village: '?东村' }),
+    );
+  await save(store, 'unit', null, { code: '620721101000', name: '红湾寺镇', level: '乡镇' });
+  await save(store, 'unit', null, { code: '620721102000', name: '马蹄乡', level: '乡镇' });
+  expect(readRow(store, 'person', 1).values['township']).toBe('620721101000');
+  // Two villages of one name: the township tells which.
+  await store.transact({ kind: 'import', title: 'x' }, (tx) =>
+    tx.insert('unit', { code: '620721101201', name: '东村', level: 'village', parent: '620721101000' }),
+  );
+  await save(store, 'unit', null, {
+    code: '620721102201',
+    name: '东村',
+    level: '村',
+    parent: '620721102000',
+  });
+  expect([village(1), village(2)]).toEqual(['?东村', '620721102201']);
+  await undo(store);
+  expect(village(2)).toBe('?东村');
+});
+
 test('showing a whole number is logged before it is shown', async () => {
   const store = await tempStore({ now });
   const { id: rowId } = await save(store, 'person', null, { name: '张三', idNumber: id });

@@ -119,6 +119,13 @@ test('a transaction that has ended writes no more', async () => {
     insert: (): number => inner.insert('person', aPerson),
   }));
   expect(() => tx.insert()).toThrow('has ended');
+  let kept: () => number = () => 0;
+  const failing = store.transact({ kind: 'edit', title: 'b' }, (inner) => {
+    kept = () => inner.insert('person', aPerson);
+    throw new Error('stop');
+  });
+  await expect(failing).rejects.toThrow('stop');
+  expect(() => kept()).toThrow('has ended');
 });
 
 test('an update that changes nothing says so and records nothing', async () => {

@@ -14,6 +14,7 @@ import { quoted, trackedTable } from './schema.ts';
 import { maskStored } from './shownValue.ts';
 import { usesOfIds, usesOfUnits, type Use } from './references.ts';
 import type { NewRow, Store, Tx } from './store.ts';
+import { settleUnit } from './unitBook.ts';
 
 export interface SaveRequest {
   readonly ledger: string;
@@ -178,7 +179,9 @@ function splitValues(
 function insertRow(tx: Tx, ledger: Ledger, split: Split): number {
   if (ledger.person !== 'linked') {
     refuseDuplicate(tx.raw, ledger, split.own, null);
-    return tx.insert(ledger.id, split.own as NewRow);
+    const id = tx.insert(ledger.id, split.own as NewRow);
+    if (ledger.id === 'unit') settleUnit(tx, id);
+    return id;
   }
   const personId = split.personId ?? personFor(tx, split.person);
   if (rowTitle(tx.raw, 'person', personId) === null) throw new AppError('row-not-found');
@@ -211,6 +214,7 @@ function updateRow(tx: Tx, ledger: Ledger, id: number, split: Split, stored: Row
   if (ledger.id === 'unit' && own['code'] !== undefined && typeof stored['code'] === 'string')
     refuseUsed(usesOfUnits(tx.raw, [stored['code']]));
   tx.update(ledger.id, id, own);
+  if (ledger.id === 'unit') settleUnit(tx, id);
   if (Object.keys(split.person).length > 0 && typeof personId === 'number') {
     refuseDuplicate(tx.raw, ledgerById('person'), split.person, personId);
     tx.update('person', personId, split.person);

@@ -97,19 +97,21 @@ export async function runStep<T>(
   reversal: Reversal,
 ): Promise<Written<T>> {
   const { writer: db } = core.connections;
+  let done: { readonly op: string; readonly value: T; readonly recorded: Recorded };
+  let step: Step | undefined;
   try {
     db.exec('BEGIN IMMEDIATE');
-    const step = beginStep(core, request, reversal);
+    step = beginStep(core, request, reversal);
     const value = await fn(step.tx);
-    const recorded = step.finish();
+    done = { op: step.tx.op, value, recorded: step.finish() };
     db.exec('COMMIT');
-    core.afterCommit();
-    if (mayTurnDemo.has(request.kind)) core.info = readInfo(db) ?? core.info;
-    const sequence = announce(core, step.tx.op, recorded.ledgers);
-    return { op: step.tx.op, value, sequence };
   } catch (error) {
+    step?.end();
     throw rolledBack(core, error);
   }
+  core.afterCommit();
+  if (mayTurnDemo.has(request.kind)) core.info = readInfo(db) ?? core.info;
+  return { op: done.op, value: done.value, sequence: announce(core, done.op, done.recorded.ledgers) };
 }
 
 /** Steps after which a store may hold invented data, or no longer. */
@@ -124,7 +126,14 @@ function rolledBack(core: Core, error: unknown): unknown {
   return asStoreError(error, { dir: core.dataDir });
 }
 
-function beginStep(core: Core, request: OpRequest, reversal: Reversal): { tx: InnerTx; finish(): Recorded } {
+/** A step under way. After `finish` or `end` its transaction handle refuses to write. */
+interface Step {
+  readonly tx: InnerTx;
+  finish(): Recorded;
+  end(): void;
+}
+
+function beginStep(core: Core, request: OpRequest, reversal: Reversal): Step {
   const { writer: db, writeDb, counters, search } = core.connections;
   const opSeq = counters.take('op');
   const op = `b-${String(opSeq).padStart(6, '0')}-${randomBytes(2).toString('hex')}`;
@@ -198,7 +207,10 @@ function beginStep(core: Core, request: OpRequest, reversal: Reversal): { tx: In
     appendAudit(db, at, { action: request.kind, object: op, detail: title, count: recorded.rows });
     return recorded;
   };
-  return { tx, finish };
+  const end = (): void => {
+    open = false;
+  };
+  return { tx, finish, end };
 }
 
 function removeRow(db: Database, rows: RowWriter, ledger: string, id: number): void {
@@ -228,16 +240,18 @@ function addSourceFile(core: Core, op: string, file: SourceFile): number {
 export function writeAside<T>(core: Core, line: AuditLine | null, fn: (core: Core) => T): Promise<T> {
   return alone(core, async () => {
     const { writer: db } = core.connections;
+    let done: { readonly value: T };
     try {
       db.exec('BEGIN IMMEDIATE');
       const value = fn(core);
       if (line) appendAudit(db, stamp(core), line);
       db.exec('COMMIT');
-      core.afterCommit();
-      return value;
+      done = { value };
     } catch (error) {
       throw rolledBack(core, error);
     }
+    core.afterCommit();
+    return done.value;
   });
 }
 
