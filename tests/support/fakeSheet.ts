@@ -50,6 +50,7 @@ export function fakeSheet(spec: FakeSheet): Sheet {
             row: i + 1,
             hidden: spec.hiddenRows?.includes(i + 1) ?? false,
             cells: cells.map((c) => (c === '' ? null : c)),
+            ...(spec.strike?.[i + 1] ? { strike: spec.strike[i + 1] ?? [] } : {}),
           },
         ]
       : [],

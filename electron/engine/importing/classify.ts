@@ -22,6 +22,8 @@ const notes =
 const pages =
   /^(?:第\s*[\d一二三四五六七八九十]+\s*页|[-—－]\s*\d+\s*[-—－]$|共\s*\d+\s*页|\d+\s*\/\s*\d+$|Page\s*\d+|页码)/iu;
 const examples = /^(?:例|示例|样例|范例|举例|填写示例|填表示例|填报示例|示范)[:：]?\d?$/u;
+/** Words of a signature line that stand alone in their cells: 填表人 | 张三 | 审核人 | 李四. */
+const signers = /^(?:制表|填表|填报|审核|复核|经办|统计|录入|校对|报送|负责)人?[:：]?$/u;
 const hints =
   /必填|选填|请填写|请选择|下拉选择|下拉框|文本格式|填写格式|格式[:：]|^如[:：]|例如|与身份证一致/u;
 
@@ -72,9 +74,9 @@ export function createClassifier(
     );
     const named = name !== '' && looksLikeName(name);
     const typed = isTyped(row);
-    const aside = asideOf(filled);
-    if (aside === 'note' && examples.test(stripSpaces(filled[0]?.text ?? ''))) return aside;
+    if (!typed && isSigned(filled)) return 'signature';
     if (named && (typed || others >= 2)) return 'data';
+    const aside = asideOf(filled);
     if (aside !== null) return aside;
     if (name === '') {
       // An ID anywhere in a line makes it somebody's, even where the cells slid to a side.
@@ -94,6 +96,7 @@ export function createClassifier(
   };
 
   return (row) => {
+    if (isExampleMark(row.cells[0])) return 'note';
     const idCell = row.cells[idAt];
     if (typeof idCell === 'string' && isPlainId(idCell)) return 'data';
     if (
@@ -108,6 +111,17 @@ export function createClassifier(
     if (namesColumns(filled, book)) return 'header';
     return people ? peopleRow(row, filled) : otherRow(filled);
   };
+}
+
+/** 例, 示例 … in the first cell: the person of that row is made up. */
+function isExampleMark(cell: Cell | undefined): boolean {
+  return typeof cell === 'string' && cell.length <= 8 && examples.test(stripSpaces(cell));
+}
+
+/** 填表人 | 张三 | 审核人 | 李四: labels of a signature line in cells of their own. */
+function isSigned(filled: Filled): boolean {
+  const labels = filled.filter((f) => f.text.length <= 8 && signers.test(stripSpaces(f.text)));
+  return labels.length >= 2 || (labels.length === 1 && labels[0] === filled[0] && filled.length <= 4);
 }
 
 function isSexWord(cell: Cell | undefined): boolean {
@@ -139,8 +153,6 @@ function isPlainName(cell: Cell | undefined): boolean {
 
 /** Totals, page lines, notes, signature lines, example rows; null for anything else. */
 function asideOf(filled: Filled): SkipReason | null {
-  const first = stripSpaces(filled[0]?.text ?? '');
-  if (examples.test(first)) return 'note';
   if (filled.slice(0, 3).some((f) => f.text.length <= 40 && totals.test(stripSpaces(f.text)))) return 'total';
   if (
     filled.length <= 3 &&

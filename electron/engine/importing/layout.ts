@@ -41,8 +41,12 @@ export function findLayout(rows: readonly Row[], merges: readonly Range[], book:
   for (const c of found) if (!best || c.score > best.score + 0.01) best = c;
   for (const c of found) {
     if (!best || c.first >= best.first) break;
-    if (c.last < best.first && holdsPeople(rows.slice(c.last + 1, best.first), c.layout, book))
-      return c.layout;
+    // A title merged over the header makes a weaker candidate of the same place.
+    const own = found
+      .filter((d) => d.first >= c.first && d.first <= c.last)
+      .reduce((x, d) => (d.score > x.score + 0.01 ? d : x), c);
+    if (own.last < best.first && holdsPeople(rows.slice(own.last + 1, best.first), own.layout, book))
+      return own.layout;
   }
   return best?.layout ?? null;
 }
@@ -93,7 +97,8 @@ function bestSpan(
     if (isForm(span.at(-1), layout)) continue;
     const score =
       scoreOf(layout, book, () => rows.slice(start + levels, start + levels + 60)) -
-      (cutsMerge(span, mergesOf) ? 0.5 : 0);
+      (cutsMerge(span, mergesOf) ? 0.5 : 0) -
+      (leavesGroups(rows[start - 1], span, mergesOf) ? 0.5 : 0);
     if (score > 0 && (!best || score > best.score + 0.01))
       best = { layout, score, first: start, last: start + levels - 1 };
   }
@@ -109,6 +114,15 @@ function cutsMerge(span: readonly Row[], mergesOf: MergesOfRow): boolean {
   const top = span[0]?.row ?? 0;
   const last = span.at(-1)?.row ?? 0;
   return mergesOf(last).some((m) => m.top >= top && m.bottom > last);
+}
+
+/** The row above is a level of this header: groups merged over its columns, or cells that reach down into it. */
+function leavesGroups(above: Row | undefined, span: readonly Row[], mergesOf: MergesOfRow): boolean {
+  const first = span[0];
+  if (!above || !first || above.row !== first.row - 1 || looksLikeData(above)) return false;
+  const texts = filledTexts(above);
+  if (texts.length < 2 || texts.some((t) => /[:：]/u.test(t.text))) return false;
+  return mergesOf(first.row).some((m) => m.top < first.row) || belongsTogether([above, first], mergesOf);
 }
 
 /** Rows form one header when a merge ties them or the lower row fills what the upper leaves open. */

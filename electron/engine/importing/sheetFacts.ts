@@ -71,3 +71,14 @@ function bareTitle(title: string): string {
     .replace(/(?:续表|续|第[\d一二三四五六七八九十]+页|共\d+页)/gu, '')
     .replace(/[\s\p{P}]/gu, '');
 }
+
+/** Whether a line is the title of a list: it ends in 花名册, 名单, …表, or names a class. */
+export function isListTitle(text: string): boolean {
+  const bare = text.replace(/[（(][^（()）]*[)）]/gu, '').trim();
+  return (
+    bare.length >= 4 &&
+    bare.length <= 60 &&
+    !/[:：。；]/u.test(bare) &&
+    /(?:花名册|名册|花名|名单|台账|表|册|培训班|期)$/u.test(bare)
+  );
+}

@@ -5,6 +5,7 @@ import { cellText } from './cells.ts';
 import type { RowSort } from './classify.ts';
 import { placeValues, showPlace, within, type Place } from './places.ts';
 import type { CheckedRow, RowIssue } from './protocol.ts';
+import { isListTitle } from './sheetFacts.ts';
 import type { SheetTask } from './sheetTask.ts';
 import { createSharedPhones } from './sharedPhones.ts';
 import { blocksOf, type BlockReading, type Table } from './table.ts';
@@ -29,7 +30,7 @@ export interface OpenTable {
   flush(): Promise<void>;
   /** Sends what is left, and the end of the table. */
   close(): Promise<void>;
-  /** Lines since the last person that may be the title of a next table. */
+  /** The last title of a list since the last person, with the lines under it; empty when there is none. */
   titleLines(): readonly Row[];
 }
 
@@ -67,7 +68,8 @@ export function openTable(
 
   const skip = (row: Row, reason: SkipReason): void => {
     if (reason === 'total') totals.total(row);
-    if (reason !== 'repeated-header' && reason !== 'blank') titles = [...titles.slice(-titleRows), row];
+    if (reason === 'title' || reason === 'note' || reason === 'signature')
+      titles = [...titles.slice(-titleRows), row];
     if (skipped.length < listedSkips) skipped.push({ row: row.row, reason, text: lineText(row) });
     else moreSkipped += 1;
   };
@@ -184,7 +186,10 @@ export function openTable(
         unknown: unknown.counts(),
       });
     },
-    titleLines: () => titles,
+    titleLines() {
+      const at = titles.findLastIndex((r) => isListTitle(lineText(r)));
+      return at < 0 ? [] : titles.slice(at);
+    },
   };
 }
 

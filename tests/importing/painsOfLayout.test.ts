@@ -1,0 +1,374 @@
+/** domain.md §5, lines 5.1–5.7: where the list is on its sheet. Ugly on purpose. */
+import { describe, expect, test } from 'vitest';
+import { people, person } from '../fixtures/importing/people.ts';
+import { readFake } from '../support/fakeSheet.ts';
+
+const [a, b, c, d, e, f] = people(6) as [ReturnType<typeof person>, ReturnType<typeof person>, ReturnType<typeof person>, ReturnType<typeof person>, ReturnType<typeof person>, ReturnType<typeof person>];
+
+describe('5.1 titles and notes above the header', () => {
+  test('a header under a title, a red-head line, twelve fill-in rules and a unit line is found', async () => {
+    const rules = Array.from({ length: 12 }, (_, i) => [`${i + 1}.身份证号须为18位文本，姓名与身份证一致，不得有空格；联系电话填本人手机号。`]);
+    const r = await readFake({
+      rows: [
+        ['附件3'],
+        ['红湾寺镇2026年农牧民职业技能培训（中式烹调师）学员花名册'],
+        ['填表说明：'],
+        ...rules,
+        ['填报单位（盖章）：红湾寺镇人民政府', null, null, '填报人：王五', null, '联系电话：13900000000'],
+        ['培训时间：2026年3月2日—3月12日', null, null, '培训地点：镇文化站'],
+        ['序号', '姓名', '性别', '身份证号', '联系电话', '备注'],
+        [1, a.name, a.sex, a.id, a.phone],
+        [2, b.name, b.sex, b.id, b.phone],
+      ],
+      merges: ['A2:F2', 'A3:F3'],
+    });
+    expect(r.head.headerRows).toEqual([18]);
+    expect(r.rows.map((x) => x.values['idNumber'])).toEqual([a.id, b.id]);
+    expect(r.head.facts).toMatchObject({ 标题: '红湾寺镇2026年农牧民职业技能培训（中式烹调师）学员花名册' });
+    // The sender's own phone is nobody's, the dates of the class are everybody's.
+    expect(r.rows[0]?.values).toMatchObject({ phone: a.phone, startDate: '2026-03-02', endDate: '2026-03-12' });
+  });
+
+  test('labels with colons above the header are no header, even with 姓名 and 电话 among them', async () => {
+    const r = await readFake({
+      rows: [
+        ['班主任姓名：', '张老师', '联系电话：', '13912345678', '性别：', '男'],
+        ['姓名', '身份证号', '电话'],
+        [a.name, a.id, a.phone],
+      ],
+    });
+    expect(r.head.headerRows).toEqual([2]);
+    expect(r.rows).toHaveLength(1);
+  });
+
+  test('a form of one person is no list and the sheet says why it was left out', async () => {
+    const r = await readFake({
+      rows: [
+        ['职业技能培训学员登记表'],
+        ['姓名', a.name, '性别', a.sex, '出生年月', a.birth, '照片'],
+        ['身份证号', a.id, '联系电话', a.phone, '民族', '裕固族'],
+        ['家庭住址', '红湾寺镇马营村二组', '文化程度', '初中'],
+      ],
+    });
+    expect(r.head.used).toBe(false);
+    expect(r.head.reason).toContain('登记表');
+    expect(r.rows).toEqual([]);
+  });
+});
+
+describe('5.2 headers of several rows', () => {
+  test('three levels with merges give each column its own meaning', async () => {
+    const r = await readFake({
+      rows: [
+        ['序号', '基本信息', null, null, null, null, '培训情况', null, null, null],
+        [null, '姓名', '身份证号', '家庭住址', null, null, '培训工种', '培训时间', null, '证书'],
+        [null, null, null, '乡镇', '村', '组/社', null, '起', '止', '编号'],
+        [1, a.name, a.id, '红湾寺镇', '马营村', '二社', '电焊工', '2026.3.2', '2026.3.12', 'HG2026001'],
+      ],
+      merges: ['A1:A3', 'B1:F1', 'G1:J1', 'B2:B3', 'C2:C3', 'D2:F2', 'G2:G3', 'H2:I2'],
+    });
+    expect(r.head.headerRows).toEqual([1, 2, 3]);
+    expect(r.rows[0]?.values).toMatchObject({
+      township: '?红湾寺镇', village: '?马营村', group: '二社', trade: 'TB01', startDate: '2026-03-02', endDate: '2026-03-12', certificateNumber: 'HG2026001',
+    });
+  });
+
+  test('vertical text, line breaks, stars, notes and a cut word do not hide a column', async () => {
+    const r = await readFake({
+      rows: [
+        ['序\n号', '姓\n\n名', '性\n别', '民\r\n族', '公民身份号码\n（18位，文本格式）*', '文化\n程度', '联系\n电话\n【必填】', '①培训工种', '业证书编号', '备  注'],
+        [1, a.name, a.sex, '裕固', a.id, '初中', a.phone, '电焊', 'GS-0001', '无'],
+      ],
+    });
+    expect(r.mapped).toEqual({
+      A: null, B: 'name', C: 'sex', D: 'ethnicity', E: 'idNumber', F: 'education', G: 'phone', H: 'trade', I: 'certificateNumber', J: 'remark',
+    });
+  });
+
+  test('the same leaf under two groups is told apart by the group', async () => {
+    const r = await readFake({
+      rows: [
+        ['学员', null, null, '监护人', null, '用人单位', null],
+        ['姓名', '身份证号', '电话', '姓名', '电话', '名称', '联系电话'],
+        [a.name, a.id, a.phone, '侯老大', '13700000001', '某某公司', '0936-6121234'],
+        [b.name, b.id, b.phone, '文老大', '13700000002', '某某公司', '0936-6121234'],
+      ],
+      merges: ['A1:C1', 'D1:E1', 'F1:G1'],
+    });
+    expect(r.mapped).toMatchObject({ A: 'name', B: 'idNumber', C: 'phone', D: null, E: null, G: null });
+    expect(r.rows[0]?.values).toMatchObject({ name: a.name, phone: a.phone });
+  });
+
+  test('a row of column numbers under the header is no person', async () => {
+    const r = await readFake({
+      rows: [
+        ['序号', '姓名', '性别', '身份证号', '联系电话'],
+        ['甲', '1', '2', '3', '4'],
+        [1, a.name, a.sex, a.id, a.phone],
+      ],
+    });
+    expect(r.rows.map((x) => x.row)).toEqual([3]);
+    expect(r.skipped).toEqual([{ row: 2, reason: 'repeated-header' }]);
+  });
+
+  test('an example row and a row of fill-in hints are left out and listed', async () => {
+    const r = await readFake({
+      rows: [
+        ['序号', '姓名*', '身份证号*', '联系电话'],
+        ['', '必填，与身份证一致', '必填，18位文本格式', '选填'],
+        ['例', '张三', '11010519491231002X', '13800138000'],
+        [1, a.name, a.id, a.phone],
+      ],
+    });
+    expect(r.rows.map((x) => x.values['name'])).toEqual([a.name]);
+    expect(r.skipped.map((s) => s.row)).toEqual([2, 3]);
+  });
+});
+
+describe('5.3 merged body cells', () => {
+  test('a village merged over its people holds exactly for the merge, also beside a merged group', async () => {
+    const r = await readFake({
+      rows: [
+        ['村', '组', '姓名', '身份证号'],
+        ['马营村', '一组', a.name, a.id],
+        [null, null, b.name, b.id],
+        [null, '二组', c.name, c.id],
+        ['隆丰村', null, d.name, d.id],
+        [null, null, e.name, e.id],
+      ],
+      merges: ['A2:A4', 'B2:B3'],
+    });
+    expect(r.rows.map((x) => [x.values['village'] ?? null, x.values['group'] ?? null])).toEqual([
+      ['?马营村', '一组'], ['?马营村', '一组'], ['?马营村', '二组'], ['?隆丰村', null], [null, null],
+    ]);
+  });
+
+  test('a village written once without merging is not filled down, and that is said', async () => {
+    const rows = people(9).map((p, i) => [i % 4 === 0 ? p.village : null, p.name, p.id]);
+    const r = await readFake({ rows: [['村名', '姓名', '身份证号'], ...rows] });
+    expect(r.rows.filter((x) => (x.values['village'] ?? null) === null)).toHaveLength(6);
+    expect(r.notices.join()).toMatch(/村名.*只有 3 行填了.*没有自动往下填/);
+  });
+});
+
+describe('5.4 totals, notes, signatures, blank lines', () => {
+  test('subtotals of each village are checked against the rows since the last one, and money against its sum', async () => {
+    const r = await readFake({
+      rows: [
+        ['序号', '姓名', '身份证号', '补贴金额（元）'],
+        [1, a.name, a.id, 800],
+        [2, b.name, b.id, 800],
+        ['马营村小计', '2人', null, 1600],
+        [],
+        [3, c.name, c.id, '800元'],
+        ['隆丰村小计', 2, null, 800],
+        ['总  计', '共 3 人', null, '2,600.00'],
+      ],
+    });
+    expect(r.rows.map((x) => x.row)).toEqual([2, 3, 6]);
+    expect(r.skipped.map((s) => s.reason)).toEqual(['total', 'total', 'total']);
+    const said = r.notices.join('\n');
+    expect(said).toContain('第 7 行');
+    expect(said).toContain('合计写的是 2600，各行相加是 2400');
+    expect(said).not.toContain('第 4 行');
+  });
+
+  test('a remark that sounds like a total or a signature does not cost a person', async () => {
+    const r = await readFake({
+      rows: [
+        ['姓名', '性别', '村', '备注'],
+        [a.name, a.sex, '马营村', '负责人：李书记'],
+        [b.name, b.sex, '马营村', '合计领取800元（签字）'],
+        ['总王', '女', '马营村', '审核：已'],
+      ],
+    });
+    expect(r.rows).toHaveLength(3);
+    expect(r.skipped).toEqual([]);
+  });
+
+  test('a paragraph of remarks between rows and a stamp line below are notes and signatures', async () => {
+    const r = await readFake({
+      rows: [
+        ['序号', '姓名', '身份证号', '联系电话'],
+        [1, a.name, a.id, a.phone],
+        ['备注：以上人员已于3月12日结业，下列为补报人员，请一并审核，不得重复享受补贴。'],
+        ['以下为第二批补报名单，由村委会核实后上报。'],
+        [2, b.name, b.id, b.phone],
+        [3],
+        [4],
+        ['红湾寺镇人民政府（盖章）', null, null, '2026年3月15日'],
+        ['填表人', '张三', '审核人', '李四'],
+      ],
+      merges: ['A3:D3', 'A4:D4'],
+    });
+    expect(r.rows.map((x) => x.row)).toEqual([2, 5]);
+    expect(r.skipped).toEqual([
+      { row: 3, reason: 'note' },
+      { row: 4, reason: 'note' },
+      { row: 6, reason: 'blank' },
+      { row: 7, reason: 'blank' },
+      { row: 8, reason: 'signature' },
+      { row: 9, reason: 'signature' },
+    ]);
+  });
+
+  test('prefilled template rows without a name are blank, but one with a phone is somebody to be asked for', async () => {
+    const r = await readFake({
+      rows: [
+        ['序号', '姓名', '身份证号', '村', '工种', '联系电话'],
+        [1, a.name, a.id, '马营村', '电焊工', a.phone],
+        [2, null, null, '马营村', '电焊工', null],
+        [3, null, null, '马营村', '电焊工', '13900001111'],
+      ],
+    });
+    expect(r.rows.map((x) => [x.row, x.verdict])).toEqual([[2, 'ok'], [4, 'bad']]);
+    expect(r.rows[1]?.issues.map((i) => i[3])).toContain('required-missing');
+    expect(r.skipped).toEqual([{ row: 3, reason: 'blank' }]);
+  });
+});
+
+describe('5.5 repeated headers and page lines', () => {
+  test('the title, the unit line and both header rows printed on each page are left out', async () => {
+    const head = [
+      ['红湾寺镇技能培训花名册', null, null, null, null],
+      ['序号', '姓名', '身份证号', '住址', null],
+      [null, null, null, '村', '组'],
+    ];
+    const r = await readFake({
+      rows: [...head, [1, a.name, a.id, '马营村', '1组'], [2, b.name, b.id, '马营村', '2组'], ['第1页 共2页'], ...head, [3, c.name, c.id, '隆丰村', '1组'], ['- 2 -']],
+      merges: ['A1:E1', 'A2:A3', 'B2:B3', 'C2:C3', 'D2:E2', 'A7:E7', 'A8:A9', 'B8:B9', 'C8:C9', 'D8:E8'],
+    });
+    expect(r.tables).toHaveLength(1);
+    expect(r.rows.map((x) => x.values['idNumber'])).toEqual([a.id, b.id, c.id]);
+    expect(r.skipped.map((s) => [s.row, s.reason])).toEqual([
+      [6, 'page'], [7, 'title'], [8, 'repeated-header'], [9, 'repeated-header'], [11, 'page'],
+    ]);
+  });
+});
+
+describe('5.6 several tables on one sheet', () => {
+  test('a second header with other columns starts a table of its own and both are reported', async () => {
+    const r = await readFake({
+      rows: [
+        ['2026年电焊工培训班花名册'],
+        ['序号', '姓名', '身份证号', '联系电话'],
+        [1, a.name, a.id, a.phone],
+        [2, b.name, b.id, b.phone],
+        ['合计', '2人'],
+        [],
+        ['2026年家政服务员培训班花名册'],
+        ['姓名', '联系电话', '村', '身份证号', '成绩'],
+        [c.name, c.phone, '马营村', c.id, 88],
+        [d.name, d.phone, '隆丰村', d.id, 91],
+        ['合计', '3人'],
+      ],
+      merges: ['A1:E1', 'A7:E7'],
+    });
+    expect(r.tables.map((t) => [t.head.name, t.head.headerRows, t.rows.length])).toEqual([
+      ['Sheet1', [2], 2],
+      ['Sheet1（第2张表）', [8], 2],
+    ]);
+    expect(r.tables[1]?.mapped).toEqual({ A: 'name', B: 'phone', C: 'village', D: 'idNumber', E: 'score' });
+    expect(r.tables[1]?.rows[0]?.values).toMatchObject({ name: c.name, idNumber: c.id, village: '?马营村', score: 88 });
+    expect(r.tables.map((t) => t.head.facts['标题'])).toEqual(['2026年电焊工培训班花名册', '2026年家政服务员培训班花名册']);
+    expect(r.tables[1]?.notices.join()).toContain('实际读到 2 行');
+  });
+
+  test('the same columns under another title are another class, under the same title another page', async () => {
+    const header = ['序号', '姓名', '身份证号'];
+    const r = await readFake({
+      rows: [
+        ['第一期电焊工培训班花名册'], header, [1, a.name, a.id],
+        ['第一期电焊工培训班花名册（续）'], header, [2, b.name, b.id],
+        ['第二期电焊工培训班花名册'], ['填报单位：甲镇'], header, [1, c.name, c.id],
+      ],
+    });
+    expect(r.tables.map((t) => t.rows.map((x) => x.values['name']))).toEqual([[a.name, b.name], [c.name]]);
+    expect(r.tables[1]?.head.facts).toMatchObject({ 标题: '第二期电焊工培训班花名册', 填报单位: '甲镇' });
+  });
+
+  test('two and three tables side by side, with a shared village column and an uneven end', async () => {
+    const r = await readFake({
+      rows: [
+        ['村名', '序号', '姓名', '身份证号', null, '序号', '姓名', '身份证号', null, '序号', '姓名', '身份证号', '备注'],
+        ['马营村', 1, a.name, a.id, null, 2, b.name, b.id, null, 3, c.name, c.id, '组长'],
+        [null, 4, d.name, d.id, null, '合计', '4人', null, null, null, null, null, null],
+        [null, 5, e.name, e.id, null, null, null, null, null, 6, f.name, f.id, null],
+      ],
+      merges: ['A2:A4'],
+    });
+    expect(r.rows.map((x) => [x.row, x.values['idNumber'], x.values['village']])).toEqual([
+      [2, a.id, '?马营村'], [2, b.id, '?马营村'], [2, c.id, '?马营村'], [3, d.id, '?马营村'], [4, e.id, '?马营村'], [4, f.id, '?马营村'],
+    ]);
+    expect(r.rows[2]?.values['remark']).toBe('组长');
+    expect(r.notices.join()).toContain('3 栏并排');
+  });
+
+  test('two 姓名 columns that are no two tables: one is used and the other is said, never half the people lost unsaid', async () => {
+    const r = await readFake({
+      rows: [
+        ['姓名', '与学员关系', '学生姓名', '身份证号', '联系电话'],
+        ['侯老大', '父', a.name, a.id, a.phone],
+        ['文老大', '母', b.name, b.id, b.phone],
+      ],
+    });
+    expect(r.mapped).toMatchObject({ A: null, C: 'name' });
+    expect(r.notices.join()).toMatch(/有两列都像“姓名”.*C 列.*A 列/);
+  });
+});
+
+describe('5.7 villages as sheets, headings and groups', () => {
+  test('a village alone on a line holds for the people under it until the next one', async () => {
+    const r = await readFake({
+      rows: [
+        ['序号', '姓名', '身份证号'],
+        ['马营村：'],
+        [1, a.name, a.id],
+        ['第一小组'],
+        [2, b.name, b.id],
+        ['二、隆丰村（2人）'],
+        [3, c.name, c.id],
+        [null, '第二小组'],
+        [4, d.name, d.id],
+      ],
+      merges: ['A2:C2'],
+    });
+    expect(r.rows.map((x) => [x.values['village'] ?? null, x.values['group'] ?? null])).toEqual([
+      ['?马营村', null], ['?马营村', '第一小组'], ['?隆丰村', null], ['?隆丰村', '第二小组'],
+    ]);
+    expect(r.skipped.map((s) => s.reason)).toEqual(['title', 'title', 'title', 'title']);
+    expect(r.notices.join()).toContain('第 2 行“马营村”');
+  });
+
+  test('a heading never overrules the village a row names itself', async () => {
+    const r = await readFake({
+      rows: [['姓名', '身份证号', '村'], ['红湾寺镇马营村一组'], [a.name, a.id, '隆丰村'], [b.name, b.id, null]],
+    });
+    expect(r.rows.map((x) => [x.values['township'], x.values['village'], x.values['group'] ?? null])).toEqual([
+      ['?红湾寺镇', '?隆丰村', null],
+      ['?红湾寺镇', '?马营村', '一组'],
+    ]);
+  });
+
+  test('the sheet name gives the village through numbering and counts, and it is said', async () => {
+    for (const name of ['马营村', '3.马营村', '马营村(25人)', '马营村花名册', '（三）马营村学员名单']) {
+      const r = await readFake({ name, rows: [['姓名', '身份证号'], [a.name, a.id]] });
+      expect([name, r.rows[0]?.values['village']]).toEqual([name, '?马营村']);
+      expect(r.notices.join()).toContain(`表名“${name}”`);
+    }
+    const other = await readFake({ name: '花名册', rows: [['姓名', '身份证号'], [a.name, a.id]] });
+    expect(other.rows[0]?.values['village']).toBeUndefined();
+  });
+
+  test('hidden columns, hidden rows and a filter are read and said', async () => {
+    const r = await readFake({
+      rows: [['姓名', '身份证号', '联系电话'], [a.name, a.id, a.phone], [b.name, b.id, b.phone], [c.name, c.id, c.phone]],
+      hiddenRows: [3],
+      hiddenColumns: [2],
+      filtered: true,
+    });
+    expect(r.rows).toHaveLength(3);
+    expect(r.notices.join('\n')).toMatch(/B 列“身份证号”在文件里是隐藏的/);
+    expect(r.notices.join('\n')).toMatch(/1 行在文件里是隐藏的（第 3 行/);
+  });
+});
