@@ -17,13 +17,13 @@ export type UnreadableCode =
   | 'no-sheets'
   | 'not-found'
   | 'locked'
-  | 'read-failed'
+  | 'read-failed';
 
 /** Facts about the refusal, for the sentence and for the log: never a cell's content. */
-export type UnreadableDetail = Readonly<Record<string, string | number>>
+export type UnreadableDetail = Readonly<Record<string, string | number>>;
 
 /** How to turn nearly anything into something readable; the closing half of most sentences. */
-const SAVE_AS = '请在 WPS 或 Excel 中打开后另存为 .xlsx 再导入'
+const SAVE_AS = '请在 WPS 或 Excel 中打开后另存为 .xlsx 再导入';
 
 /** Names of file kinds as clerks say them, by `detail.kind`. */
 const KIND_NAMES: ReadonlyMap<string, string> = new Map([
@@ -40,7 +40,7 @@ const KIND_NAMES: ReadonlyMap<string, string> = new Map([
   ['zip', 'ZIP'],
   ['gzip', 'GZ'],
   ['tar', 'TAR'],
-])
+]);
 
 /** Limits as clerks would put them, by `detail.what`. */
 const LIMIT_NAMES: ReadonlyMap<string, string> = new Map([
@@ -52,7 +52,7 @@ const LIMIT_NAMES: ReadonlyMap<string, string> = new Map([
   ['merges', '合并单元格太多'],
   ['rows', '行太多'],
   ['slots', '内容散落得太宽'],
-])
+]);
 
 /**
  * Says in clerks' Chinese what is wrong with an unreadable file and what to do about it.
@@ -61,59 +61,59 @@ const LIMIT_NAMES: ReadonlyMap<string, string> = new Map([
  * @returns one or two full sentences; never empty, never a technical term without its remedy.
  */
 export function explainUnreadable(code: UnreadableCode, detail: UnreadableDetail = {}): string {
-  const where = place(detail)
+  const where = place(detail);
   switch (code) {
     case 'empty-file':
-      return '这个文件是空的（0 字节），可能没有拷贝完整。请向发送人重新要一份。'
+      return '这个文件是空的（0 字节），可能没有拷贝完整。请向发送人重新要一份。';
     case 'not-a-workbook':
-      return `这个文件不是表格，里面读不出行和列。${SAVE_AS}；如果本来就不是表格，请换一个文件。`
+      return `这个文件不是表格，里面读不出行和列。${SAVE_AS}；如果本来就不是表格，请换一个文件。`;
     case 'damaged':
-      return `文件已损坏${where}，为了不漏掉人员，没有读入任何内容。${SAVE_AS}；打不开时请向发送人重新要一份。`
+      return `文件已损坏${where}，为了不漏掉人员，没有读入任何内容。${SAVE_AS}；打不开时请向发送人重新要一份。`;
     case 'truncated':
-      return `文件不完整${where}，后半部分缺失，可能是拷贝、下载或发送时中断了。请重新拷贝，或向发送人重新要一份。`
+      return `文件不完整${where}，后半部分缺失，可能是拷贝、下载或发送时中断了。请重新拷贝，或向发送人重新要一份。`;
     case 'password-needed':
-      return '这个文件设了打开密码，请输入密码后再读；不知道密码请问发送人，或请对方取消密码后再发。'
+      return '这个文件设了打开密码，请输入密码后再读；不知道密码请问发送人，或请对方取消密码后再发。';
     case 'password-wrong':
-      return '密码不对，文件没有打开。请核对大小写和输入法（全角、半角）后再试。'
+      return '密码不对，文件没有打开。请核对大小写和输入法（全角、半角）后再试。';
     case 'too-large':
-      return `${LIMIT_NAMES.get(String(detail['what'] ?? '')) ?? '文件内容太多'}${where}，超出了一次能读的范围。请在 WPS 或 Excel 中删去多余内容，或拆成几个文件分别导入。`
+      return `${LIMIT_NAMES.get(String(detail['what'] ?? '')) ?? '文件内容太多'}${where}，超出了一次能读的范围。请在 WPS 或 Excel 中删去多余内容，或拆成几个文件分别导入。`;
     case 'bomb':
-      return `这个文件解压后大得不正常${where}，不像正常的表格，为保护电脑没有打开。请向发送人核实；确实是花名册的，${SAVE_AS}。`
+      return `这个文件解压后大得不正常${where}，不像正常的表格，为保护电脑没有打开。请向发送人核实；确实是花名册的，${SAVE_AS}。`;
     case 'dtd':
-      return `这个文件里夹带了不安全的声明${where}，正常的表格不会有，没有打开。请向发送人核实；确实是花名册的，${SAVE_AS}。`
+      return `这个文件里夹带了不安全的声明${where}，正常的表格不会有，没有打开。请向发送人核实；确实是花名册的，${SAVE_AS}。`;
     case 'picture':
-      return '这是一张图片，不能当表格读。请向发送人要 Excel 表格，或照着图片把内容录入表格后再导入。'
+      return '这是一张图片，不能当表格读。请向发送人要 Excel 表格，或照着图片把内容录入表格后再导入。';
     case 'word-file':
-      return '这是 Word 文档，不是表格文件。请在 Word 或 WPS 文字中选中表格，复制后用“粘贴导入”；或把表格粘到 Excel 里另存为 .xlsx 再导入。'
+      return '这是 Word 文档，不是表格文件。请在 Word 或 WPS 文字中选中表格，复制后用“粘贴导入”；或把表格粘到 Excel 里另存为 .xlsx 再导入。';
     case 'pdf':
-      return '这是 PDF 文件，不能当表格读。请向发送人要原来的 Excel 表格，或用 WPS 转成 .xlsx 再导入。'
+      return '这是 PDF 文件，不能当表格读。请向发送人要原来的 Excel 表格，或用 WPS 转成 .xlsx 再导入。';
     case 'archive':
-      return `这是${spaced(kindName(detail))}压缩包，请先解压，再导入里面的表格。`
+      return `这是${spaced(kindName(detail))}压缩包，请先解压，再导入里面的表格。`;
     case 'unsupported':
-      return `这是${kindName(detail) ?? '暂不支持的表格格式'}，不能直接读。${SAVE_AS}。`
+      return `这是${kindName(detail) ?? '暂不支持的表格格式'}，不能直接读。${SAVE_AS}。`;
     case 'no-sheets':
-      return `这个文件里没有可读的工作表。${SAVE_AS}；或换一个文件。`
+      return `这个文件里没有可读的工作表。${SAVE_AS}；或换一个文件。`;
     case 'not-found':
-      return '找不到这个文件，可能已被移动、改名，或 U 盘已拔出。请重新选择文件。'
+      return '找不到这个文件，可能已被移动、改名，或 U 盘已拔出。请重新选择文件。';
     case 'locked':
-      return '这个文件打不开，可能正被 WPS、Excel 或别的程序占用，或没有读取权限。请关闭占用它的程序后再试。'
+      return '这个文件打不开，可能正被 WPS、Excel 或别的程序占用，或没有读取权限。请关闭占用它的程序后再试。';
     case 'read-failed':
-      return '读文件时出错，可能是 U 盘接触不良或磁盘有坏道。请把文件复制到电脑上再导入。'
+      return '读文件时出错，可能是 U 盘接触不良或磁盘有坏道。请把文件复制到电脑上再导入。';
   }
 }
 
 function kindName(detail: UnreadableDetail): string | undefined {
-  return KIND_NAMES.get(String(detail['kind'] ?? ''))
+  return KIND_NAMES.get(String(detail['kind'] ?? ''));
 }
 
 /** Latin letters between Chinese ones stand between blanks. */
 function spaced(name: string | undefined): string {
-  return name === undefined ? '' : ` ${name} `
+  return name === undefined ? '' : ` ${name} `;
 }
 
 /** "（工作表“花名册”第 12 行）" from what the detail knows, or nothing. */
 function place(detail: UnreadableDetail): string {
-  const sheet = detail['sheet'] === undefined ? '' : `工作表“${detail['sheet']}”`
-  const row = detail['row'] === undefined ? '' : `第 ${detail['row']} 行`
-  return sheet || row ? `（${sheet}${row}）` : ''
+  const sheet = detail['sheet'] === undefined ? '' : `工作表“${detail['sheet']}”`;
+  const row = detail['row'] === undefined ? '' : `第 ${detail['row']} 行`;
+  return sheet || row ? `（${sheet}${row}）` : '';
 }

@@ -1,13 +1,13 @@
-import { TextDecoder } from 'node:util'
-import type { UnreadableCode, UnreadableDetail } from '../../../../shared/message/unreadable.ts'
+import { TextDecoder } from 'node:util';
+import type { UnreadableCode, UnreadableDetail } from '../../../../shared/message/unreadable.ts';
 
 /** What a file is, by its first bytes. Names and extensions decide nothing (domain.md 5.17, 5.18). */
 export type FileKind =
   | { readonly kind: 'zip' | 'ole' | 'biff' | 'html' | 'xml2003' | 'text' }
-  | { readonly kind: 'refused'; readonly code: UnreadableCode; readonly detail: UnreadableDetail }
+  | { readonly kind: 'refused'; readonly code: UnreadableCode; readonly detail: UnreadableDetail };
 
 /** So many bytes of a file are enough to tell. */
-export const HEAD_BYTES = 16 * 1024
+export const HEAD_BYTES = 16 * 1024;
 
 const MAGIC: readonly (readonly [string, UnreadableCode, string?])[] = [
   ['25504446', 'pdf'],
@@ -21,72 +21,80 @@ const MAGIC: readonly (readonly [string, UnreadableCode, string?])[] = [
   ['1f8b08', 'archive', 'gzip'],
   ['7b5c727466', 'word-file'],
   ['53514c69746520666f726d6174', 'not-a-workbook'],
-]
+];
 
 /**
  * @param head the first {@link HEAD_BYTES} of the file.
  * @param size bytes of the whole file.
  */
 export function fileKind(head: Buffer, size: number): FileKind {
-  if (size === 0) return refused('empty-file')
-  const hex = head.toString('hex', 0, 16)
-  if (hex.startsWith('504b0304') || hex.startsWith('504b0506') || hex.startsWith('504b3030504b0304')) return { kind: 'zip' }
+  if (size === 0) return refused('empty-file');
+  const hex = head.toString('hex', 0, 16);
+  if (hex.startsWith('504b0304') || hex.startsWith('504b0506') || hex.startsWith('504b3030504b0304'))
+    return { kind: 'zip' };
   // A cut copy may end inside the magic number itself.
-  if ('504b0304'.startsWith(hex) || 'd0cf11e0a1b11ae1'.startsWith(hex)) return refused('truncated')
-  if (hex.startsWith('d0cf11e0a1b11ae1')) return { kind: 'ole' }
-  for (const [magic, code, kind] of MAGIC) if (hex.startsWith(magic)) return refused(code, kind)
-  if (hex.startsWith('424d') && head.length > 6 && head.readUInt32LE(2) === size) return refused('picture')
-  if (hex.startsWith('52494646') && head.toString('latin1', 8, 12) === 'WEBP') return refused('picture')
-  if (/^ftyp(heic|heix|mif1|avif)/.test(head.toString('latin1', 4, 12))) return refused('picture')
-  if (head.toString('latin1', 257, 262) === 'ustar') return refused('archive', 'tar')
+  if ('504b0304'.startsWith(hex) || 'd0cf11e0a1b11ae1'.startsWith(hex)) return refused('truncated');
+  if (hex.startsWith('d0cf11e0a1b11ae1')) return { kind: 'ole' };
+  for (const [magic, code, kind] of MAGIC) if (hex.startsWith(magic)) return refused(code, kind);
+  if (hex.startsWith('424d') && head.length > 6 && head.readUInt32LE(2) === size) return refused('picture');
+  if (hex.startsWith('52494646') && head.toString('latin1', 8, 12) === 'WEBP') return refused('picture');
+  if (/^ftyp(heic|heix|mif1|avif)/.test(head.toString('latin1', 4, 12))) return refused('picture');
+  if (head.toString('latin1', 257, 262) === 'ustar') return refused('archive', 'tar');
   // BOF of a workbook stream that nobody wrapped into a container (old report programs).
-  if (/^09(00|02|04)(04|06)00/.test(hex) || /^0908(08|10)00..0[56]/.test(hex)) return { kind: 'biff' }
-  return textKind(head)
+  if (/^09(00|02|04)(04|06)00/.test(hex) || /^0908(08|10)00..0[56]/.test(hex)) return { kind: 'biff' };
+  return textKind(head);
 }
 
 function refused(code: UnreadableCode, kind?: string): FileKind {
-  return { kind: 'refused', code, detail: kind === undefined ? {} : { kind } }
+  return { kind: 'refused', code, detail: kind === undefined ? {} : { kind } };
 }
 
 function textKind(head: Buffer): FileKind {
-  const utf16 = utf16Kind(head)
+  const utf16 = utf16Kind(head);
   // Markup is ASCII in every 8-bit encoding: enough to recognise it without knowing which one this is.
-  const text = utf16 === null ? head.toString('latin1') : new TextDecoder(utf16).decode(head.subarray(0, head.length & ~1))
-  if (hasControls(text)) return refused('not-a-workbook')
-  const start = text.replace(/^(\ufeff|ï»¿)?\s*/, '')
-  if (/^MIME-Version:|^Content-Type:\s*multipart/i.test(start)) return refused('unsupported', 'mht')
-  if (/^ID;P/.test(start)) return refused('unsupported', 'sylk')
-  if (!start.startsWith('<')) return { kind: /<table[\s>]/i.test(start) ? 'html' : 'text' }
-  if (/<(\w+:)?Workbook[\s>]/.test(start) && /schemas-microsoft-com:office:spreadsheet/.test(start)) return { kind: 'xml2003' }
-  if (/^<\?xml|^<[a-z]+:/i.test(start) && !/<html|<table|<!doctype html/i.test(start)) return refused('not-a-workbook', 'xml')
-  return /<(!doctype\s+html|html|head|body|table|meta|style|div|center|script|font|title|p|br|h\d|form|span|b|!--)\b/i.test(start)
+  const text =
+    utf16 === null
+      ? head.toString('latin1')
+      : new TextDecoder(utf16).decode(head.subarray(0, head.length & ~1));
+  if (hasControls(text)) return refused('not-a-workbook');
+  const start = text.replace(/^(\ufeff|ï»¿)?\s*/, '');
+  if (/^MIME-Version:|^Content-Type:\s*multipart/i.test(start)) return refused('unsupported', 'mht');
+  if (start.startsWith('ID;P')) return refused('unsupported', 'sylk');
+  if (!start.startsWith('<')) return { kind: /<table[\s>]/i.test(start) ? 'html' : 'text' };
+  if (/<(\w+:)?Workbook[\s>]/.test(start) && /schemas-microsoft-com:office:spreadsheet/.test(start))
+    return { kind: 'xml2003' };
+  if (/^<\?xml|^<[a-z]+:/i.test(start) && !/<html|<table|<!doctype html/i.test(start))
+    return refused('not-a-workbook', 'xml');
+  return /<(!doctype\s+html|html|head|body|table|meta|style|div|center|script|font|title|p|br|h\d|form|span|b|!--)\b/i.test(
+    start,
+  )
     ? { kind: 'html' }
-    : { kind: 'text' }
+    : { kind: 'text' };
 }
 
 /** UTF-16 by its byte order mark, or by where the NUL halves of ASCII characters stand; else null. */
 export function utf16Kind(head: Buffer): 'utf-16le' | 'utf-16be' | null {
-  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le'
-  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be'
-  const pairs = Math.min(head.length, 4096) >> 1
-  let even = 0
-  let odd = 0
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
+  const pairs = Math.min(head.length, 4096) >> 1;
+  let even = 0;
+  let odd = 0;
   for (let i = 0; i < pairs; i++) {
-    if (head[2 * i] === 0) even++
-    if (head[2 * i + 1] === 0) odd++
+    if (head[2 * i] === 0) even++;
+    if (head[2 * i + 1] === 0) odd++;
   }
   // Blanks, delimiters, digits and line ends: in a roster more than one character in twenty. The other half is
   // NUL only in a few characters (一 is U+4E00).
-  if (odd > pairs / 20 && odd > 3 * even) return 'utf-16le'
-  if (even > pairs / 20 && even > 3 * odd) return 'utf-16be'
-  return null
+  if (odd > pairs / 20 && odd > 3 * even) return 'utf-16le';
+  if (even > pairs / 20 && even > 3 * odd) return 'utf-16be';
+  return null;
 }
 
 /** Control characters no text file has; 0x1A ends files of DOS programs. */
 function hasControls(text: string): boolean {
   for (let i = 0; i < text.length; i++) {
-    const c = text.charCodeAt(i)
-    if (c < 32 && c !== 9 && c !== 10 && c !== 13 && c !== 12 && c !== 11 && c !== 26) return true
+    const c = text.charCodeAt(i);
+    if (c < 32 && c !== 9 && c !== 10 && c !== 13 && c !== 12 && c !== 11 && c !== 26) return true;
   }
-  return false
+  return false;
 }

@@ -1,57 +1,61 @@
-import { setImmediate } from 'node:timers/promises'
-import type { Row } from './cell.ts'
-import type { ReadRowsOptions, Sheet, SheetFacts } from './workbook.ts'
+import { setImmediate } from 'node:timers/promises';
+import type { Row } from './cell.ts';
+import type { ReadRowsOptions, Sheet, SheetFacts } from './workbook.ts';
 
 /** A sheet read in one piece: formats that cannot be read row by row. */
 export interface WholeSheet {
-  readonly rows: readonly Row[]
-  readonly facts: SheetFacts
+  readonly rows: readonly Row[];
+  readonly facts: SheetFacts;
 }
 
 /** Rows handed over at a time. */
-const BATCH = 1000
+const BATCH = 1000;
 
 /**
  * A sheet whose reading happens when it is first asked for, and only once.
  * @param read reads the whole sheet, pausing now and then.
  */
-export function memorySheet(name: string, state: Sheet['state'], read: () => Generator<void, WholeSheet>): Sheet {
-  let whole: WholeSheet | undefined
+export function memorySheet(
+  name: string,
+  state: Sheet['state'],
+  read: () => Generator<void, WholeSheet>,
+): Sheet {
+  let whole: WholeSheet | undefined;
   const load = async (signal: AbortSignal | undefined): Promise<WholeSheet> => {
-    signal?.throwIfAborted()
-    whole ??= await inSteps(read(), signal)
-    return whole
-  }
+    signal?.throwIfAborted();
+    whole ??= await inSteps(read(), signal);
+    return whole;
+  };
   return {
     name,
     state,
     facts: async () => (await load(undefined)).facts,
     async *rows(options: ReadRowsOptions = {}): AsyncGenerator<readonly Row[]> {
-      const { rows } = await load(options.signal)
+      const { rows } = await load(options.signal);
       for (let at = 0; at < rows.length; at += BATCH) {
-        await setImmediate()
-        options.signal?.throwIfAborted()
-        yield rows.slice(at, at + BATCH)
-        options.onProgress?.(Math.min(at + BATCH, rows.length), rows.length)
+        await setImmediate();
+        options.signal?.throwIfAborted();
+        yield rows.slice(at, at + BATCH);
+        options.onProgress?.(Math.min(at + BATCH, rows.length), rows.length);
       }
     },
-  }
+  };
 }
 
 /** A sheet that is in memory already. */
 export function loadedSheet(name: string, state: Sheet['state'], whole: WholeSheet): Sheet {
   // oxlint-disable-next-line require-yield -- there is nothing to wait for
   return memorySheet(name, state, function* () {
-    return whole
-  })
+    return whole;
+  });
 }
 
 /** Runs work that pauses now and then; a cancel is seen at every pause. */
 export async function inSteps<T>(work: Generator<void, T>, signal?: AbortSignal): Promise<T> {
   for (;;) {
-    const step = work.next()
-    if (step.done === true) return step.value
-    await setImmediate()
-    signal?.throwIfAborted()
+    const step = work.next();
+    if (step.done === true) return step.value;
+    await setImmediate();
+    signal?.throwIfAborted();
   }
 }

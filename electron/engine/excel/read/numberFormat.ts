@@ -1,4 +1,4 @@
-import type { DatePrecision } from './cell.ts'
+import type { DatePrecision } from './cell.ts';
 
 /** What a number format makes of a number, compiled once per format of a workbook. */
 export type NumberFormat =
@@ -6,23 +6,23 @@ export type NumberFormat =
   | { readonly kind: 'date'; readonly precision: DatePrecision; readonly yearHidden: boolean }
   /** Hours and minutes without a date: a time of day, or a duration (`[h]:mm`). */
   | { readonly kind: 'clock'; readonly seconds: boolean; readonly elapsed: boolean }
-  | { readonly kind: 'digits'; readonly sections: readonly DigitSection[] }
+  | { readonly kind: 'digits'; readonly sections: readonly DigitSection[] };
 
 /** One `;` section of a numeric format. */
 export interface DigitSection {
-  readonly whole: readonly FormatItem[]
-  readonly fraction: readonly FormatItem[]
-  readonly thousands: boolean
+  readonly whole: readonly FormatItem[];
+  readonly fraction: readonly FormatItem[];
+  readonly thousands: boolean;
   /** 100 per `%`, 1/1000 per trailing comma. */
-  readonly factor: number
+  readonly factor: number;
   /** Digits of the exponent of `0.00E+00`; 0 where there is none. */
-  readonly exponent: number
+  readonly exponent: number;
 }
 
 /** A digit place (`0` always shown, `#` and `?` only where there is a digit) or a literal text. */
-export type FormatItem = { readonly digit: '0' | '#' | '?' } | { readonly text: string }
+export type FormatItem = { readonly digit: '0' | '#' | '?' } | { readonly text: string };
 
-const GENERAL: NumberFormat = { kind: 'general' }
+const GENERAL: NumberFormat = { kind: 'general' };
 
 /**
  * Formats that a workbook names by number alone (ECMA-376-1 §18.8.30): the common ones, and the Chinese
@@ -82,7 +82,7 @@ const BUILT_IN: ReadonlyMap<number, string> = new Map([
   [56, '上午/下午h"时"mm"分"ss"秒"'],
   [57, 'yyyy"年"m"月"'],
   [58, 'm"月"d"日"'],
-])
+]);
 
 /**
  * The format of a style.
@@ -90,80 +90,82 @@ const BUILT_IN: ReadonlyMap<number, string> = new Map([
  * @param code its code where the file spells one out; it wins over the built-in meaning of the number.
  */
 export function numberFormat(id: number, code: string | undefined): NumberFormat {
-  const spelled = code ?? BUILT_IN.get(id)
-  return spelled === undefined ? GENERAL : compileFormat(spelled)
+  const spelled = code ?? BUILT_IN.get(id);
+  return spelled === undefined ? GENERAL : compileFormat(spelled);
 }
 
 /** Compiles a format code; what shows numbers in a way not known here (fractions, conditions) reads as General. */
 export function compileFormat(code: string): NumberFormat {
-  if (/general|通用格式/i.test(code) || code.trim() === '' || code.trim() === '@') return GENERAL
-  return dateFormat(code) ?? digitFormat(code)
+  if (/general|通用格式/i.test(code) || code.trim() === '' || code.trim() === '@') return GENERAL;
+  return dateFormat(code) ?? digitFormat(code);
 }
 
 /** Text in quotes, escaped characters, padding, fill, colours and locales: nothing that decides what a format is. */
-const DECORATION = /"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]|AM\/PM|A\/P|上午\/下午/gi
+const DECORATION = /"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]|AM\/PM|A\/P|上午\/下午/gi;
 
 function dateFormat(code: string): NumberFormat | undefined {
-  const bare = code.replace(DECORATION, '').toLowerCase().split(';')[0] ?? ''
+  const bare = code.replace(DECORATION, '').toLowerCase().split(';')[0] ?? '';
   // e and b are years of the East Asian and Thai calendars; beside a digit place e is an exponent.
-  const year = /y|b/.test(bare) || (/e/.test(bare) && !/[0#?]\.?e|e[+-]/.test(bare))
-  const day = /d|a{3,}/.test(bare)
-  const clock = /h|s/.test(bare)
-  const elapsed = /\[(?:h+|m+|s+)\]/.test(bare)
-  if (!year && !day && !clock && !elapsed && !/m/.test(bare)) return undefined
-  const month = /m/.test(bare.replace(/(h+\]?[^a-z]*)m+|m+([^a-z]*s)/g, '$1$2'))
-  if (elapsed || (!year && !day && !month)) return { kind: 'clock', seconds: /s/.test(bare), elapsed }
-  if (clock) return { kind: 'date', precision: 'time', yearHidden: !year }
-  if (day) return { kind: 'date', precision: 'day', yearHidden: !year }
-  return { kind: 'date', precision: month ? 'month' : 'year', yearHidden: !year }
+  const year = /y|b/.test(bare) || (/e/.test(bare) && !/[0#?]\.?e|e[+-]/.test(bare));
+  const day = /d|a{3,}/.test(bare);
+  const clock = /h|s/.test(bare);
+  const elapsed = /\[(?:h+|m+|s+)\]/.test(bare);
+  if (!year && !day && !clock && !elapsed && !/m/.test(bare)) return undefined;
+  const month = /m/.test(bare.replace(/(h+\]?[^a-z]*)m+|m+([^a-z]*s)/g, '$1$2'));
+  if (elapsed || (!year && !day && !month)) return { kind: 'clock', seconds: /s/.test(bare), elapsed };
+  if (clock) return { kind: 'date', precision: 'time', yearHidden: !year };
+  if (day) return { kind: 'date', precision: 'day', yearHidden: !year };
+  return { kind: 'date', precision: month ? 'month' : 'year', yearHidden: !year };
 }
 
 function digitFormat(code: string): NumberFormat {
-  const sections: DigitSection[] = []
+  const sections: DigitSection[] = [];
   for (const text of splitSections(code)) {
-    const section = digitSection(text)
-    if (section === undefined) return GENERAL
-    sections.push(section)
+    const section = digitSection(text);
+    if (section === undefined) return GENERAL;
+    sections.push(section);
   }
-  const first = sections[0]
-  return first === undefined || !hasDigits(first) ? GENERAL : { kind: 'digits', sections: sections.slice(0, 3) }
+  const first = sections[0];
+  return first === undefined || !hasDigits(first)
+    ? GENERAL
+    : { kind: 'digits', sections: sections.slice(0, 3) };
 }
 
 function hasDigits(section: DigitSection): boolean {
-  return section.whole.some((item) => 'digit' in item) || section.fraction.some((item) => 'digit' in item)
+  return section.whole.some((item) => 'digit' in item) || section.fraction.some((item) => 'digit' in item);
 }
 
 function splitSections(code: string): readonly string[] {
-  return code.match(/(?:"[^"]*"?|\\.|[^;"\\])+|(?<=;)(?=;|$)/g) ?? []
+  return code.match(/(?:"[^"]*"?|\\.|[^;"\\])+|(?<=;)(?=;|$)/g) ?? [];
 }
 
 function digitSection(text: string): DigitSection | undefined {
-  const whole: FormatItem[] = []
-  const fraction: FormatItem[] = []
-  let items = whole
-  let thousands = false
-  let commas = 0
-  let factor = 1
-  let exponent = 0
-  const tokens = text.matchAll(/"([^"]*)"?|\\(.)|[_*].|\[([^\]]*)\]|(E[+-]0+)|([0#?])|([.,%])|(.)/gs)
+  const whole: FormatItem[] = [];
+  const fraction: FormatItem[] = [];
+  let items = whole;
+  let thousands = false;
+  let commas = 0;
+  let factor = 1;
+  let exponent = 0;
+  const tokens = text.matchAll(/"([^"]*)"?|\\(.)|[_*].|\[([^\]]*)\]|(E[+-]0+)|([0#?])|([.,%])|(.)/gs);
   for (const [, quoted, escaped, bracket, power, digit, sign, other] of tokens) {
-    if (quoted !== undefined || escaped !== undefined) items.push({ text: quoted ?? escaped ?? '' })
+    if (quoted !== undefined || escaped !== undefined) items.push({ text: quoted ?? escaped ?? '' });
     else if (bracket !== undefined) {
-      if (/^[<>=]/.test(bracket)) return undefined
-      const currency = /^\$([^-\]]*)/.exec(bracket)?.[1]
-      if (currency) items.push({ text: currency })
-    } else if (power !== undefined) exponent = power.length - 2
+      if (/^[<>=]/.test(bracket)) return undefined;
+      const currency = /^\$([^-\]]*)/.exec(bracket)?.[1];
+      if (currency) items.push({ text: currency });
+    } else if (power !== undefined) exponent = power.length - 2;
     else if (digit !== undefined) {
-      if (commas > 0 && items === whole) thousands = true
-      commas = 0
-      items.push({ digit: digit as '0' | '#' | '?' })
-    } else if (sign === '.') items = fraction
-    else if (sign === ',') commas++
+      if (commas > 0 && items === whole) thousands = true;
+      commas = 0;
+      items.push({ digit: digit as '0' | '#' | '?' });
+    } else if (sign === '.') items = fraction;
+    else if (sign === ',') commas++;
     else if (sign === '%') {
-      factor *= 100
-      items.push({ text: '%' })
-    } else if (other === '/') return undefined
-    else if (other !== undefined && other !== '@') items.push({ text: other })
+      factor *= 100;
+      items.push({ text: '%' });
+    } else if (other === '/') return undefined;
+    else if (other !== undefined && other !== '@') items.push({ text: other });
   }
-  return { whole, fraction, thousands, factor: factor / 1000 ** commas, exponent }
+  return { whole, fraction, thousands, factor: factor / 1000 ** commas, exponent };
 }

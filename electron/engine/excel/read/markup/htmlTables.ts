@@ -1,22 +1,22 @@
-import type { Range, Row } from '../cell.ts'
-import type { ReadLimits } from '../limits.ts'
-import { UnreadableFile } from '../unreadableFile.ts'
-import { unescapeHtml } from './htmlEntities.ts'
-import { TableReader } from './tableReader.ts'
+import type { Range, Row } from '../cell.ts';
+import type { ReadLimits } from '../limits.ts';
+import { UnreadableFile } from '../unreadableFile.ts';
+import { unescapeHtml } from './htmlEntities.ts';
+import { TableReader } from './tableReader.ts';
 
 /** The tables of a page. */
 export interface HtmlTables {
-  readonly rows: readonly Row[]
-  readonly merges: readonly Range[]
+  readonly rows: readonly Row[];
+  readonly merges: readonly Range[];
   /** How many tables the page has. */
-  readonly tables: number
+  readonly tables: number;
 }
 
 /** Elements whose content is no text. */
-const RAW = /^(script|style|xml|title|noscript)$/
+const RAW = /^(script|style|xml|title|noscript)$/;
 
 /** So many characters are read between two pauses. */
-const STEP = 256 * 1024
+const STEP = 256 * 1024;
 
 /**
  * Reads all tables of a page in one pass over its tags. Cell texts stay text: an ID number never becomes a number.
@@ -24,67 +24,71 @@ const STEP = 256 * 1024
  * @returns a generator that pauses now and then, so that the caller can look for a cancel.
  * @throws UnreadableFile `truncated` where the page ends inside a tag or a cell, `too-large`, `damaged`.
  */
-export function* readHtmlTables(html: string, limits: ReadLimits, around: boolean): Generator<void, HtmlTables> {
-  const reader = new TableReader(limits, around)
-  let at = 0
-  let pause = STEP
+export function* readHtmlTables(
+  html: string,
+  limits: ReadLimits,
+  around: boolean,
+): Generator<void, HtmlTables> {
+  const reader = new TableReader(limits, around);
+  let at = 0;
+  let pause = STEP;
   while (at < html.length) {
     if (at > pause) {
-      pause = at + STEP
-      yield
+      pause = at + STEP;
+      yield;
     }
-    const lt = html.indexOf('<', at)
-    if (lt !== at) reader.text(html.slice(at, lt < 0 ? html.length : lt))
-    if (lt < 0) break
-    at = readTag(html, lt, reader)
+    const lt = html.indexOf('<', at);
+    if (lt !== at) reader.text(html.slice(at, lt < 0 ? html.length : lt));
+    if (lt < 0) break;
+    at = readTag(html, lt, reader);
   }
-  return { rows: reader.finish(), merges: reader.merges, tables: reader.tables }
+  return { rows: reader.finish(), merges: reader.merges, tables: reader.tables };
 }
 
 /** The name Excel gave the sheet when it saved it as a page, if it did. */
 export function htmlSheetName(html: string): string | undefined {
-  const name = /<x:Name>([^<]{1,120})<\/x:Name>/i.exec(html.slice(0, 64 * 1024))?.[1]
-  return name === undefined ? undefined : unescapeHtml(name)
+  const name = /<x:Name>([^<]{1,120})<\/x:Name>/i.exec(html.slice(0, 64 * 1024))?.[1];
+  return name === undefined ? undefined : unescapeHtml(name);
 }
 
 /** Hands one piece of markup to the reader; returns where it ends. */
 function readTag(html: string, lt: number, reader: TableReader): number {
-  if (html.startsWith('<!--', lt)) return found(html.indexOf('-->', lt + 4)) + 3
+  if (html.startsWith('<!--', lt)) return found(html.indexOf('-->', lt + 4)) + 3;
   if (!/[a-zA-Z/!?]/.test(html[lt + 1] ?? ' ')) {
-    reader.text('<')
-    return lt + 1
+    reader.text('<');
+    return lt + 1;
   }
-  const gt = found(tagEnd(html, lt + 1))
-  const tag = html.slice(lt + 1, gt)
-  const name = /^\/?([\w:-]*)/.exec(tag)?.[1]?.toLowerCase() ?? ''
-  if (tag.startsWith('/')) reader.close(name)
-  else if (RAW.test(name)) return tag.endsWith('/') ? gt + 1 : found(closingTag(html, name, gt))
-  else reader.open(name, tag)
-  return gt + 1
+  const gt = found(tagEnd(html, lt + 1));
+  const tag = html.slice(lt + 1, gt);
+  const name = /^\/?([\w:-]*)/.exec(tag)?.[1]?.toLowerCase() ?? '';
+  if (tag.startsWith('/')) reader.close(name);
+  else if (RAW.test(name)) return tag.endsWith('/') ? gt + 1 : found(closingTag(html, name, gt));
+  else reader.open(name, tag);
+  return gt + 1;
 }
 
 function found(at: number): number {
-  if (at < 0) throw new UnreadableFile('truncated')
-  return at
+  if (at < 0) throw new UnreadableFile('truncated');
+  return at;
 }
 
 function closingTag(html: string, name: string, from: number): number {
-  const search = new RegExp(`</${name}\\s*>`, 'gi')
-  search.lastIndex = from
-  return search.exec(html)?.index ?? -1
+  const search = new RegExp(`</${name}\\s*>`, 'gi');
+  search.lastIndex = from;
+  return search.exec(html)?.index ?? -1;
 }
 
 /** Where a tag ends. Quotes hide a `>` only where they hold a value. */
 function tagEnd(html: string, from: number): number {
-  let quote = 0
-  let last = 0
+  let quote = 0;
+  let last = 0;
   for (let at = from; at < html.length; at++) {
-    const c = html.charCodeAt(at)
+    const c = html.charCodeAt(at);
     if (quote !== 0) {
-      if (c === quote) quote = 0
-    } else if (c === 62) return at
-    else if ((c === 34 || c === 39) && last === 61) quote = c
-    if (c > 32) last = c
+      if (c === quote) quote = 0;
+    } else if (c === 62) return at;
+    else if ((c === 34 || c === 39) && last === 61) quote = c;
+    if (c > 32) last = c;
   }
-  return -1
+  return -1;
 }

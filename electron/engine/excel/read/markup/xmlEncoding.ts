@@ -1,8 +1,8 @@
-import { TextDecoder } from 'node:util'
-import { UnreadableFile } from '../unreadableFile.ts'
+import { TextDecoder } from 'node:util';
+import { UnreadableFile } from '../unreadableFile.ts';
 
 /** Enough bytes to see a byte order mark and the whole XML declaration. */
-const HEAD = 256
+const HEAD = 256;
 
 /**
  * The encoding an XML document begins with (XML 1.0 appendix F): byte order mark, UTF-16 pattern, declaration.
@@ -11,19 +11,21 @@ const HEAD = 256
  * @throws UnreadableFile `damaged` where the declaration names an unknown encoding.
  */
 export function xmlEncoding(head: Buffer): { readonly label: string; readonly skip: number } {
-  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { label: 'utf-8', skip: 3 }
-  if (head[0] === 0xff && head[1] === 0xfe) return { label: 'utf-16le', skip: 2 }
-  if (head[0] === 0xfe && head[1] === 0xff) return { label: 'utf-16be', skip: 2 }
-  if (head[0] === 0x3c && head[1] === 0) return { label: 'utf-16le', skip: 0 }
-  if (head[0] === 0 && head[1] === 0x3c) return { label: 'utf-16be', skip: 0 }
-  const declared = /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(head.toString('latin1', 0, HEAD))?.[1]
-  if (declared === undefined) return { label: 'utf-8', skip: 0 }
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { label: 'utf-8', skip: 3 };
+  if (head[0] === 0xff && head[1] === 0xfe) return { label: 'utf-16le', skip: 2 };
+  if (head[0] === 0xfe && head[1] === 0xff) return { label: 'utf-16be', skip: 2 };
+  if (head[0] === 0x3c && head[1] === 0) return { label: 'utf-16le', skip: 0 };
+  if (head[0] === 0 && head[1] === 0x3c) return { label: 'utf-16be', skip: 0 };
+  const declared = /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([\w.:-]+)["']/.exec(
+    head.toString('latin1', 0, HEAD),
+  )?.[1];
+  if (declared === undefined) return { label: 'utf-8', skip: 0 };
   try {
-    const label = new TextDecoder(declared).encoding
+    const label = new TextDecoder(declared).encoding;
     // A declaration that can be read byte by byte cannot be UTF-16.
-    return { label: label.startsWith('utf-16') ? 'utf-8' : label, skip: 0 }
+    return { label: label.startsWith('utf-16') ? 'utf-8' : label, skip: 0 };
   } catch (error) {
-    throw new UnreadableFile('damaged', { why: 'encoding', encoding: declared.slice(0, 40) }, error)
+    throw new UnreadableFile('damaged', { why: 'encoding', encoding: declared.slice(0, 40) }, error);
   }
 }
 
@@ -32,11 +34,11 @@ export function xmlEncoding(head: Buffer): { readonly label: string; readonly sk
  * @throws UnreadableFile `damaged` where bytes do not fit its encoding.
  */
 export function decodeXml(bytes: Buffer): string {
-  const { label, skip } = xmlEncoding(bytes)
+  const { label, skip } = xmlEncoding(bytes);
   try {
-    return new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(bytes.subarray(skip))
+    return new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(bytes.subarray(skip));
   } catch (error) {
-    throw new UnreadableFile('damaged', { why: 'encoding', encoding: label }, error)
+    throw new UnreadableFile('damaged', { why: 'encoding', encoding: label }, error);
   }
 }
 
@@ -45,36 +47,36 @@ export function decodeXml(bytes: Buffer): string {
  * UTF-8 passes through uncopied and unchecked: the byte scanner checks it.
  */
 export async function* utf8Pieces(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
-  let head: Buffer = Buffer.alloc(0)
-  let decoder: TextDecoder | null = null
-  let begun = false
+  let head: Buffer = Buffer.alloc(0);
+  let decoder: TextDecoder | null = null;
+  let begun = false;
   for await (let piece of pieces) {
     if (!begun) {
-      head = head.length === 0 ? piece : Buffer.concat([head, piece])
-      if (head.length < HEAD) continue
-      ;({ piece, decoder } = begin(head))
-      begun = true
+      head = head.length === 0 ? piece : Buffer.concat([head, piece]);
+      if (head.length < HEAD) continue;
+      ({ piece, decoder } = begin(head));
+      begun = true;
     }
-    yield decoder === null ? piece : decode(decoder, piece)
+    yield decoder === null ? piece : decode(decoder, piece);
   }
   if (!begun) {
-    const first = begin(head)
-    decoder = first.decoder
-    yield decoder === null ? first.piece : decode(decoder, first.piece)
+    const first = begin(head);
+    decoder = first.decoder;
+    yield decoder === null ? first.piece : decode(decoder, first.piece);
   }
-  if (decoder !== null) yield decode(decoder, null)
+  if (decoder !== null) yield decode(decoder, null);
 }
 
 function begin(head: Buffer): { piece: Buffer; decoder: TextDecoder | null } {
-  const { label, skip } = xmlEncoding(head)
-  const decoder = label === 'utf-8' ? null : new TextDecoder(label, { fatal: true, ignoreBOM: true })
-  return { piece: head.subarray(skip), decoder }
+  const { label, skip } = xmlEncoding(head);
+  const decoder = label === 'utf-8' ? null : new TextDecoder(label, { fatal: true, ignoreBOM: true });
+  return { piece: head.subarray(skip), decoder };
 }
 
 function decode(decoder: TextDecoder, piece: Buffer | null): Buffer {
   try {
-    return Buffer.from(piece === null ? decoder.decode() : decoder.decode(piece, { stream: true }), 'utf8')
+    return Buffer.from(piece === null ? decoder.decode() : decoder.decode(piece, { stream: true }), 'utf8');
   } catch (error) {
-    throw new UnreadableFile('damaged', { why: 'encoding', encoding: decoder.encoding }, error)
+    throw new UnreadableFile('damaged', { why: 'encoding', encoding: decoder.encoding }, error);
   }
 }

@@ -1,66 +1,69 @@
-import { SHIFT_1904 } from '../excelDate.ts'
-import { numberFormat } from '../numberFormat.ts'
-import { numberReader } from '../numberText.ts'
-import type { NumberReader } from '../numberText.ts'
-import { UnreadableFile } from '../unreadableFile.ts'
-import type { Sheet } from '../workbook.ts'
-import { ID, RecordReader, u16, u32, u8 } from './biffRecords.ts'
-import type { BiffVersion } from './biffRecords.ts'
-import { BlockReader, codePageReader, unicodeReader } from './biffStrings.ts'
-import type { TextReader } from './biffStrings.ts'
+import { SHIFT_1904 } from '../excelDate.ts';
+import { numberFormat } from '../numberFormat.ts';
+import { numberReader } from '../numberText.ts';
+import type { NumberReader } from '../numberText.ts';
+import { UnreadableFile } from '../unreadableFile.ts';
+import type { Sheet } from '../workbook.ts';
+import { ID, RecordReader, u16, u32, u8 } from './biffRecords.ts';
+import type { BiffVersion } from './biffRecords.ts';
+import { BlockReader, codePageReader, unicodeReader } from './biffStrings.ts';
+import type { TextReader } from './biffStrings.ts';
+
+/** A sheet has at most 16,777,216 cells; no workbook needs more different texts than this. */
+const MOST_STRINGS = 12_000_000;
 
 /** What the first part of a workbook stream says about all sheets. */
 export interface Globals {
-  readonly version: BiffVersion
-  readonly sheets: readonly BoundSheet[]
-  readonly texts: TextReader
-  readonly strings: readonly string[]
-  readonly styles: readonly CellLook[]
+  readonly version: BiffVersion;
+  readonly sheets: readonly BoundSheet[];
+  readonly texts: TextReader;
+  readonly strings: readonly string[];
+  readonly styles: readonly CellLook[];
   /** BIFF2 cells name their format themselves. */
-  readonly formats: (index: number) => NumberReader
+  readonly formats: (index: number) => NumberReader;
 }
 
 export interface BoundSheet {
-  readonly name: string
-  readonly state: Sheet['state']
+  readonly name: string;
+  readonly state: Sheet['state'];
   /** Where in the stream the sheet begins. */
-  readonly at: number
+  readonly at: number;
 }
 
 export interface CellLook {
-  readonly numbers: NumberReader
-  readonly strike: boolean
+  readonly numbers: NumberReader;
+  readonly strike: boolean;
 }
 
 /** The version a stream begins with; undefined where it begins with no workbook. */
 export function biffVersion(stream: Buffer): BiffVersion | undefined {
-  if (stream.length < 8) return undefined
+  if (stream.length < 8) return undefined;
   switch (stream.readUInt16LE(0)) {
     case ID.bof2:
-      return 2
+      return 2;
     case ID.bof3:
-      return 3
+      return 3;
     case ID.bof4:
-      return 4
+      return 4;
     case ID.bof: {
       // The lower byte is 0 but for a few writers.
-      const version = stream.readUInt16LE(4) >> 8
-      return version === 6 ? 8 : version === 5 ? 5 : undefined
+      const version = stream.readUInt16LE(4) >> 8;
+      return version === 6 ? 8 : version === 5 ? 5 : undefined;
     }
     default:
-      return undefined
+      return undefined;
   }
 }
 
 /** Whether the stream is encrypted: FILEPASS stands among its first records. */
 export function isEncrypted(stream: Buffer): boolean {
-  const reader = new RecordReader(stream, 0)
+  const reader = new RecordReader(stream, 0);
   for (let i = 0; i < 8; i++) {
-    reader.read()
-    if (reader.id === ID.filePass) return true
-    if (reader.id === ID.eof || reader.id === ID.boundSheet) return false
+    reader.read();
+    if (reader.id === ID.filePass) return true;
+    if (reader.id === ID.eof || reader.id === ID.boundSheet) return false;
   }
-  return false
+  return false;
 }
 
 /**
@@ -69,97 +72,104 @@ export function isEncrypted(stream: Buffer): boolean {
  * @throws UnreadableFile `truncated`, `damaged`, `unsupported` (a BIFF4 workspace).
  */
 export function* readGlobals(stream: Buffer, sheetName: string): Generator<void, Globals> {
-  const version = biffVersion(stream)
-  if (version === undefined) throw new UnreadableFile('damaged')
-  const reader = new RecordReader(stream, 0)
-  reader.read()
-  if (version === 4 && u16(reader.data, 2) === 0x0100) throw new UnreadableFile('unsupported', { kind: 'old-excel' })
-  const found = new GlobalsBuilder(version)
+  const version = biffVersion(stream);
+  if (version === undefined) throw new UnreadableFile('damaged');
+  const reader = new RecordReader(stream, 0);
+  reader.read();
+  if (version === 4 && u16(reader.data, 2) === 0x0100)
+    throw new UnreadableFile('unsupported', { kind: 'old-excel' });
+  const found = new GlobalsBuilder(version);
   for (let count = 0; ; count++) {
-    if (count % 5000 === 4999) yield
-    reader.read()
-    if (reader.id === ID.eof) break
-    if (reader.id === ID.sst) yield* found.readStrings(new BlockReader(reader.continued()))
-    else found.take(reader.id, reader.data)
+    if (count % 5000 === 4999) yield;
+    reader.read();
+    if (reader.id === ID.eof) break;
+    if (reader.id === ID.sst) yield* found.readStrings(new BlockReader(reader.continued()));
+    else found.take(reader.id, reader.data);
   }
-  return found.build(sheetName)
+  return found.build(sheetName);
 }
 
 class GlobalsBuilder {
-  private readonly version: BiffVersion
-  private readonly sheets: { data: Buffer; state: Sheet['state'] }[] = []
-  private readonly strings: string[] = []
-  private readonly xfs: { font: number; format: number }[] = []
-  private readonly fonts: boolean[] = []
-  private readonly formatRecords: Buffer[] = []
-  private codePage: number | undefined
-  private shift = 0
+  private readonly version: BiffVersion;
+  private readonly sheets: { data: Buffer; state: Sheet['state'] }[] = [];
+  private readonly strings: string[] = [];
+  private readonly xfs: { font: number; format: number }[] = [];
+  private readonly fonts: boolean[] = [];
+  private readonly formatRecords: Buffer[] = [];
+  private codePage: number | undefined;
+  private shift = 0;
 
   constructor(version: BiffVersion) {
-    this.version = version
+    this.version = version;
   }
 
   take(id: number, data: Buffer): void {
     switch (id) {
       case ID.codePage:
-        this.codePage = u16(data, 0)
-        break
+        this.codePage = u16(data, 0);
+        break;
       case ID.date1904:
-        this.shift = u16(data, 0) === 1 ? SHIFT_1904 : 0
-        break
+        this.shift = u16(data, 0) === 1 ? SHIFT_1904 : 0;
+        break;
       case ID.font:
       case ID.font3:
-        this.fonts.push((u16(data, 2) & 8) !== 0)
-        break
+        this.fonts.push((u16(data, 2) & 8) !== 0);
+        break;
       case ID.format2:
       case ID.format4:
-        this.formatRecords.push(data)
-        break
+        this.formatRecords.push(data);
+        break;
       case ID.xf:
-        this.xfs.push({ font: u16(data, 0), format: u16(data, 2) })
-        break
+        this.xfs.push({ font: u16(data, 0), format: u16(data, 2) });
+        break;
       case ID.xf3:
       case ID.xf4:
-        this.xfs.push({ font: u8(data, 0), format: u8(data, 1) })
-        break
+        this.xfs.push({ font: u8(data, 0), format: u8(data, 1) });
+        break;
       case ID.xf2:
-        this.xfs.push({ font: u8(data, 0), format: u8(data, 2) & 0x3f })
-        break
+        this.xfs.push({ font: u8(data, 0), format: u8(data, 2) & 0x3f });
+        break;
       case ID.boundSheet:
         // Charts, macro sheets and modules hold no rows.
         if (u8(data, 5) === 0) {
-          const state = u8(data, 4) & 3
-          this.sheets.push({ data, state: state === 0 ? 'visible' : state === 1 ? 'hidden' : 'veryHidden' })
+          const state = u8(data, 4) & 3;
+          this.sheets.push({ data, state: state === 0 ? 'visible' : state === 1 ? 'hidden' : 'veryHidden' });
         }
-        break
+        break;
     }
   }
 
   *readStrings(blocks: BlockReader): Generator<void> {
-    blocks.skip(4)
-    const count = blocks.number(4)
+    blocks.skip(4);
+    const count = blocks.number(4);
     for (let i = 0; i < count && !blocks.done; i++) {
-      if (i % 5000 === 4999) yield
-      const length = blocks.number(2)
-      this.strings.push(blocks.characters(length))
+      if (i % 5000 === 4999) yield;
+      if (i >= MOST_STRINGS) throw new UnreadableFile('too-large', { what: 'strings', max: MOST_STRINGS });
+      const length = blocks.number(2);
+      this.strings.push(blocks.characters(length));
     }
   }
 
   build(sheetName: string): Globals {
-    const texts = this.version === 8 ? unicodeReader : codePageReader(this.codePage)
-    const codes = this.formatCodes(texts)
-    const readers = new Map<number, NumberReader>()
+    const texts = this.version === 8 ? unicodeReader : codePageReader(this.codePage);
+    const codes = this.formatCodes(texts);
+    const readers = new Map<number, NumberReader>();
     const formats = (id: number): NumberReader => {
-      let reader = readers.get(id)
-      if (reader === undefined) readers.set(id, (reader = numberReader(numberFormat(id, codes.get(id)), this.shift)))
-      return reader
-    }
+      let reader = readers.get(id);
+      if (reader === undefined)
+        readers.set(id, (reader = numberReader(numberFormat(id, codes.get(id)), this.shift)));
+      return reader;
+    };
     const styles = this.xfs.map(({ font, format }) => ({
       numbers: formats(format),
       // Font 4 does not exist: what is called 5 is the fifth record.
       strike: this.fonts[font > 4 ? font - 1 : font] ?? false,
-    }))
-    const sheets = this.sheets.map(({ data, state }) => ({ name: texts.text(data, 6, 1), state, at: u32(data, 0) }))
+    }));
+    const sheets = this.sheets.map(({ data, state }) => ({
+      name: texts.text(data, 6, 1),
+      state,
+      at: u32(data, 0),
+    }));
     return {
       version: this.version,
       texts,
@@ -167,27 +177,27 @@ class GlobalsBuilder {
       styles,
       formats,
       sheets: this.version < 5 ? [{ name: sheetName, state: 'visible', at: 0 }] : sheets,
-    }
+    };
   }
 
   /** Format codes by number; up to BIFF4 their number is their place. */
   private formatCodes(texts: TextReader): ReadonlyMap<number, string> {
-    const codes = new Map<number, string>()
+    const codes = new Map<number, string>();
     for (const [i, data] of this.formatRecords.entries()) {
-      const numbered = this.version === 5 || this.version === 8
-      const code = lenient(texts, data, this.version > 3 ? 2 : 0, this.version === 8 ? 2 : 1)
-      if (code !== undefined) codes.set(numbered ? u16(data, 0) : i, code)
+      const numbered = this.version === 5 || this.version === 8;
+      const code = lenient(texts, data, this.version > 3 ? 2 : 0, this.version === 8 ? 2 : 1);
+      if (code !== undefined) codes.set(numbered ? u16(data, 0) : i, code);
     }
-    return codes
+    return codes;
   }
 }
 
 /** A format code, or nothing where its record is broken: some writers leave one they never use. */
 function lenient(texts: TextReader, data: Buffer, at: number, lengthBytes: 1 | 2): string | undefined {
   try {
-    return texts.text(data, at, lengthBytes)
+    return texts.text(data, at, lengthBytes);
   } catch (error) {
-    if (error instanceof UnreadableFile) return undefined
-    throw error
+    if (error instanceof UnreadableFile) return undefined;
+    throw error;
   }
 }

@@ -1,4 +1,4 @@
-import { UnreadableFile } from '../unreadableFile.ts'
+import { UnreadableFile } from '../unreadableFile.ts';
 
 /** Record numbers of the workbook stream ([MS-XLS] 2.3; BIFF2–4 after the OpenOffice description of the format). */
 export const ID = {
@@ -41,84 +41,84 @@ export const ID = {
   bof3: 0x0209,
   bof4: 0x0409,
   bof: 0x0809,
-} as const
+} as const;
 
 /** The version of a BIFF stream: 2–5 and 8 (Excel 97–2003). */
-export type BiffVersion = 2 | 3 | 4 | 5 | 8
+export type BiffVersion = 2 | 3 | 4 | 5 | 8;
 
 /**
  * Walks the records of a workbook stream from a given place.
  * `read` moves on; a record cut by the end of the stream is a cut file.
  */
 export class RecordReader {
-  readonly stream: Buffer
-  id = 0
-  data: Buffer = Buffer.alloc(0)
+  readonly stream: Buffer;
+  id = 0;
+  data: Buffer = Buffer.alloc(0);
   /** Where the next record begins. */
-  next: number
+  next: number;
 
   constructor(stream: Buffer, at: number) {
-    this.stream = stream
-    this.next = at
+    this.stream = stream;
+    this.next = at;
   }
 
   /** @throws UnreadableFile `truncated` where the stream ends in front of or inside the record. */
   read(): void {
-    const { stream, next } = this
-    if (next + 4 > stream.length) throw new UnreadableFile('truncated')
-    const end = next + 4 + stream.readUInt16LE(next + 2)
-    if (end > stream.length) throw new UnreadableFile('truncated')
-    this.id = stream.readUInt16LE(next)
-    this.data = stream.subarray(next + 4, end)
-    this.next = end
+    const { stream, next } = this;
+    if (next + 4 > stream.length) throw new UnreadableFile('truncated');
+    const end = next + 4 + stream.readUInt16LE(next + 2);
+    if (end > stream.length) throw new UnreadableFile('truncated');
+    this.id = stream.readUInt16LE(next);
+    this.data = stream.subarray(next + 4, end);
+    this.next = end;
   }
 
   /** Number of the record that comes next; −1 at the end. */
   peek(): number {
-    return this.next + 4 > this.stream.length ? -1 : this.stream.readUInt16LE(this.next)
+    return this.next + 4 > this.stream.length ? -1 : this.stream.readUInt16LE(this.next);
   }
 
   /** The present record's data with that of the CONTINUE records behind it. */
   continued(): readonly Buffer[] {
-    const blocks = [this.data]
+    const blocks = [this.data];
     while (this.peek() === ID.continue) {
-      this.read()
-      blocks.push(this.data)
+      this.read();
+      blocks.push(this.data);
     }
-    return blocks
+    return blocks;
   }
 }
 
 /** Reads numbers off a record; too short a record is a damaged file. */
 export function u8(data: Buffer, at: number): number {
-  const value = data[at]
-  if (value === undefined) throw new UnreadableFile('damaged')
-  return value
+  const value = data[at];
+  if (value === undefined) throw new UnreadableFile('damaged');
+  return value;
 }
 
 export function u16(data: Buffer, at: number): number {
-  if (at + 2 > data.length) throw new UnreadableFile('damaged')
-  return data.readUInt16LE(at)
+  if (at + 2 > data.length) throw new UnreadableFile('damaged');
+  return data.readUInt16LE(at);
 }
 
 export function u32(data: Buffer, at: number): number {
-  if (at + 4 > data.length) throw new UnreadableFile('damaged')
-  return data.readUInt32LE(at)
+  if (at + 4 > data.length) throw new UnreadableFile('damaged');
+  return data.readUInt32LE(at);
 }
 
 export function f64(data: Buffer, at: number): number {
-  if (at + 8 > data.length) throw new UnreadableFile('damaged')
-  return data.readDoubleLE(at)
+  if (at + 8 > data.length) throw new UnreadableFile('damaged');
+  return data.readDoubleLE(at);
 }
 
 /** The four-byte packed number of RK and MULRK records ([MS-XLS] 2.5.217). */
 export function rkNumber(rk: number): number {
-  let value: number
-  if ((rk & 2) !== 0) value = rk >> 2
+  let value: number;
+  if ((rk & 2) !== 0) value = rk >> 2;
   else {
-    const bytes = Buffer.alloc(8)
-    bytes.writeUInt32LE((rk & 0xfffffffc) >>> 0, 4)
-    value = bytes.readDoubleLE(0)
+    const bytes = Buffer.alloc(8);
+    bytes.writeUInt32LE((rk & 0xfffffffc) >>> 0, 4);
+    value = bytes.readDoubleLE(0);
   }
-  return (rk & 1) !== 0 ? value / 100 : value
+  return (rk & 1) !== 0 ? value / 100 : value;
 }

@@ -1,49 +1,49 @@
-import type { ReadLimits } from '../limits.ts'
-import { UnreadableFile } from '../unreadableFile.ts'
-import { ByteTag } from './byteTag.ts'
-import { textEnd } from './byteText.ts'
-import type { ByteScanner } from './byteWindow.ts'
-import { SheetFrame } from './sheetFrame.ts'
+import type { ReadLimits } from '../limits.ts';
+import { UnreadableFile } from '../unreadableFile.ts';
+import { ByteTag } from './byteTag.ts';
+import { textEnd } from './byteText.ts';
+import type { ByteScanner } from './byteWindow.ts';
+import { SheetFrame } from './sheetFrame.ts';
 
 /** Reads only what stands around the rows of a sheet: rows are passed over by searching for their end. */
 export class FrameScanner implements ByteScanner {
-  readonly frame: SheetFrame
-  private readonly part: string
-  private readonly tag = new ByteTag()
-  private inRows = false
+  readonly frame: SheetFrame;
+  private readonly part: string;
+  private readonly tag = new ByteTag();
+  private inRows = false;
 
   constructor(part: string, limits: ReadLimits) {
-    this.part = part
-    this.frame = new SheetFrame(part, limits)
+    this.part = part;
+    this.frame = new SheetFrame(part, limits);
   }
 
   scan(bytes: Buffer, length: number): number {
-    let at = 0
+    let at = 0;
     while (at < length) {
-      let next: number
+      let next: number;
       if (this.inRows) {
-        const closing = `</${this.frame.prefix}sheetData`
-        const found = bytes.indexOf(closing, at, 'latin1')
-        if (found < 0 || found + closing.length > length) return Math.max(at, length - closing.length)
-        this.inRows = false
+        const closing = `</${this.frame.prefix}sheetData`;
+        const found = bytes.indexOf(closing, at, 'latin1');
+        if (found < 0 || found + closing.length > length) return Math.max(at, length - closing.length);
+        this.inRows = false;
         // The closing tag belongs to the rows, not to the frame's depth.
         if (!this.tag.read(bytes, found, length, this.part)) {
-          this.inRows = true
-          return found
+          this.inRows = true;
+          return found;
         }
-        next = this.tag.end
-      } else if (bytes[at] !== 60) next = textEnd(bytes, at, length)
+        next = this.tag.end;
+      } else if (bytes[at] !== 60) next = textEnd(bytes, at, length);
       else if (this.tag.read(bytes, at, length, this.part)) {
-        this.inRows = this.frame.take(this.tag) === 'rows'
-        next = this.tag.end
-      } else next = -1
-      if (next < 0) break
-      at = next
+        this.inRows = this.frame.take(this.tag) === 'rows';
+        next = this.tag.end;
+      } else next = -1;
+      if (next < 0) break;
+      at = next;
     }
-    return at
+    return at;
   }
 
   finish(rest: Buffer): void {
-    if (rest.length > 0 || !this.frame.done) throw new UnreadableFile('truncated', { part: this.part })
+    if (rest.length > 0 || !this.frame.done) throw new UnreadableFile('truncated', { part: this.part });
   }
 }

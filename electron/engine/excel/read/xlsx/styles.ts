@@ -1,24 +1,24 @@
-import { numberReader } from '../numberText.ts'
-import type { NumberReader } from '../numberText.ts'
-import { numberFormat } from '../numberFormat.ts'
-import { attribute, isTrue, scanXml } from '../markup/scanXml.ts'
+import { numberReader } from '../numberText.ts';
+import type { NumberReader } from '../numberText.ts';
+import { numberFormat } from '../numberFormat.ts';
+import { attribute, isTrue, scanXml } from '../markup/scanXml.ts';
 
 /** What a cell's style says about its value. */
 export interface CellStyle {
-  readonly numbers: NumberReader
-  readonly strike: boolean
+  readonly numbers: NumberReader;
+  readonly strike: boolean;
 }
 
 /** The cell formats of a workbook, by the index in a cell's `s`. */
 export interface Styles {
-  readonly byIndex: readonly CellStyle[]
+  readonly byIndex: readonly CellStyle[];
   /** For cells without `s`, and for a workbook without styles. */
-  readonly fallback: CellStyle
+  readonly fallback: CellStyle;
 }
 
 /** A workbook without a styles part: every number is General. */
 export function noStyles(shift: number): Styles {
-  return { byIndex: [], fallback: { numbers: numberReader({ kind: 'general' }, shift), strike: false } }
+  return { byIndex: [], fallback: { numbers: numberReader({ kind: 'general' }, shift), strike: false } };
 }
 
 /**
@@ -26,40 +26,44 @@ export function noStyles(shift: number): Styles {
  * @param shift days to add to serials (1462 in a workbook of the 1904 system).
  */
 export function readStyles(xml: string, part: string, shift: number): Styles {
-  const codes = new Map<number, string>()
-  const strikes: boolean[] = []
-  const formats: { readonly format: number; readonly font: number }[] = []
-  const path: string[] = []
+  const codes = new Map<number, string>();
+  const strikes: boolean[] = [];
+  const formats: { readonly format: number; readonly font: number }[] = [];
+  const path: string[] = [];
   scanXml(
     xml,
     {
       open(name, tag) {
-        const parent = path.at(-1)
-        path.push(name)
+        const parent = path.at(-1);
+        path.push(name);
         if (name === 'numFmt' && parent === 'numFmts') {
-          codes.set(Number(attribute(tag, 'numFmtId')), attribute(tag, 'formatCode') ?? '')
-        } else if (name === 'font' && parent === 'fonts') strikes.push(false)
+          codes.set(Number(attribute(tag, 'numFmtId')), attribute(tag, 'formatCode') ?? '');
+        } else if (name === 'font' && parent === 'fonts') strikes.push(false);
         else if (name === 'strike' && parent === 'font' && path.at(-3) === 'fonts') {
-          strikes[strikes.length - 1] = isTrue(attribute(tag, 'val') ?? '1')
+          strikes[strikes.length - 1] = isTrue(attribute(tag, 'val') ?? '1');
         } else if (name === 'xf' && parent === 'cellXfs') {
           formats.push({
             format: Number(attribute(tag, 'numFmtId') ?? 0),
             font: Number(attribute(tag, 'fontId') ?? 0),
-          })
+          });
         }
       },
       close() {
-        path.pop()
+        path.pop();
       },
     },
     part,
-  )
-  const readers = new Map<number, NumberReader>()
+  );
+  const readers = new Map<number, NumberReader>();
   const readerOf = (id: number): NumberReader => {
-    let reader = readers.get(id)
-    if (reader === undefined) readers.set(id, (reader = numberReader(numberFormat(id, codes.get(id)), shift)))
-    return reader
-  }
-  const byIndex = formats.map(({ format, font }) => ({ numbers: readerOf(format), strike: strikes[font] ?? false }))
-  return { byIndex, fallback: byIndex[0] ?? { numbers: readerOf(0), strike: false } }
+    let reader = readers.get(id);
+    if (reader === undefined)
+      readers.set(id, (reader = numberReader(numberFormat(id, codes.get(id)), shift)));
+    return reader;
+  };
+  const byIndex = formats.map(({ format, font }) => ({
+    numbers: readerOf(format),
+    strike: strikes[font] ?? false,
+  }));
+  return { byIndex, fallback: byIndex[0] ?? { numbers: readerOf(0), strike: false } };
 }

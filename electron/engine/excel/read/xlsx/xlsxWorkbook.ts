@@ -1,145 +1,182 @@
-import type { ByteSource } from '../byteSource.ts'
-import type { Row } from '../cell.ts'
-import type { ReadLimits } from '../limits.ts'
-import { utf8Pieces } from '../markup/xmlEncoding.ts'
-import { SHIFT_1904 } from '../excelDate.ts'
-import { UnreadableFile } from '../unreadableFile.ts'
-import type { ReadRowsOptions, Sheet, SheetFacts, Workbook } from '../workbook.ts'
-import { ByteWindow } from './byteWindow.ts'
-import type { ByteScanner } from './byteWindow.ts'
-import { FrameScanner } from './frameScanner.ts'
-import { inflatePart } from './inflatePart.ts'
-import { contentTypes, partEntry, partText, readWorkbookPart, relationships } from './package.ts'
-import type { Package, Relationship, SheetEntry } from './package.ts'
-import { StringScanner, StringTable } from './sharedStrings.ts'
-import { SheetScanner } from './sheetScanner.ts'
-import { noStyles, readStyles } from './styles.ts'
-import type { Styles } from './styles.ts'
-import { partKey } from './zipDirectory.ts'
-import type { ZipDirectory, ZipEntry } from './zipDirectory.ts'
+import type { ByteSource } from '../byteSource.ts';
+import type { Row } from '../cell.ts';
+import type { ReadLimits } from '../limits.ts';
+import { scanXml } from '../markup/scanXml.ts';
+import { utf8Pieces } from '../markup/xmlEncoding.ts';
+import { SHIFT_1904 } from '../excelDate.ts';
+import { UnreadableFile } from '../unreadableFile.ts';
+import type { ReadRowsOptions, Sheet, SheetFacts, Workbook } from '../workbook.ts';
+import { ByteWindow } from './byteWindow.ts';
+import type { ByteScanner } from './byteWindow.ts';
+import { FrameScanner } from './frameScanner.ts';
+import { inflatePart } from './inflatePart.ts';
+import { contentTypes, partEntry, partText, readWorkbookPart, relationships } from './package.ts';
+import type { Package, Relationship, SheetEntry } from './package.ts';
+import { StringScanner } from './sharedStrings.ts';
+import { StringTable } from './stringTable.ts';
+import { SheetScanner } from './sheetScanner.ts';
+import { noStyles, readStyles } from './styles.ts';
+import type { Styles } from './styles.ts';
+import { partKey } from './zipDirectory.ts';
+import type { ZipDirectory, ZipEntry } from './zipDirectory.ts';
 
 /** Whether the zip is a package whose main part is a workbook in XML; else what it is. */
-export type PackageKind = 'workbook' | 'xlsb' | 'word' | 'slides' | 'ods' | 'zip'
+export type PackageKind = 'workbook' | 'xlsb' | 'word' | 'slides' | 'ods' | 'zip';
 
 interface Book {
-  readonly pack: Package
-  readonly styles: Styles
-  readonly strings: (options: ReadRowsOptions) => Promise<StringTable>
+  readonly pack: Package;
+  readonly styles: Styles;
+  readonly strings: (options: ReadRowsOptions) => Promise<StringTable>;
 }
 
 /** Tells what kind of package a zip is, by the content type of its main part; names of files decide nothing. */
-export async function packageKind(pack: Package): Promise<{ readonly kind: PackageKind; readonly main: string }> {
-  const main = (await relationships(pack, '')).find((relation) => relation.type === 'officeDocument')?.target
-  const types = await contentTypes(pack)
-  const typed = [...types].find(([, type]) => /\.main(\+xml)?$/.test(type))?.[0]
-  const part = main !== undefined && pack.directory.has(main) ? main : (typed ?? '')
-  const type = types.get(part) ?? ''
-  if (/ms-excel\.sheet\.binary/.test(type) || part.endsWith('workbook.bin')) return { kind: 'xlsb', main: part }
-  if (/wordprocessingml|ms-word/.test(type) || /^word\//.test(part)) return { kind: 'word', main: part }
-  if (/presentationml|ms-powerpoint/.test(type) || /^ppt\//.test(part)) return { kind: 'slides', main: part }
-  if (/spreadsheetml|ms-excel/.test(type) || /workbook[^/]*\.xml$/.test(part)) return { kind: 'workbook', main: part }
+export async function packageKind(
+  pack: Package,
+): Promise<{ readonly kind: PackageKind; readonly main: string }> {
+  const main = (await relationships(pack, '')).find((relation) => relation.type === 'officeDocument')?.target;
+  const types = await contentTypes(pack);
+  const typed = [...types].find(([, type]) => /\.main(\+xml)?$/.test(type))?.[0];
+  const part = main !== undefined && pack.directory.has(main) ? main : (typed ?? '');
+  const type = types.get(part) ?? '';
+  if (/ms-excel\.sheet\.binary/.test(type) || part.endsWith('workbook.bin'))
+    return { kind: 'xlsb', main: part };
+  if (/wordprocessingml|ms-word/.test(type) || part.startsWith('word/')) return { kind: 'word', main: part };
+  if (/presentationml|ms-powerpoint/.test(type) || part.startsWith('ppt/'))
+    return { kind: 'slides', main: part };
+  if (/spreadsheetml|ms-excel/.test(type) || /workbook[^/]*\.xml$/.test(part))
+    return { kind: 'workbook', main: part };
   // A package whose relations or content types are missing may still hold a workbook in its usual place.
-  if (pack.directory.has('xl/workbook.xml')) return { kind: 'workbook', main: 'xl/workbook.xml' }
-  if (pack.directory.has('mimetype') && pack.directory.has('content.xml')) return { kind: 'ods', main: 'content.xml' }
-  if (pack.directory.has('word/document.xml')) return { kind: 'word', main: 'word/document.xml' }
-  return { kind: 'zip', main: '' }
+  if (pack.directory.has('xl/workbook.xml')) return { kind: 'workbook', main: 'xl/workbook.xml' };
+  if (pack.directory.has('mimetype') && pack.directory.has('content.xml'))
+    return { kind: 'ods', main: 'content.xml' };
+  if (pack.directory.has('word/document.xml')) return { kind: 'word', main: 'word/document.xml' };
+  return { kind: 'zip', main: '' };
 }
 
 /** Opens an OOXML workbook, transitional or strict. The source is closed with the workbook. */
-export async function openXlsx(source: ByteSource, directory: ZipDirectory, limits: ReadLimits): Promise<Workbook> {
-  const pack: Package = { source, directory, limits }
-  const { kind, main } = await packageKind(pack)
-  if (kind === 'word') throw new UnreadableFile('word-file')
-  if (kind === 'zip') throw new UnreadableFile('archive', { kind })
-  if (kind !== 'workbook') throw new UnreadableFile('unsupported', { kind })
+export async function openXlsx(
+  source: ByteSource,
+  directory: ZipDirectory,
+  limits: ReadLimits,
+): Promise<Workbook> {
+  const pack: Package = { source, directory, limits };
+  const { kind, main } = await packageKind(pack);
+  if (kind === 'word') throw new UnreadableFile('word-file');
+  if (kind === 'zip') throw new UnreadableFile('archive', { kind });
+  if (kind !== 'workbook') throw new UnreadableFile('unsupported', { kind });
 
-  const xml = await partText(pack, main)
-  if (xml === undefined) throw new UnreadableFile('damaged', { part: main })
-  const workbook = readWorkbookPart(xml, main)
-  const relations = await relationships(pack, main)
-  const shift = workbook.date1904 ? SHIFT_1904 : 0
-  const stylesKey = await supportPart(pack, relations, 'styles')
-  const stylesXml = stylesKey === undefined ? undefined : await partText(pack, stylesKey)
-  const stringsKey = await supportPart(pack, relations, 'sharedStrings')
+  const xml = await partText(pack, main);
+  if (xml === undefined) throw new UnreadableFile('damaged', { part: main });
+  const workbook = readWorkbookPart(xml, main);
+  const relations = await relationships(pack, main);
+  const shift = workbook.date1904 ? SHIFT_1904 : 0;
+  const stylesKey = await supportPart(pack, relations, 'styles');
+  const stylesXml = stylesKey === undefined ? undefined : await partText(pack, stylesKey);
+  const stringsKey = await supportPart(pack, relations, 'sharedStrings');
   const book: Book = {
     pack,
     styles: stylesXml === undefined ? noStyles(shift) : readStyles(stylesXml, stylesKey ?? '', shift),
     strings: stringLoader(pack, stringsKey),
-  }
-  const sheets: Sheet[] = []
+  };
+  const sheets: Sheet[] = [];
   for (const entry of workbook.sheets) {
-    const relation = relations.find((one) => one.id === entry.relationship)
+    const relation = relations.find((one) => one.id === entry.relationship);
     // Chart sheets, dialogs and macro sheets hold no rows; modules of old macros have no part at all.
-    if (entry.relationship === '' || (relation !== undefined && relation.type !== 'worksheet')) continue
-    sheets.push(openSheet(book, entry, partEntry(pack, relation?.target ?? '', { sheet: entry.name })))
+    if (entry.relationship === '' || (relation !== undefined && relation.type !== 'worksheet')) continue;
+    sheets.push(openSheet(book, entry, partEntry(pack, relation?.target ?? '', { sheet: entry.name })));
   }
-  if (sheets.length === 0) throw new UnreadableFile('no-sheets')
-  return { format: 'xlsx', encoding: null, delimiter: null, sheets, close: () => source.close() }
+  if (sheets.length === 0) throw new UnreadableFile('no-sheets');
+  return { format: 'xlsx', encoding: null, delimiter: null, sheets, close: () => source.close() };
 }
 
 /** Styles and shared strings: by relationship, else by content type, else in their usual place. */
-async function supportPart(pack: Package, relations: readonly Relationship[], type: string): Promise<string | undefined> {
-  const related = relations.find((relation) => relation.type === type)?.target
-  if (related !== undefined && pack.directory.has(related)) return related
-  const typed = [...(await contentTypes(pack))].find(([, content]) => content.endsWith(`spreadsheetml.${type.toLowerCase()}+xml`))
-  if (typed !== undefined && pack.directory.has(typed[0])) return typed[0]
-  const usual = partKey(`xl/${type}.xml`)
-  return pack.directory.has(usual) ? usual : undefined
+async function supportPart(
+  pack: Package,
+  relations: readonly Relationship[],
+  type: string,
+): Promise<string | undefined> {
+  const related = relations.find((relation) => relation.type === type)?.target;
+  if (related !== undefined && pack.directory.has(related)) return related;
+  const typed = [...(await contentTypes(pack))].find(([, content]) =>
+    content.endsWith(`spreadsheetml.${type.toLowerCase()}+xml`),
+  );
+  if (typed !== undefined && pack.directory.has(typed[0])) return typed[0];
+  const usual = partKey(`xl/${type}.xml`);
+  return pack.directory.has(usual) ? usual : undefined;
 }
 
 /** Loads the shared strings once, when the first rows are asked for. */
-function stringLoader(pack: Package, key: string | undefined): (options: ReadRowsOptions) => Promise<StringTable> {
-  let loaded: Promise<StringTable> | undefined
+function stringLoader(
+  pack: Package,
+  key: string | undefined,
+): (options: ReadRowsOptions) => Promise<StringTable> {
+  let loaded: Promise<StringTable> | undefined;
   return (options) => {
     loaded ??= loadStrings(pack, key, options).catch((error: unknown) => {
-      loaded = undefined
-      throw error
-    })
-    return loaded
-  }
+      loaded = undefined;
+      throw error;
+    });
+    return loaded;
+  };
 }
 
-async function loadStrings(pack: Package, key: string | undefined, options: ReadRowsOptions): Promise<StringTable> {
-  if (key === undefined) return new StringTable()
-  const entry = partEntry(pack, key)
-  const scanner = new StringScanner(entry.name)
-  const guard = { maxBytes: pack.limits.stringBytes, what: 'strings', ratioGuard: true }
-  for await (const _ of scanPart(pack, entry, scanner, guard, options)) void _
-  scanner.table.seal()
-  return scanner.table
+async function loadStrings(
+  pack: Package,
+  key: string | undefined,
+  options: ReadRowsOptions,
+): Promise<StringTable> {
+  if (key === undefined) return new StringTable();
+  const entry = partEntry(pack, key);
+  const scanner = new StringScanner(entry.name);
+  const guard = { maxBytes: pack.limits.stringBytes, what: 'strings', ratioGuard: true };
+  for await (const _ of scanPart(pack, entry, scanner, guard, options)) void _;
+  scanner.table.seal();
+  return scanner.table;
 }
 
 function openSheet(book: Book, entry: SheetEntry, part: ZipEntry): Sheet {
-  const { pack } = book
-  const guard = { maxBytes: pack.limits.sheetBytes, what: 'sheet', ratioGuard: false }
-  let facts: SheetFacts | undefined
+  const { pack } = book;
+  const guard = { maxBytes: pack.limits.sheetBytes, what: 'sheet', ratioGuard: false };
+  let frame: SheetFacts | undefined;
+  let facts: SheetFacts | undefined;
+  const readFrame = async (): Promise<SheetFacts> => {
+    const scanner = new FrameScanner(part.name, pack.limits);
+    for await (const _ of scanPart(pack, part, scanner, guard, {})) void _;
+    return scanner.frame.facts();
+  };
   return {
     name: entry.name,
     state: entry.state,
     async facts() {
-      if (facts === undefined) {
-        const scanner = new FrameScanner(part.name, pack.limits)
-        await inSheet(entry.name, async () => {
-          for await (const _ of scanPart(pack, part, scanner, guard, {})) void _
-        })
-        facts = scanner.frame.facts()
+      try {
+        frame ??= await readFrame();
+        facts ??= frame.filtered
+          ? frame
+          : { ...frame, filtered: await hasFilteredTable(pack, partKey(part.name)) };
+        return facts;
+      } catch (error) {
+        throw withSheet(error, entry.name);
       }
-      return facts
     },
     async *rows(options = {}): AsyncGenerator<readonly Row[]> {
       try {
-        const strings = await book.strings({ ...(options.signal && { signal: options.signal }) })
-        const scanner = new SheetScanner(part.name, entry.name, { strings, styles: book.styles }, pack.limits)
+        const strings = await book.strings({ ...(options.signal && { signal: options.signal }) });
+        const scanner = new SheetScanner(
+          part.name,
+          entry.name,
+          { strings, styles: book.styles },
+          pack.limits,
+        );
         for await (const _ of scanPart(pack, part, scanner, guard, options)) {
-          const batch = scanner.rows.take()
-          if (batch.length > 0) yield batch
+          const batch = scanner.rows.take();
+          if (batch.length > 0) yield batch;
         }
-        facts = scanner.frame.facts()
+        frame = scanner.frame.facts();
       } catch (error) {
-        throw withSheet(error, entry.name)
+        throw withSheet(error, entry.name);
       }
     },
-  }
+  };
 }
 
 /** Runs a scanner over a part; yields whenever it has looked at new bytes. */
@@ -150,41 +187,59 @@ async function* scanPart(
   guard: { readonly maxBytes: number; readonly what: string; readonly ratioGuard: boolean },
   options: ReadRowsOptions,
 ): AsyncGenerator<void> {
-  const window = new ByteWindow(pack.limits.cellBytes)
-  const total = entry.packedSize
-  let read = 0
+  const window = new ByteWindow(pack.limits.cellBytes);
+  const total = entry.packedSize;
+  let read = 0;
   const pieces = inflatePart(pack.source, entry, {
     ...guard,
     limits: pack.limits,
     signal: options.signal,
     onRead: (bytes) => (read = bytes),
-  })
+  });
   const work = function* (): Generator<void> {
-    for (let more = true; more; ) {
-      window.consume(scanner.scan(window.bytes, window.length))
+    for (let more = true; more;) {
+      window.consume(scanner.scan(window.bytes, window.length));
       // A scanner stops early when its rows are many: whoever takes them lets it go on.
-      more = scanner.rows?.full === true
-      yield
+      more = scanner.rows?.full === true;
+      yield;
     }
-  }
+  };
   for await (const piece of utf8Pieces(pieces)) {
-    if (window.append(piece)) yield* work()
-    options.onProgress?.(read, total)
+    if (window.append(piece)) yield* work();
+    options.onProgress?.(read, total);
   }
-  yield* work()
-  scanner.finish(window.bytes.subarray(0, window.length))
+  yield* work();
+  scanner.finish(window.bytes.subarray(0, window.length));
 }
 
-async function inSheet(sheet: string, work: () => Promise<void>): Promise<void> {
-  try {
-    await work()
-  } catch (error) {
-    throw withSheet(error, sheet)
+/** Whether one of the sheet's tables (套用表格格式) has a filter switched on: it is kept in a part of its own. */
+async function hasFilteredTable(pack: Package, key: string): Promise<boolean> {
+  for (const { type, target } of await relationships(pack, key)) {
+    const xml = type === 'table' ? await partText(pack, target) : undefined;
+    let filtered = false;
+    let column = false;
+    if (xml === undefined) continue;
+    scanXml(
+      xml,
+      {
+        open(name) {
+          // A column without a condition inside only hides its button.
+          if (column) filtered = true;
+          column = name === 'filterColumn';
+        },
+        close() {
+          column = false;
+        },
+      },
+      target,
+    );
+    if (filtered) return true;
   }
+  return false;
 }
 
 /** Names the sheet in a refusal that only knew the part. */
 function withSheet(error: unknown, sheet: string): unknown {
-  if (!(error instanceof UnreadableFile) || error.detail['sheet'] !== undefined) return error
-  return new UnreadableFile(error.code, { ...error.detail, sheet }, error)
+  if (!(error instanceof UnreadableFile) || error.detail['sheet'] !== undefined) return error;
+  return new UnreadableFile(error.code, { ...error.detail, sheet }, error);
 }
