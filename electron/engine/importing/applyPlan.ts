@@ -109,6 +109,7 @@ function createWriter(session: PlanSession, tx: Tx): Writer {
   const linked = ledger.person === 'linked';
   const personIds = Object.keys(ledgerById('person').fields);
   const borrowed = ledger.person === 'self' ? own : columns.filter((c) => c.source === 'person').map((c) => c.id);
+  const isBorrowed = personIds.map((id) => borrowed.includes(id));
   const people = preparePersonLookup(tx.raw);
   const insertPerson = tx.inserter('person', personIds);
   const rowColumns = linked ? [...own, 'personId', ...(isRoster ? ['classId'] : [])] : own;
@@ -117,17 +118,21 @@ function createWriter(session: PlanSession, tx: Tx): Writer {
   const keepCells = tx.sourceRowWriter();
   const sources = sourceFiles(session, tx);
   const classIds = isRoster ? makeClasses(session, tx) : [];
-  const nameless = new Map<string, number>();
+  // People made by this very import, by ID or by all that is known of them; the plan is not stale, so nobody else is new.
+  const made = new Map<string, number>();
   const stored = new Set<number>();
 
   const personOf = (row: StagedRow, values: Values, source: Source): number => {
     const idNumber = text(values['idNumber']);
     const key = idNumber ?? ['name', 'birthDate', 'phone', 'village'].map((f) => values[f] ?? '').join('|');
-    const known = row.personId ?? (idNumber === null ? nameless.get(key) : people.byIdNumber(idNumber)?.id);
-    if (known === undefined || known === null) {
-      const made = insertPerson(personIds.map((id) => (borrowed.includes(id) ? (values[id] ?? null) : null)), source);
-      if (idNumber === null) nameless.set(key, made);
-      return made;
+    const known = row.personId ?? made.get(key);
+    if (known === undefined) {
+      const id = insertPerson(
+        personIds.map((field, i) => (isBorrowed[i] ? (values[field] ?? null) : null)),
+        source,
+      );
+      made.set(key, id);
+      return id;
     }
     const person = people.byId(known);
     if (person) {
@@ -169,7 +174,7 @@ function createWriter(session: PlanSession, tx: Tx): Writer {
     create(row) {
       const idNumber = text((JSON.parse(row.values) as Values)['idNumber']);
       if (row.question === 'duplicate-in-file') return false;
-      if (idNumber !== null && people.byIdNumber(idNumber)) return false;
+      if (idNumber !== null && (made.has(idNumber) || people.byIdNumber(idNumber))) return false;
       put({ ...row, personId: null, targetId: null });
       stored.add(row.key);
       return true;

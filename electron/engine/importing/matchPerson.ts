@@ -29,7 +29,8 @@ export function matchPerson(row: CheckedRow, people: PersonLookup, notSame: NotS
   }
   if (row.name === null) return { kind: 'new' };
   const candidates: Candidate[] = [];
-  for (const person of people.byName(row.name)) {
+  // With an ID of its own a row can only be somebody whose ID is not known yet.
+  for (const person of row.idNumber === null ? people.byName(row.name) : people.withoutIdByName(row.name)) {
     const why = likeness(row, person);
     if (why !== null && !notSame(row, person.id)) candidates.push({ personId: person.id, why });
   }

@@ -9,7 +9,7 @@ import type { Progress } from '../../../shared/contract/common.ts';
 import { createBooks, type BooksData } from '../../../shared/ledger/books.ts';
 import { findLedger, ledgers } from '../../../shared/ledger/ledgers.ts';
 import type { Ledger } from '../../../shared/ledger/fields.ts';
-import { classByCode, classesByName, preparePersonLookup, prepareRowLookup } from '../store/lookup.ts';
+import { prepareClassLookup, preparePersonLookup, prepareRowLookup } from '../store/lookup.ts';
 import { openScratch, type Scratch } from '../store/scratch.ts';
 import { findBatch, learnedFor, notSameMemory, seenBefore } from '../store/importRecords.ts';
 import { loadBooks } from '../store/books.ts';
@@ -118,12 +118,13 @@ function planParts(
   const db = store.rawRead;
   const books = loadBooks(store);
   const unitBook = createBooks(books).units;
-  const chosen = options.classCode === undefined ? undefined : classByCode(db, options.classCode);
+  const known = prepareClassLookup(db);
+  const chosen = options.classCode === undefined ? undefined : known.byCode(options.classCode);
   if (options.classCode !== undefined && !chosen) throw new AppError('class-unknown', { class: options.classCode });
   const classes =
     ledger.fields['classId']?.kind === 'ref'
       ? createClassPlan({
-          findByName: (name) => classesByName(db, name),
+          findByName: known.byName,
           chosen,
           ownUnit: store.info.unitCode,
           findUnit: (text) => unitBook.find(text, 'any'),

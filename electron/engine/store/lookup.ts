@@ -11,6 +11,8 @@ export interface PersonLookup {
   byIdNumber(idNumber: string): StoredRow | undefined;
   /** People of exactly this name, at most 50. */
   byName(name: string): readonly StoredRow[];
+  /** The same among people without an ID; costs nothing where no such person has that name. */
+  withoutIdByName(name: string): readonly StoredRow[];
   /** People whose ID begins so (what is left of a damaged ID), at most 20. */
   byIdPrefix(prefix: string): readonly StoredRow[];
 }
@@ -22,7 +24,15 @@ export function preparePersonLookup(db: Database): PersonLookup {
   // The index of names is in 拼音 order; an index on the name alone would slow every import for nothing.
   const byName = db.prepare<[string, string], StoredRow>('SELECT * FROM person WHERE pinyin = ? AND name = ? LIMIT 50');
   const byPrefix = db.prepare<[string, string], StoredRow>('SELECT * FROM person WHERE idNumber >= ? AND idNumber < ? LIMIT 20');
+  const unidentified = db.prepare<[string, string], StoredRow>(
+    'SELECT * FROM person WHERE pinyin = ? AND name = ? AND idNumber IS NULL LIMIT 50',
+  );
+  // Most rows carry an ID and can only be one of the few people known without one: ask for their names once.
+  let names: ReadonlySet<string> | null = null;
+  const namesWithoutId = (): ReadonlySet<string> =>
+    (names ??= new Set(db.prepare<[], string>('SELECT name FROM person WHERE idNumber IS NULL AND name IS NOT NULL').pluck().all() as string[]));
   return {
+    withoutIdByName: (name) => (namesWithoutId().has(name) ? unidentified.all(sortKey(name), name) : []),
     byId: (id) => byId.get(id),
     byIdNumber: (idNumber) => byIdNumber.get(idNumber),
     byName: (name) => byName.all(sortKey(name), name),
@@ -57,16 +67,19 @@ export function prepareRowLookup(db: Database, ledger: Ledger): RowLookup {
   };
 }
 
-/** Classes of one name, newest start first. */
-export function classesByName(db: Database, name: string): readonly StoredRow[] {
-  return db
-    .prepare<[string], StoredRow>('SELECT * FROM training_class WHERE name = ? ORDER BY startDate DESC, id DESC')
-    .all(name);
+export interface ClassLookup {
+  /** Classes of one name, newest start first. */
+  byName(name: string): readonly StoredRow[];
+  /** The class with this number (班次编号) or, failing that, this name. */
+  byCode(code: string): StoredRow | undefined;
 }
 
-/** The class with this number (班次编号) or, failing that, this name. */
-export function classByCode(db: Database, code: string): StoredRow | undefined {
-  return (
-    db.prepare<[string], StoredRow>('SELECT * FROM training_class WHERE code = ?').get(code) ?? classesByName(db, code)[0]
-  );
+/** Prepared look-ups of classes. */
+export function prepareClassLookup(db: Database): ClassLookup {
+  const named = db.prepare<[string], StoredRow>('SELECT * FROM training_class WHERE name = ? ORDER BY startDate DESC, id DESC');
+  const coded = db.prepare<[string], StoredRow>('SELECT * FROM training_class WHERE code = ?');
+  return {
+    byName: (name) => named.all(name),
+    byCode: (code) => coded.get(code) ?? named.all(code)[0],
+  };
 }
