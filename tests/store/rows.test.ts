@@ -163,6 +163,23 @@ test('pages put together are all rows once, whatever the order', async () => {
       }
 });
 
+test('pages far from both ends are the same rows, also after a write', async () => {
+  const store = await tempStore();
+  await addPeople(store, 0, 6000);
+  const query = { ledger: 'person', sort: { column: 'birthDate', descending: true } };
+  const check = (): void => {
+    const whole = [...readAllRows(store, { ...query, columns: ['name'] })].map((r) => r.id);
+    expect(rowIds(store, query, 2990, 40)).toEqual(whole.slice(2990, 3030));
+    expect(rowIds(store, query, 3500, 40)).toEqual(whole.slice(3500, 3540));
+    expect(rowIds(store, query, whole.length - 5, 40)).toEqual(whole.slice(-5));
+  };
+  check();
+  await store.transact({ kind: 'edit', title: 'x' }, (tx) =>
+    tx.update('person', rowIds(store, query, 3000, 1)[0] ?? 0, { birthDate: '2030-01-01' }),
+  );
+  check();
+});
+
 test('counts are remembered only until the next write', async () => {
   const store = await tempStore();
   await addPeople(store, 0, 5);

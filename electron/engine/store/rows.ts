@@ -15,30 +15,60 @@ export function countRows(store: Store, query: Query): number {
   return countCompiled(store, query, compileQuery(store, query));
 }
 
-interface Counts {
+/** Answers that hold until the next write. */
+interface Remembered {
   sequence: number;
-  readonly known: Map<string, number>;
+  readonly counts: Map<string, number>;
+  /** Ids in the order of a query, for pages far from both ends. */
+  readonly orders: Map<string, Int32Array>;
 }
 
-const counts = new WeakMap<Store, Counts>();
+const remembered = new WeakMap<Store, Remembered>();
+/** Orders kept: 4 bytes a row each. */
+const mostOrders = 4;
 
-function countCompiled(store: Store, query: Query, compiled: Compiled): number {
-  let kept = counts.get(store);
-  if (!kept) counts.set(store, (kept = { sequence: -1, known: new Map() }));
+function rememberedOf(store: Store): Remembered {
+  let kept = remembered.get(store);
+  if (!kept) remembered.set(store, (kept = { sequence: -1, counts: new Map(), orders: new Map() }));
   if (kept.sequence !== store.sequence()) {
-    kept.known.clear();
+    kept.counts.clear();
+    kept.orders.clear();
     kept.sequence = store.sequence();
   }
+  return kept;
+}
+
+function countCompiled(store: Store, query: Query, compiled: Compiled): number {
+  const { counts } = rememberedOf(store);
   const key = JSON.stringify([query.ledger, query.conditions ?? [], query.text ?? '']);
-  const known = kept.known.get(key);
+  const known = counts.get(key);
   if (known !== undefined) return known;
   const sql = `SELECT count(*) FROM ${compiled.from} WHERE ${compiled.where}`;
   const total = store.rawRead
     .prepare(sql)
     .pluck()
     .get(...compiled.values) as number;
-  kept.known.set(key, total);
+  counts.set(key, total);
   return total;
+}
+
+/** All ids in order: sorted once, not once a page. */
+function wholeOrder(store: Store, compiled: Compiled): Int32Array {
+  const { orders } = rememberedOf(store);
+  const key = JSON.stringify([compiled.from, compiled.where, compiled.values, compiled.order]);
+  const known = orders.get(key);
+  if (known) return known;
+  const sql = `SELECT ${compiled.idSql} FROM ${compiled.from} WHERE ${compiled.where} ORDER BY ${compiled.order}`;
+  const ids = Int32Array.from(
+    store.rawRead
+      .prepare(sql)
+      .pluck()
+      .all(...compiled.values) as number[],
+  );
+  for (const oldest of [...orders.keys()].slice(0, Math.max(0, orders.size + 1 - mostOrders)))
+    orders.delete(oldest);
+  orders.set(key, ids);
+  return ids;
 }
 
 /** Ids in the order of the query. */
@@ -47,7 +77,10 @@ export function rowIds(store: Store, query: Query, offset: number, limit: number
   return idsOf(store, compiled, countCompiled(store, query, compiled), offset, limit);
 }
 
-/** Far pages are counted from the end, so that no page skips more than half of the rows. */
+/** Rows skipped by SQLite itself: more, and the whole order is worth keeping. */
+const mostSkipped = 2000;
+
+/** Pages near the end are counted from there; pages far from both ends come from the order kept in memory. */
 function idsOf(
   store: Store,
   compiled: Compiled,
@@ -60,6 +93,7 @@ function idsOf(
   const fromEnd = offset > total / 2;
   const order = fromEnd ? compiled.reverseOrder : compiled.order;
   const skip = fromEnd ? total - offset - wanted : offset;
+  if (skip > mostSkipped) return [...wholeOrder(store, compiled).subarray(offset, offset + wanted)];
   const sql = `SELECT ${compiled.idSql} FROM ${compiled.from} WHERE ${compiled.where} ORDER BY ${order} LIMIT ? OFFSET ?`;
   const ids = store.rawRead
     .prepare(sql)

@@ -4,7 +4,7 @@
 import type { Database } from 'better-sqlite3';
 import { toHalfWidth } from '../../../shared/text/normalise.ts';
 import { pinyinReady, sortKey } from './pinyin.ts';
-import { headLength, nameInIndex, plain, reversed, tail, tailLength } from './searchTerms.ts';
+import { headLength, nameInIndex, plain, tail, tailLength } from './searchTerms.ts';
 
 /** One way to find people: SQL over `person AS p`, and what it found them by. */
 export interface Way {
@@ -43,8 +43,8 @@ function waysOfNumber(number: string): readonly Way[] {
   if (number.length >= 15)
     ways.push({ by: '身份证号', where: 'p.idNumber = ?', values: [upper], best: true });
   if (number.length < tailLength) {
-    ways.push(indexed('身份证号', prefix(`d${reversed(number)}`)));
-    if (/^\d+$/u.test(number)) ways.push(indexed('电话', prefix(`e${reversed(number)}`)));
+    ways.push(indexed('身份证号', endings('d', number)));
+    if (/^\d+$/u.test(number)) ways.push(indexed('电话', endings('e', number)));
   } else {
     const end = tail(number);
     ways.push({
@@ -66,6 +66,11 @@ function waysOfNumber(number: string): readonly Way[] {
       values: [token(`f${number.slice(0, headLength)}`), `%、${number}%`],
     });
   return ways;
+}
+
+/** The index holds the last four digits; three of them go with any digit before. */
+function endings(kind: 'd' | 'e', three: string): string {
+  return Array.from({ length: 10 }, (_, digit) => token(`${kind}${digit}${three}`)).join(' OR ');
 }
 
 /** Numbers between separators, so that a head or tail of any of several phones fits. Landlines lose their dash. */

@@ -8,6 +8,8 @@ const given = [
   ...'伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂文辉玲红建国华梅鹏飞燕春生林海云龙玉珍凤志宏',
 ];
 
+const phoneStarts = ['38', '39', '50', '52', '58', '78', '86', '87', '88', '95', '30', '33', '89'];
+
 /** Numbers that look random and are the same every time. */
 export function sequence(seed: number): (below: number) => number {
   let state = seed;
@@ -45,7 +47,8 @@ export function inventedPerson(n: number): StoredValue[] {
     `${year}-${month}-${day}`,
     `${idNumber.slice(0, 17)}${Math.floor(n / 10_000) % 10}${n < 100_000 ? '' : String(Math.floor(n / 100_000))}`,
     '70',
-    `1${3 + (n % 6)}${String(next(90)).padStart(2, '0')}${String(next(10_000_000)).padStart(7, '0')}`,
+    // The fourth to seventh digit say where a number was given out: a county has some hundred such blocks.
+    `1${phoneStarts[next(phoneStarts.length)] ?? ''}${4000 + next(25)}${String(next(10_000)).padStart(4, '0')}`,
     '620721101000',
     `620721101${String(200 + next(100))}`,
     `第${1 + next(8)}组`,
