@@ -167,8 +167,9 @@ export function flatTicks(
   if (coded.length === 0) return columns;
   const found = columns.map((c) => {
     if (c.field !== null || c.by !== 'none' || c.barred) return null;
-    const leaf = c.header.split('·').at(-1) ?? '';
-    if (leaf === '' || leaf.length > 16 || !/\p{Script=Han}/u.test(leaf)) return null;
+    // Under a group of its own (培训需求 over 养殖) a tick says something else.
+    const leaf = c.header;
+    if (leaf === '' || leaf.includes('·') || leaf.length > 16 || !/\p{Script=Han}/u.test(leaf)) return null;
     const fields = coded.filter(({ table }) => {
       const match = books.codes(table).find(leaf);
       return match !== null && 'code' in match;

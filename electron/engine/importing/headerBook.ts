@@ -33,7 +33,7 @@ export interface HeaderBook {
 
 /** Words before a header that say whose it is: the row's own person. */
 const owner =
-  /^(?:参加?(?:培训|训)(?:人员|学员|劳动力)?|培训(?:人员|学员|对象)|受训(?:人员|学员)|农村劳动力|劳动力|学员|学生|本人|个人|申请人|人员|职工|员工|被培训人|人才)的?/u;
+  /^(?:参加?(?:培训|训)(?:人员|学员|劳动力)?|培训(?:人员|学员|对象|人)|(?:受训|参训)(?:人员|学员|人)|农村劳动力|劳动力|学员|学生|本人|个人|申请人|人员|职工|员工|被培训人|人才)的?/u;
 
 /** What clerks write behind a header without brackets: 身份证号18位, 性别男/女, 联系电话必填, 出生年月如1985.03. */
 const behind =

@@ -23,6 +23,8 @@ interface Candidate {
   readonly score: number;
   readonly first: number;
   readonly last: number;
+  /** The row above names groups of its columns. */
+  readonly partial: boolean;
 }
 
 /**
@@ -32,11 +34,13 @@ interface Candidate {
  */
 export function findLayout(rows: readonly Row[], merges: readonly Range[], book: HeaderBook): Layout | null {
   const mergesOf = mergesByRow(merges, rows[Math.min(headerSearch + maxLevels, rows.length) - 1]?.row ?? 0);
-  const found: Candidate[] = [];
+  const all: Candidate[] = [];
   for (let start = 0; start < Math.min(rows.length, headerSearch); start += 1) {
     const candidate = bestSpan(rows, start, mergesOf, book);
-    if (candidate) found.push(candidate);
+    if (candidate) all.push(candidate);
   }
+  // A header without its row of groups would take 户主 · 姓名 for 姓名.
+  const found = all.filter((c) => !c.partial || !all.some((d) => d.first < c.first && d.last >= c.last));
   let best: Candidate | null = null;
   for (const c of found) if (!best || c.score > best.score + 0.01) best = c;
   for (const c of found) {
@@ -95,12 +99,13 @@ function bestSpan(
     if (looksLikeData(span.at(-1))) break;
     const layout = { headerRows: span.map((r) => r.row), labels: labelColumns(span, mergesOf, book) };
     if (isForm(span.at(-1), layout)) continue;
+    const partial = leavesGroups(rows[start - 1], span, mergesOf);
     const score =
       scoreOf(layout, book, () => rows.slice(start + levels, start + levels + 60)) -
       (cutsMerge(span, mergesOf) ? 0.5 : 0) -
-      (leavesGroups(rows[start - 1], span, mergesOf) ? 0.5 : 0);
+      (partial ? 0.5 : 0);
     if (score > 0 && (!best || score > best.score + 0.01))
-      best = { layout, score, first: start, last: start + levels - 1 };
+      best = { layout, score, first: start, last: start + levels - 1, partial };
   }
   return best;
 }
@@ -121,7 +126,8 @@ function leavesGroups(above: Row | undefined, span: readonly Row[], mergesOf: Me
   const first = span[0];
   if (!above || !first || above.row !== first.row - 1 || looksLikeData(above)) return false;
   const texts = filledTexts(above);
-  if (texts.length < 2 || texts.some((t) => /[:：]/u.test(t.text))) return false;
+  // A unit and a date beside each other are a line of notes.
+  if (texts.length < 2 || texts.some((t) => t.text.length > 14 || /[:：]|\d{4}\s*年|[镇乡县局]$/u.test(t.text))) return false;
   return mergesOf(first.row).some((m) => m.top < first.row) || belongsTogether([above, first], mergesOf);
 }
 
