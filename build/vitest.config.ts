@@ -1,19 +1,23 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /**
- * Two projects: `unit` (everything but the browser) and `e2e` (a real Chromium over the built page).
+ * Three projects: `unit` (everything that runs from the sources), `packaging` (what electron-builder makes) and `e2e`
+ * (a real Chromium over the built page).
  * Node's own heap flags and warnings stay as they are, so a test sees what a user's process sees.
  */
 export default defineConfig({
   test: {
+    // Many tests wait for child processes and disks rather than compute; one worker would leave a small machine idle.
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       {
         test: {
           name: 'unit',
           include: ['tests/**/*.test.{ts,tsx}'],
           exclude: ['tests/e2e/**', 'tests/packaging/**'],
-          testTimeout: 30_000,
-          hookTimeout: 30_000,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {
