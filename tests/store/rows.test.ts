@@ -73,6 +73,7 @@ test.each<[string, string, Condition[], string[]]>([
   ['a code', 'person', [is('sex', '1')], ['张三']],
   ['a code by its word', 'person', [is('sex', '女')], ['李四']],
   ['a value no table knows', 'person', [is('sex', '待核')], ['安五']],
+  ['a column by its label', 'person', [is('性别', '女')], ['李四']],
   ['a unit by its code', 'person', [is('village', '620721101201')], ['张三']],
   ['a unit by its name', 'person', [is('village', '马营村')], ['张三']],
   ['a village as written', 'person', [is('village', '红星村')], ['李四']],

@@ -17,11 +17,14 @@ export interface ColumnRef {
 const numberField: Field = { kind: 'number', label: 'id' };
 
 /**
- * The column with this id: any of `columnsOf`, the own id of a link (`classId`), `personId`, `id`.
+ * The column with this id: any of `columnsOf` (also by its label, 状态), the own id of a link (`classId`), `personId`,
+ * `id`.
  * @throws AppError `field-unknown`
  */
-export function columnRef(ledger: Ledger, id: string): ColumnRef {
-  const column = columnsOf(ledger).find((c) => c.id === id);
+export function columnRef(ledger: Ledger, asked: string): ColumnRef {
+  const columns = columnsOf(ledger);
+  const column = columns.find((c) => c.id === asked) ?? columns.find((c) => c.field.label === asked);
+  const id = column?.id ?? asked;
   if (column?.source === 'person')
     return { id, field: column.field, sql: `p.${quoted(id)}`, source: 'person', linkId: null };
   if (column?.source === 'own')
@@ -39,9 +42,7 @@ export function columnRef(ledger: Ledger, id: string): ColumnRef {
   throw new AppError('field-unknown', {
     ledger: ledger.label,
     field: id,
-    known: columnsOf(ledger)
-      .map((c) => c.id)
-      .join('、'),
+    known: columns.map((c) => c.id).join('、'),
   });
 }
 
