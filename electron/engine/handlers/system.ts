@@ -12,6 +12,7 @@ import type { Store } from '../store/store.ts';
 /** The same county each time, so that a manual and a video can be followed. */
 const demoSeed = 20260101;
 
+/** All units by code. */
 export function unitTree(store: Store): UnitNode[] {
   return loadBooks(store).units.map(({ code, name, level, parent, valid }) => ({
     code,
@@ -22,19 +23,23 @@ export function unitTree(store: Store): UnitNode[] {
   }));
 }
 
+/** The county's own values and spellings. */
 export function codeAdditions(store: Store): CodeAddition[] {
   return listCodeAdditions(store);
 }
 
+/** Adds a value or spellings as an undo step. @throws AppError `row-invalid` */
 export async function addCode(store: Store, input: CodeAddition): Promise<{ op: string }> {
   const { op } = await add(store, input);
   return { op };
 }
 
+/** The remembered choices among those asked for. */
 export function settings(store: Store, input: { readonly keys: readonly string[] }): Record<string, string> {
   return readSettings(store, input.keys);
 }
 
+/** Remembers one choice. */
 export async function saveSetting(
   store: Store,
   input: { readonly key: string; readonly value: string },

@@ -25,22 +25,27 @@ interface Page {
   readonly limit: number;
 }
 
+/** Undo steps, newest first. */
 export function listOperations(store: Store, input: Page): { total: number; operations: Operation[] } {
   return list(store, input);
 }
 
+/** Undoes a step. @throws AppError `undo-nothing`, `undo-done`, `undo-blocked`, `batch-not-found` */
 export function undoStep(store: Store, input: { readonly op?: string | undefined }): Promise<Operation> {
   return undo(store, input.op);
 }
 
+/** Redoes a step. @throws AppError `redo-nothing`, `redo-blocked`, `batch-not-found` */
 export function redoStep(store: Store, input: { readonly op?: string | undefined }): Promise<Operation> {
   return redo(store, input.op);
 }
 
+/** Whole backups, newest first. */
 export function backupList(store: Store): BackupInfo[] {
   return listBackups(store.dataDir).map(describeBackup);
 }
 
+/** Makes a backup that is kept until somebody removes it. @throws AppError `disk-full`, `disk-read-only`, `backup-unverified` */
 export async function backupNow(store: Store): Promise<BackupInfo> {
   return describeBackup(await backupStore(coreOf(store), 'by-hand'));
 }
@@ -100,6 +105,7 @@ export async function restoreBackup(
   }
 }
 
+/** The full self-check. */
 export function verifyStore(store: Store): Promise<VerifyReport> {
   return verify(store);
 }
