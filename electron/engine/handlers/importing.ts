@@ -154,7 +154,7 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
       return rejectedOfBatch(store.rawRead, found);
     },
     async close() {
-      for (const id of [...plans.keys()]) await drop(id);
+      for (const id of plans.keys()) await drop(id);
     },
   };
 }

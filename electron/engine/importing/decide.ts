@@ -15,7 +15,7 @@ export async function decideRows(session: PlanSession, store: Store, keys: reado
   for (const key of keys) {
     const row = session.scratch.get(key);
     if (!row || (row.outcome !== 'doubtful' && row.decision === null)) continue;
-    apply(session, row, decision, people.byId);
+    apply(session, row, decision, (id) => people.byId(id));
   }
   await Promise.resolve();
 }

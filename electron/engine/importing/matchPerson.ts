@@ -23,7 +23,7 @@ export function matchPerson(row: CheckedRow, people: PersonLookup, notSame: NotS
   if (row.idNumber !== null) {
     const owner = people.byIdNumber(row.idNumber);
     if (owner) {
-      if (row.name === null || sameName(String(owner['name'] ?? ''), row.name)) return { kind: 'same', person: owner };
+      if (row.name === null || sameName(text(owner['name']) ?? '', row.name)) return { kind: 'same', person: owner };
       return { kind: 'ask', question: 'same-id-other-name', candidates: [{ personId: owner.id, why: 'same-id' }] };
     }
   }
@@ -44,7 +44,7 @@ export function candidatesForDamagedId(row: CheckedRow, people: PersonLookup): r
   if (prefix === null || prefix.length < 13) return [];
   return people
     .byIdPrefix(prefix)
-    .filter((p) => row.name !== null && sameName(String(p['name'] ?? ''), row.name))
+    .filter((p) => row.name !== null && sameName(text(p['name']) ?? '', row.name))
     .map((p) => ({ personId: p.id, why: 'damaged-id' }));
 }
 

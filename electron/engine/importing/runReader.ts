@@ -36,7 +36,7 @@ export async function runReader(
       signal?.removeEventListener('abort', onAbort);
       child?.kill();
       if (error === undefined) resolve();
-      else reject(error instanceof Error ? error : new Error(String(error)));
+      else reject(error instanceof Error ? error : new Error('reading failed', { cause: error }));
     };
     const onAbort = (): void => finish(new AppError('cancelled'));
     const watch = (): void => {

@@ -124,7 +124,7 @@ function planParts(
   const classes =
     ledger.fields['classId']?.kind === 'ref'
       ? createClassPlan({
-          findByName: known.byName,
+          findByName: (name) => known.byName(name),
           chosen,
           ownUnit: store.info.unitCode,
           findUnit: (text) => unitBook.find(text, 'any'),

@@ -52,6 +52,8 @@ export interface OpenOptions {
   readonly limits?: Partial<ReadLimits>;
   /** Of a text file, when the user corrects the guess: a label TextDecoder knows. */
   readonly encoding?: string;
+  /** What the sender called the file, where the path does not say: the sheet of a CSV is named after it. */
+  readonly name?: string;
   /** Cancels the opening; `rows()` has its own. */
   readonly signal?: AbortSignal;
 }
@@ -61,7 +63,7 @@ export interface OpenOptions {
  * @throws UnreadableFile with a code and a Chinese sentence; the signal's reason on abort.
  */
 export async function openWorkbook(path: string, options: OpenOptions = {}): Promise<Workbook> {
-  return openSource(await openFileSource(path), parse(path).name, options);
+  return openSource(await openFileSource(path), parse(options.name ?? path).name, options);
 }
 
 /**
