@@ -125,7 +125,9 @@ function newId(
     const first = demoCounty.area + birthDate.replaceAll('-', '') + String(sequence).padStart(3, '0');
     if (taken.has(first)) continue;
     taken.add(first);
-    return { idNumber: first + checkCharacter(first), birthDate };
+    const idNumber = first + checkCharacter(first);
+    // A number ending in 000 is real, and looks like one that a spreadsheet has damaged: not in a county for showing.
+    if (!idNumber.endsWith('000')) return { idNumber, birthDate };
   }
 }
 
