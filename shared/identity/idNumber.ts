@@ -146,7 +146,7 @@ function parseEighteen(value: string, wanted: IdKind | null, options: IdOptions)
     add(problem('id-ends-in-zeros', 'warning', '号码以000结尾，可能被表格软件改过末三位，请与身份证核对'));
   }
   if (wanted !== null && wanted !== type && !(wanted === 'hmt-residence' && type === 'resident')) {
-    add(problem('id-type-mismatch', 'warning', `证件类型与号码不符：号码是${kindNames[type]}的格式`));
+    add(problem('id-type-mismatch', 'warning', `证件类型与号码不符：号码是${kindNames[type]}的格式，请核对`));
   }
   const found: readonly IdProblem[] = problems ?? noProblems;
   const refused = found.some((item) => item.level === 'error');
@@ -219,7 +219,7 @@ function parseDocument(value: string, wanted: IdKind, raw: string): ParsedId {
       value: kept,
       type: assumed,
       problems: [
-        problem('id-type-mismatch', 'warning', `证件类型与号码不符：号码是${kindNames[assumed]}的格式`),
+        problem('id-type-mismatch', 'warning', `证件类型与号码不符：号码是${kindNames[assumed]}的格式，请核对`),
       ],
     };
   }
@@ -253,11 +253,11 @@ function shapeProblem(value: string): IdProblem {
     return problem(
       'id-charset',
       'error',
-      `身份证号里有不该出现的字符「${(bad === '' ? 'X' : bad).slice(0, 8)}」，只能是数字，末位可以是X`,
+      `身份证号里有不该出现的字符「${(bad === '' ? 'X' : bad).slice(0, 8)}」，只能是数字，末位可以是X，请核对`,
     );
   }
   const phone = value.length === 11 && value[0] === '1' ? '，像是手机号填到了这一列' : '';
-  return problem('id-length', 'error', `身份证号应为18位，现有${value.length}位${phone}`);
+  return problem('id-length', 'error', `身份证号应为18位，现有${value.length}位${phone}，请与身份证核对`);
 }
 
 const kindNames: Readonly<Record<IdKind, string>> = {

@@ -53,6 +53,12 @@ export function createClassifier(
   const sexAt = at('sex');
   const phoneAt = at('phone');
   const birthAt = at('birthDate');
+  // 例 stands where the running number would; in a field of its own it is a value like any other.
+  const first = columns.reduce(
+    (a, c) => (c.column < a.column ? c : a),
+    columns[0] ?? { column: 0, field: null },
+  );
+  const leftmost = first.field === null ? first.column : -1;
   const required = new Set(book.columns.filter((c) => c.field.required === true).map((c) => c.id));
 
   /** Something that only a person's row has in that place. */
@@ -96,7 +102,7 @@ export function createClassifier(
   };
 
   return (row) => {
-    if (isExampleMark(row.cells[0])) return 'note';
+    if (isExampleMark(row.cells[leftmost])) return 'note';
     const idCell = row.cells[idAt];
     if (typeof idCell === 'string' && isPlainId(idCell)) return 'data';
     if (
@@ -113,7 +119,7 @@ export function createClassifier(
   };
 }
 
-/** 例, 示例 … in the first cell: the person of that row is made up. */
+/** 例, 示例 … in place of a running number: the person of that row is made up. */
 function isExampleMark(cell: Cell | undefined): boolean {
   return typeof cell === 'string' && cell.length <= 8 && examples.test(stripSpaces(cell));
 }

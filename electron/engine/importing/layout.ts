@@ -4,6 +4,7 @@ import { looksLikeName } from '../../../shared/identity/nameLikeness.ts';
 import type { Range, Row } from '../excel/read/workbook.ts';
 import { cellText, filledTexts } from './cells.ts';
 import type { HeaderBook } from './headerBook.ts';
+import { mentionsOthers } from './headerWords.ts';
 import { isIdShaped } from './idShape.ts';
 import { labelColumns, type LabelledColumn, type MergesOfRow } from './labels.ts';
 
@@ -127,7 +128,11 @@ function leavesGroups(above: Row | undefined, span: readonly Row[], mergesOf: Me
   if (!above || !first || above.row !== first.row - 1 || looksLikeData(above)) return false;
   const texts = filledTexts(above);
   // A unit and a date beside each other are a line of notes.
-  if (texts.length < 2 || texts.some((t) => t.text.length > 14 || /[:：]|\d{4}\s*年|[镇乡县局]$/u.test(t.text))) return false;
+  if (
+    texts.length < 2 ||
+    texts.some((t) => t.text.length > 14 || /[:：]|\d{4}\s*年|[镇乡县局]$/u.test(t.text))
+  )
+    return false;
   return mergesOf(first.row).some((m) => m.top < first.row) || belongsTogether([above, first], mergesOf);
 }
 
@@ -233,7 +238,7 @@ function scoreOf(layout: Layout, book: HeaderBook, sample: () => readonly Row[])
 
 function hasNamesUnder(layout: Layout, sample: readonly Row[]): boolean {
   return layout.labels.some((l) => {
-    if (l.hit || l.barred) return false;
+    if (l.hit || l.barred || mentionsOthers(l.header)) return false;
     const texts = sample.map((r) => cellText(r.cells[l.column]).trim()).filter((t) => t !== '');
     return texts.length > 0 && texts.filter((t) => looksLikeName(t)).length >= texts.length * 0.8;
   });

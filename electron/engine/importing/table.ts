@@ -1,5 +1,7 @@
 /** One recognised table of a sheet and everything needed to read its rows. */
 import type { ColumnMapping, SheetChoice } from '../../../shared/contract/importing.ts';
+import { looksLikeName } from '../../../shared/identity/nameLikeness.ts';
+import { looksLikeMobile } from '../../../shared/identity/phone.ts';
 import type { StoredValue } from '../../../shared/ledger/fields.ts';
 import type { Row, SheetFacts } from '../excel/read/workbook.ts';
 import { cellText, columnLetter, filledTexts } from './cells.ts';
@@ -13,7 +15,7 @@ import { ageOn, ageWritten } from './rowChecks.ts';
 import { createRowReader, type RowReader } from './rowReader.ts';
 import { sheetDefaults } from './sheetDefaults.ts';
 import { factOf, readSheetNotes, type SheetNotes } from './sheetFacts.ts';
-import { isPlainId } from './idShape.ts';
+import { isIdShaped, isPlainId } from './idShape.ts';
 import type { UnknownTally } from './unknownValues.ts';
 
 /** A recognised table: where it is, what its columns mean, what stands above it. */
@@ -63,18 +65,36 @@ export function recogniseNext(
   choice: SheetChoice | undefined,
 ): Table | null {
   const layout = layoutFrom(rows, facts.merges, before.book);
-  return layout
-    ? tableOf(
-        task,
-        before.book,
-        layout,
-        rows,
-        inherit(before.notes, readSheetNotes(above)),
-        above,
-        facts,
-        choice,
-      )
-    : null;
+  if (!layout) return null;
+  const next = tableOf(
+    task,
+    before.book,
+    layout,
+    rows,
+    inherit(before.notes, readSheetNotes(above)),
+    above,
+    facts,
+    choice,
+  );
+  // Words that only look like a header do not turn the rows below into nonsense.
+  const sample = sampleUnder(rows, layout, before.book);
+  const [old, own] = [fitOf(before, sample), fitOf(next, sample)];
+  return choice === undefined && old > own && (own === 0 || old > own + sample.length * 0.5) ? null : next;
+}
+
+/** How many rows have an ID, a phone or a name where the table says they stand. */
+function fitOf(table: Table, sample: readonly Row[]): number {
+  const typed = table.mapping.blocks
+    .flatMap((b) => b.columns)
+    .filter((c) => c.role === 'value' && c.tick === null);
+  const at = (field: string): number => typed.find((c) => c.field === field)?.column ?? -1;
+  const [id, phone, name] = [at('idNumber'), at('phone'), at('name')];
+  const text = (row: Row, column: number): string => cellText(row.cells[column]).trim();
+  return sample.filter(
+    (r) =>
+      isIdShaped(text(r, id)) ||
+      (looksLikeName(text(r, name)) && (id < 0 || looksLikeMobile(text(r, phone)))),
+  ).length;
 }
 
 /** The same columns under another title: another class on the same sheet. */
