@@ -80,12 +80,8 @@ export async function writeList<T>(sink: Sink, fill: (book: Workbook) => Promise
   });
   failed.catch(() => undefined);
   try {
-    const book = new ExcelJS.stream.xlsx.WorkbookWriter({
-      stream: output,
-      useSharedStrings: false,
-      useStyles: true,
-      zip: { zlib: { level: 3 } },
-    });
+    const options = { stream: output, useSharedStrings: false, useStyles: true, zip: { zlib: { level: 3 } } };
+    const book = quietly(() => new ExcelJS.stream.xlsx.WorkbookWriter(options));
     const settle = (sheet: Worksheet): Promise<void> => Promise.race([rowsTaken(sheet), failed]);
     const result = await fill(facade(book, { settle, end: (sheet) => sheet.commit() }));
     await Promise.race([book.commit(), failed]);
@@ -114,6 +110,20 @@ export async function writeForm<T>(sink: Sink, fill: (book: Workbook) => Promise
   } catch (error) {
     await sink.discard();
     throw error;
+  }
+}
+
+/**
+ * The zip library of exceljs calls `Buffer()`, about which Node warns once. It keeps quiet about packages in
+ * node_modules, but not about the same code in a bundle, and clerks must not read it.
+ */
+function quietly<T>(make: () => T): T {
+  const before = process.noDeprecation;
+  process.noDeprecation = true;
+  try {
+    return make();
+  } finally {
+    process.noDeprecation = before;
   }
 }
 
