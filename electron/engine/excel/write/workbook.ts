@@ -123,7 +123,7 @@ function quietly<T>(make: () => T): T {
   try {
     return make();
   } finally {
-    process.noDeprecation = before;
+    process.noDeprecation = before ?? false;
   }
 }
 
