@@ -72,7 +72,6 @@ const mayWait = 100;
  * When `fill` or the sink throws, the sink is discarded and the error passed on.
  */
 export async function writeList<T>(sink: Sink, fill: (book: Workbook) => Promise<T>): Promise<T> {
-  const { default: ExcelJS } = await import('exceljs');
   const put = callbackify((chunk: Uint8Array) => sink.write(chunk));
   const output = new Writable({ write: (chunk: Uint8Array, _encoding, done) => put(chunk, done) });
   const failed = once(output, 'error').then(([error]): never => {
@@ -80,6 +79,7 @@ export async function writeList<T>(sink: Sink, fill: (book: Workbook) => Promise
   });
   failed.catch(() => undefined);
   try {
+    const { default: ExcelJS } = await import('exceljs');
     const options = { stream: output, useSharedStrings: false, useStyles: true, zip: { zlib: { level: 3 } } };
     const book = quietly(() => new ExcelJS.stream.xlsx.WorkbookWriter(options));
     const settle = (sheet: Worksheet): Promise<void> => Promise.race([rowsTaken(sheet), failed]);
@@ -99,8 +99,8 @@ export async function writeList<T>(sink: Sink, fill: (book: Workbook) => Promise
  * because the streaming writer of exceljs cannot centre a sheet on the paper nor merge cells of rows that have left.
  */
 export async function writeForm<T>(sink: Sink, fill: (book: Workbook) => Promise<T>): Promise<T> {
-  const { default: ExcelJS } = await import('exceljs');
   try {
+    const { default: ExcelJS } = await import('exceljs');
     const book = new ExcelJS.Workbook();
     const inMemory: Steps = { settle: () => Promise.resolve(), end: () => undefined };
     const result = await fill(facade(book, inMemory));
