@@ -14,6 +14,8 @@ export const IndicatorValue = z.object({
   definition: z.string(),
   from: z.string(),
   to: z.string(),
+  /** Opens the rows behind the number, of a rate those of its numerator; null where there are none. */
+  drill: z.string().nullable().optional(),
 });
 export type IndicatorValue = z.infer<typeof IndicatorValue>;
 

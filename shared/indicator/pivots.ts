@@ -23,6 +23,22 @@ export function pivotTests(name: string, values: readonly string[]): readonly Te
   }
 }
 
+/**
+ * Rows on which the value that a named condition asks for is recorded at all; null where the condition asks for those
+ * without it. Of rows that all lack it, one trade or category has not 0 but an unknown number.
+ */
+export function pivotKnown(name: string): readonly Test[] | null {
+  switch (name) {
+    case 'trade':
+    case 'otherTrade':
+      return [{ is: 'known', path: attendanceTrade }];
+    case 'category':
+      return [{ is: 'known', path: 'traineeCategory' }];
+    default:
+      return null;
+  }
+}
+
 function isCategory(label: string): label is CategoryColumn {
   return (categoryColumns as readonly string[]).includes(label);
 }

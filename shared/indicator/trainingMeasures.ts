@@ -270,7 +270,18 @@ function attendanceMeasures(rows: RowSet<RosterPath>, rules: CountingRules): Att
 interface ClassMeasures {
   readonly classes: Measure<ClassPath>;
   readonly sessions: Measure<ClassPath>;
+  /** 班次 whose roster has come in; unknown, not 0, where none of the 班次 has one. */
+  readonly withRoster: Measure<ClassPath>;
+  readonly withoutRoster: Measure<ClassPath>;
 }
+
+const anyAttendance = {
+  is: 'linked',
+  rows: rowsOf(trainingRoster, { period: { rule: 'always' }, unit: null }),
+  on: [{ own: 'id', compare: '=', theirs: 'classId' }],
+} as const;
+const hasRoster: Test<ClassPath> = { ...anyAttendance, words: '已有花名册' };
+const hasNoRoster: Test<ClassPath> = { ...anyAttendance, none: true, words: '还没有花名册' };
 
 function classMeasures(rows: RowSet<ClassPath>, rules: CountingRules): ClassMeasures {
   const year: Key<ClassPath> = { by: 'year', path: 'startDate' };
@@ -284,6 +295,8 @@ function classMeasures(rows: RowSet<ClassPath>, rules: CountingRules): ClassMeas
       ['unit', 'name', year, 'session|startDate'],
       '同一主办单位、同一班名、同一期次算一期（没填期次的看开班日期）',
     ),
+    withRoster: count(rows, { only: [hasRoster], known: [hasRoster] }),
+    withoutRoster: count(rows, { only: [hasNoRoster] }),
   };
 }
 

@@ -128,6 +128,26 @@ describe('the clerk’s day', () => {
   });
 });
 
+test('indicators name the rows behind each number when asked', async () => {
+  const store = await freshStore();
+  await runCli('import', rosterPath('01-title-total-footer.xlsx'), '--store', store, '--ledger', 'training-roster', '--json');
+  const asked = ['indicators', '--store', store, '--from', '2020-01-01', '--to', '2030-12-31', '--id', 'i2_4', '--id', 'i2_4a', '--id', 'i2_1'];
+  interface Opened {
+    readonly value: number | null;
+    readonly ledger: string | null;
+    readonly rows: readonly Readonly<Record<string, string | number>>[];
+  }
+  const opened = (await runCli(...asked, '--rows', '--json')).json<readonly Opened[]>();
+  const listed = (await runCli('rows', 'training-roster', '--store', store, '--json')).json<readonly { readonly id: number }[]>();
+  expect(new Set(opened[0]?.rows.map((row) => row['id']))).toEqual(new Set(listed.map((row) => row.id)));
+  expect(opened.map((v) => v.ledger)).toEqual(['training-roster', 'person', null]);
+  expect(opened.map((v) => v.rows.length)).toEqual([opened[0]?.value, opened[1]?.value, 0]);
+  expect(opened[1]?.rows.every((row) => /^\d{6}\*{8}/.test(String(row['身份证号'])))).toBe(true);
+  expect((await runCli(...asked, '--json')).json<readonly Opened[]>().every((v) => !('rows' in v))).toBe(true);
+  const printed = (await runCli(...asked, '--rows')).stdout.split('\n');
+  expect(printed.filter((l) => l.startsWith('\t'))).toHaveLength(opened.reduce((sum, v) => sum + v.rows.length, 0));
+});
+
 describe('wrong input', () => {
   let store = '';
   beforeAll(async () => {

@@ -115,11 +115,22 @@ describe('indicators', () => {
     await expect(evaluate(store, [], { ...soFar, unit: 'nowhere' })).rejects.toMatchObject({
       code: 'unit-unknown',
     });
-    await expect(evaluate(store, ['i9_9'], soFar)).rejects.toMatchObject({ code: 'field-unknown' });
+    await expect(evaluate(store, ['i9_9'], soFar)).rejects.toMatchObject({ code: 'indicator-unknown' });
   });
 });
 
 describe('the rows behind a number', () => {
+  it('are reached from every value there is, and as many as it says', async () => {
+    const page = { offset: 0, limit: 500 };
+    const values = await evaluate(store, ['i2_4', 'i5_11', 'i5_14', 'i5_18g'], soFar);
+    const totals: (number | null)[] = [];
+    for (const { drill: token } of values)
+      totals.push(token ? (await drill(store, token, page)).total : null);
+    // Nobody trained twice in one trade; of a rate the rows of its numerator.
+    expect(values.map((v) => v.shown)).toEqual(['7', '4', '0', '16.7']);
+    expect(totals).toEqual([7, 4, null, 1]);
+  });
+
   it('are the people of a number of people, masked', async () => {
     const page = await drill(store, indicatorDrill(store, 'i5_11', soFar), { offset: 0, limit: 10 });
     expect(page).toMatchObject({ ledger: 'person', title: '培训农民工', total: 4 });
@@ -157,7 +168,7 @@ describe('the rows behind a number', () => {
     ];
     for (const token of forged) {
       await expect(drill(store, token, { offset: 0, limit: 10 })).rejects.toMatchObject({
-        code: 'row-not-found',
+        code: 'drill-unknown',
       });
     }
     await expect(drill(store, forge({ f: "2026' OR" }), { offset: 0, limit: 10 })).rejects.toMatchObject({

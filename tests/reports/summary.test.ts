@@ -86,6 +86,87 @@ describe('T8 农民工技能培训汇总表', () => {
     expect(line(table, '白泉镇')).toMatchObject({ '同比/上年同期人次': '待填' });
   });
 
+  it('says 待填 for categories and trades nobody of a line has recorded, and still reconciles', async () => {
+    const own = trainingTown();
+    own.put('training_class', [
+      { id: 20, name: '柳坝班', unit: '629921102000', trainingType: '01', startDate: '2026-04-01' },
+    ]);
+    own.put('training_roster', [
+      { personId: 2, classId: 20 },
+      { personId: 5, classId: 20, traineeCategory: '=不详', trade: '=不详' },
+    ]);
+    const table = await summaryTable(own.store, { table: 'T8', ...soFar });
+    own.close();
+    const names = columnNames(table);
+    const there = line(table, '柳坝乡');
+    expect(there).toMatchObject({ 班数: '1', 人次: '2', '培训工种（人次）/未填': '2' });
+    for (const name of names.filter((n) => /^(培训工种|人员类别).*\/(?!未填)/.test(n))) {
+      expect([name, there[name]]).toEqual([name, '待填']);
+    }
+    // Where some are recorded, the others are 0.
+    expect(line(table, '云岭镇')).toMatchObject({
+      '人员类别（人次）/脱贫': '1',
+      '人员类别（人次）/失业': '0',
+      '培训工种（人次）/未填': '0',
+    });
+    expect(line(table, '合计')).toMatchObject({ 人次: '8', '人员类别（人次）/农村转移': '2' });
+    expect(table.reconciliation.slice(6).map((s) => s.value)).toEqual([6, 1, 3, 8]);
+  });
+
+  it('says 待填 in the total too when no category is recorded anywhere', async () => {
+    const own = memoryStore();
+    own.put('training_class', [{ id: 1, name: '班', trainingType: '01', startDate: '2026-04-01' }]);
+    own.put('person', [{ id: 1, name: '人' }]);
+    own.put('training_roster', [{ personId: 1, classId: 1 }]);
+    const table = await summaryTable(own.store, { table: 'T8', ...soFar });
+    own.close();
+    expect(line(table, '合计')).toMatchObject({ 人次: '1', '人员类别（人次）/脱贫': '待填' });
+    expect(table.reconciliation.slice(6).map((s) => s.value)).toEqual([0, 0, 1, 1]);
+  });
+
+  it('says 待填 for classes whose roster has not come in, which is not the same as nobody', async () => {
+    const own = trainingTown();
+    own.put('training_class', [
+      { id: 20, name: '柳坝班', unit: '629921102000', trainingType: '01', startDate: '2026-04-01' },
+      { id: 21, name: '空班', unit: '629921B02', trainingType: '01', startDate: '2026-04-02' },
+    ]);
+    // Enrolled and never came: this roster has come in, and says nobody.
+    own.put('training_roster', [{ personId: 2, classId: 21, attendance: 0 }]);
+    const t8 = await summaryTable(own.store, { table: 'T8', ...soFar });
+    const t7 = await summaryTable(own.store, { table: 'T7', ...soFar });
+    own.close();
+    expect(line(t8, '柳坝乡')).toMatchObject({
+      班数: '1',
+      人次: '待填',
+      '人数（去重）': '待填',
+      '培训工种（人次）/电焊工': '待填',
+      '人员类别（人次）/脱贫': '待填',
+      合格率: '待填',
+      '同比/增减': '—',
+    });
+    expect(line(t8, '县教育局')).toMatchObject({ 班数: '1', 人次: '0', '人员类别（人次）/脱贫': '0' });
+    expect(t8.notes[0]).toContain('1 个班次还没有花名册');
+    expect(t8.reconciliation.map((s) => s.value)).toEqual([6, 2, 4, 6, 2, 4, 6, 1, 1, 6]);
+    expect(line(t7, '柳坝班')).toMatchObject({ 实训人数: '待填', '其中/女': '待填', 就业率: '待填' });
+    expect(line(t7, '空班')).toMatchObject({ 实训人数: '0', '其中/女': '0', 就业率: '—' });
+    expect(line(t7, '合计')).toMatchObject({ 实训人数: '7' });
+  });
+
+  it('counts 期 by the session of a class, not by the days it began', async () => {
+    const own = memoryStore();
+    const one = { name: '电焊班', unit: '629921100000', trainingType: '01' };
+    own.put('training_class', [
+      { ...one, session: 1, startDate: '2026-03-02' },
+      { ...one, session: 1, startDate: '2026-03-09' },
+      { ...one, session: 2, startDate: '2026-03-09' },
+      { ...one, name: '刺绣班', startDate: '2026-03-02' },
+      { ...one, name: '刺绣班', startDate: '2026-05-02' },
+    ]);
+    const table = await summaryTable(own.store, { table: 'T8', ...soFar });
+    own.close();
+    expect(line(table, '合计')).toMatchObject({ 期数: '4' });
+  });
+
   it('reconciles in words and numbers', async () => {
     const table = await summaryTable(town.store, { table: 'T8', ...soFar });
     expect(table.reconciliation.map((s) => s.value)).toEqual([6, 2, 4, 6, 2, 4, 6, 1, 1, 6]);
@@ -161,7 +242,7 @@ async function holdsTogether(memory: MemoryStore, table: SummaryTable): Promise<
     name.startsWith('培训工种') ? [total?.cells[i]?.number ?? 0] : [],
   );
   if (table.id === 'T8') {
-    expect(trades.reduce((a, b) => a + b, 0)).toBe(total?.cells[names.indexOf('人次')]?.number);
+    expect(trades.reduce((a, b) => a + b, 0)).toBe(total?.cells[names.indexOf('人次')]?.number ?? 0);
   }
   let sum = 0;
   for (const step of table.reconciliation) {

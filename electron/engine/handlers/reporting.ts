@@ -25,7 +25,7 @@ export function dashboard(store: Store, input: { readonly year: number }): Promi
   return makeDashboard(store, input);
 }
 
-/** Indicators of a period; no ids asks for all. AppError `period-invalid`, `unit-unknown`, `field-unknown`. */
+/** Indicators of a period; no ids asks for all. AppError `period-invalid`, `unit-unknown`, `indicator-unknown`. */
 export function indicatorValues(
   store: Store,
   input: PeriodInput & { readonly ids: readonly string[] },
@@ -45,7 +45,7 @@ export function summaryTable(
   return makeSummary(store, requestOf(input));
 }
 
-/** One page of the rows behind a number. AppError `row-not-found` for a token that was not made here. */
+/** One page of the rows behind a number. AppError `drill-unknown` for a token that was not made here. */
 export function drillRows(
   store: Store,
   input: { readonly drill: string; readonly offset: number; readonly limit: number },

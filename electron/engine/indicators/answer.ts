@@ -15,6 +15,8 @@ export interface Question {
   readonly by: readonly Key[];
   /** Further conditions: a column of a table that shows only one value of something. */
   readonly also: readonly Test[];
+  /** Rows on which what `also` asks for is recorded; of rows that all lack it the number is unknown, not 0. */
+  readonly alsoKnown?: readonly Test[] | null;
   readonly scope: Scope;
 }
 
@@ -71,7 +73,14 @@ interface Bundle {
 interface Place {
   readonly bundle: Bundle;
   readonly number: number;
-  readonly evidence: { readonly rows: number; readonly known: number } | null;
+  readonly evidence: Evidence | null;
+  readonly alsoEvidence: Evidence | null;
+}
+
+/** Columns that count the rows, and those on which something is recorded. */
+interface Evidence {
+  readonly rows: number;
+  readonly known: number;
 }
 
 function bundleFor(bundles: Map<string, Bundle>, questions: readonly Question[], question: Question): Bundle {
@@ -96,16 +105,19 @@ function rollUpFrom(questions: readonly Question[], question: Question): Questio
 }
 
 function place(bundle: Bundle, question: Question): Place {
-  const { measure, also } = question;
+  const { measure, also, alsoKnown = null } = question;
   const number = put(bundle, { take: measure.take, only: [...measure.only, ...also] });
-  if (measure.known === null) return { bundle, number, evidence: null };
-  const take = { of: 'count' } as const;
-  const rows = put(bundle, { take, only: also });
   return {
     bundle,
     number,
-    evidence: { rows, known: put(bundle, { take, only: [...measure.known, ...also] }) },
+    evidence: measure.known && evidenceFor(bundle, also, measure.known),
+    alsoEvidence: alsoKnown && evidenceFor(bundle, [], alsoKnown),
   };
+}
+
+function evidenceFor(bundle: Bundle, rows: readonly Test[], known: readonly Test[]): Evidence {
+  const take = { of: 'count' } as const;
+  return { rows: put(bundle, { take, only: rows }), known: put(bundle, { take, only: [...known, ...rows] }) };
 }
 
 function put(bundle: Bundle, column: Column): number {
@@ -138,11 +150,22 @@ function readTotal(question: Question, at: Place): Answer {
 
 function outcomeOf(numbers: readonly (number | null)[], at: Place): Outcome {
   const number = numbers[at.number] ?? null;
-  if (at.evidence === null) return number === null ? { state: 'missing' } : { state: 'known', number };
-  const rows = numbers[at.evidence.rows] ?? 0;
-  const known = numbers[at.evidence.known] ?? 0;
-  if (number === null || (rows > 0 && known === 0)) return { state: 'missing' };
-  return rows > known ? { state: 'known', number, unrecorded: rows - known } : { state: 'known', number };
+  const own = counted(numbers, at.evidence);
+  if (number === null || own.nothing || counted(numbers, at.alsoEvidence).nothing)
+    return { state: 'missing' };
+  return own.unrecorded > 0
+    ? { state: 'known', number, unrecorded: own.unrecorded }
+    : { state: 'known', number };
+}
+
+function counted(
+  numbers: readonly (number | null)[],
+  evidence: Evidence | null,
+): { readonly nothing: boolean; readonly unrecorded: number } {
+  if (evidence === null) return { nothing: false, unrecorded: 0 };
+  const rows = numbers[evidence.rows] ?? 0;
+  const known = numbers[evidence.known] ?? 0;
+  return { nothing: rows > 0 && known === 0, unrecorded: rows - known };
 }
 
 /** Nobody there: a count is 0, a sum over nothing is not known. */

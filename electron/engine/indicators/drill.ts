@@ -54,16 +54,16 @@ export function drillToken(target: DrillTarget): string {
   return Buffer.from(JSON.stringify(token), 'utf8').toString('base64url');
 }
 
-/** What a token says, or AppError `row-not-found` for one that was not made here. */
+/** What a token says, or AppError `drill-unknown` for one that was not made here. */
 export function readDrill(token: string): DrillTarget {
   let raw: unknown;
   try {
     raw = JSON.parse(Buffer.from(token, 'base64url').toString('utf8'));
   } catch {
-    throw new AppError('row-not-found');
+    throw new AppError('drill-unknown');
   }
   const parsed = Token.safeParse(raw);
-  if (!parsed.success) throw new AppError('row-not-found');
+  if (!parsed.success) throw new AppError('drill-unknown');
   const { m, g, p, f, t, u, h } = parsed.data;
   return {
     measure: m,
@@ -84,7 +84,7 @@ export interface DrillPage {
 
 /**
  * One page of the rows behind a number; `total` equals the number.
- * @throws AppError `row-not-found` for a token that was not made here, `period-invalid`, `unit-unknown`
+ * @throws AppError `drill-unknown` for a token that was not made here, `period-invalid`, `unit-unknown`
  */
 export async function drill(
   store: Store,
@@ -95,11 +95,11 @@ export async function drill(
   const dictionary = dictionaryOf(store);
   checkScope(target.scope, dictionary);
   const measure = namedMeasures(dictionary.rules).get(target.measure);
-  if (!measure) throw new AppError('row-not-found');
+  if (!measure) throw new AppError('drill-unknown');
   const also: Test[] = [];
   for (const [name, values] of target.pivots) {
     const tests = pivotTests(name, values);
-    if (!tests) throw new AppError('row-not-found');
+    if (!tests) throw new AppError('drill-unknown');
     also.push(...tests);
   }
   const group = target.group.map(([name, value]) => ({ key: namedKeys[name] as Key, value }));

@@ -16,7 +16,7 @@ import { drillToken } from './drill.ts';
  * Indicators with their text and 口径.
  * @param ids which ones; an empty list asks for all
  * @param scope days, both included, and optionally the code of a unit
- * @throws AppError `period-invalid`, `unit-unknown`, `field-unknown` for an id that is no indicator
+ * @throws AppError `period-invalid`, `unit-unknown`, `indicator-unknown`
  */
 export async function evaluate(
   store: Store,
@@ -36,13 +36,12 @@ export async function evaluate(
   return wanted.map((indicator, i) => toValue(indicator, outcomes[i] ?? { state: 'missing' }, scope));
 }
 
-/** The indicator of this id; AppError `field-unknown` naming those there are. */
+/** The indicator of this id; AppError `indicator-unknown` naming those there are. */
 export function findIndicator(declared: readonly Indicator[], id: string): Indicator {
   const found = declared.find((indicator) => indicator.id === id);
   if (!found) {
-    throw new AppError('field-unknown', {
-      ledger: '指标',
-      field: id,
+    throw new AppError('indicator-unknown', {
+      indicator: id,
       known: declared.map((i) => i.id).join('、'),
     });
   }
@@ -53,7 +52,10 @@ export function findIndicator(declared: readonly Indicator[], id: string): Indic
 export function indicatorDrill(store: Store, id: string, scope: Scope): string {
   const dictionary = dictionaryOf(store);
   checkScope(scope, dictionary);
-  const indicator = findIndicator(declareIndicators(dictionary.rules), id);
+  return tokenOf(findIndicator(declareIndicators(dictionary.rules), id), scope);
+}
+
+function tokenOf(indicator: Indicator, scope: Scope): string {
   return drillToken({ measure: indicator.id, group: [], pivots: [], scope, title: indicator.label });
 }
 
@@ -89,6 +91,7 @@ function toValue(indicator: Indicator, outcome: Outcome, scope: Scope): Indicato
     definition: describeIndicator(indicator, scope) + unrecordedWords(outcome),
     from: scope.from,
     to: scope.to,
+    drill: outcome.state === 'known' && outcome.number !== 0 ? tokenOf(indicator, scope) : null,
   };
 }
 

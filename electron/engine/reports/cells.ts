@@ -3,7 +3,7 @@ import type { TableCell } from '../../../shared/contract/reporting.ts';
 import { ratioOf, roundTo, showOutcome, type Outcome } from '../../../shared/indicator/format.ts';
 import type { Leaf } from './layout.ts';
 import type { Line } from './lines.ts';
-import { numberOf, tokenFor, type Making } from './making.ts';
+import { isAwaited, numberOf, tokenFor, type Making } from './making.ts';
 
 /** Cells of one line; `index` counts from 0. */
 export function lineCells(making: Making, line: Line, index: number): TableCell[] {
@@ -37,10 +37,9 @@ function numberCell(making: Making, leaf: NumericLeaf, line: Line | null): Table
       );
     }
     case 'trade': {
-      const outcome: Outcome = {
-        state: 'known',
-        number: making.trades.count(leaf, line ? line.key : undefined),
-      };
+      const outcome: Outcome = isAwaited(making, line, leaf.measure)
+        ? { state: 'missing' }
+        : making.trades.count(leaf, line ? line.key : undefined);
       return toCell(outcome, 0, '', () =>
         tokenFor(making, leaf.measure, line, leaf.header, leaf.pivot, false),
       );

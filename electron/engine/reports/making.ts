@@ -2,7 +2,7 @@
 import type { Outcome } from '../../../shared/indicator/format.ts';
 import { namedKeys, namedMeasures, type KeyName } from '../../../shared/indicator/named.ts';
 import type { Key, Measure, Test } from '../../../shared/indicator/measure.ts';
-import { pivotTests } from '../../../shared/indicator/pivots.ts';
+import { pivotKnown, pivotTests } from '../../../shared/indicator/pivots.ts';
 import type { StoredValue } from '../../../shared/ledger/fields.ts';
 import { answerAll, type Answer, type Question } from '../indicators/answer.ts';
 import { yearsBefore, type Scope } from '../indicators/conditions.ts';
@@ -62,8 +62,9 @@ export async function gather(
     const measure = measureNamed(measures, name);
     const keys: readonly Key[] = by === 'line' ? [namedKeys[lineKeyName(declaration.lines, measure)]] : [];
     const also: readonly Test[] = pivot ? (pivotTests(...pivot) ?? []) : [];
+    const alsoKnown = pivot ? pivotKnown(pivot[0]) : null;
     const period = lastYear ? yearEarlier(scope) : scope;
-    questions.set(asked(name, by, pivot, lastYear), { measure, by: keys, also, scope: period });
+    questions.set(asked(name, by, pivot, lastYear), { measure, by: keys, also, alsoKnown, scope: period });
   };
   const both = (name: string, pivot?: NumberColumn['pivot'], lastYear = false): void => {
     ask(name, 'line', pivot, lastYear);
@@ -79,6 +80,7 @@ export async function gather(
     if (step.value.of === 'lines') ask(step.value.measure, 'line');
   }
   for (const gap of declaration.gaps) ask(gap.measure, 'all');
+  for (const { rows, evidence } of declaration.awaited) for (const name of [rows, evidence]) both(name);
 
   const trades = await tradeColumnsFrom(store, dictionary, declaration, measures, scope, (m) =>
     lineKeyName(declaration.lines, m),
@@ -133,7 +135,7 @@ function nothingLastYear(layout: Layout, answers: ReadonlyMap<string, Answer>): 
 
 /** The total of a measure over the whole table. */
 export function totalOf(making: Making, measure: string, pivot?: NumberColumn['pivot']): Outcome {
-  return making.answers.get(asked(measure, 'all', pivot))?.of([]) ?? { state: 'missing' };
+  return numberOf(making, null, measure, pivot);
 }
 
 /** The sum of a measure over all lines. */
@@ -154,9 +156,32 @@ export function numberOf(
   pivot?: NumberColumn['pivot'],
   lastYear = false,
 ): Outcome {
-  if (lastYear && making.noLastYear) return { state: 'missing' };
+  if (lastYear ? making.noLastYear : isAwaited(making, line, measure)) return { state: 'missing' };
+  return answered(making, line, measure, pivot, lastYear);
+}
+
+function answered(
+  making: Making,
+  line: Line | null,
+  measure: string,
+  pivot?: NumberColumn['pivot'],
+  lastYear = false,
+): Outcome {
   const answer = making.answers.get(asked(measure, line ? 'line' : 'all', pivot, lastYear));
   return answer?.of(line ? [line.key] : []) ?? { state: 'missing' };
+}
+
+/** Whether the rows of a measure have not come in yet, for a line or the whole table. */
+export function isAwaited(making: Making, line: Line | null, measure: string): boolean {
+  const { ledger } = measureNamed(making.measures, measure).rows;
+  const awaited = making.declaration.awaited.find((one) => one.ledger === ledger);
+  if (!awaited) return false;
+  const rows = answered(making, line, awaited.rows);
+  return (
+    rows.state === 'known' &&
+    rows.number === 0 &&
+    answered(making, line, awaited.evidence).state === 'missing'
+  );
 }
 
 /** The way back from a cell to its rows. */

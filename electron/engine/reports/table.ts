@@ -120,6 +120,11 @@ export interface TableDeclaration {
   readonly lines: LineDeclaration;
   readonly columns: readonly ColumnNode[];
   readonly totalLabel: string;
+  /**
+   * Ledgers whose rows come in later than the lines. Where there are none yet and `evidence` is unknown, numbers over
+   * the ledger are unknown too: a class whose roster has not come in did not train nobody.
+   */
+  readonly awaited: readonly { readonly ledger: string; readonly rows: string; readonly evidence: string }[];
   readonly reconciliation: readonly ChainDeclaration[];
   /** Measures whose 口径 is printed below, with the words they stand under. */
   readonly definitions: readonly { readonly words: string; readonly part: string; readonly whole?: string }[];

@@ -1,4 +1,5 @@
 /** Columns by trade: which trades there are in the period, and how many 人次 each line has of them. One query. */
+import type { Outcome } from '../../../shared/indicator/format.ts';
 import type { Measure } from '../../../shared/indicator/measure.ts';
 import { namedKeys, type KeyName } from '../../../shared/indicator/named.ts';
 import type { StoredValue } from '../../../shared/ledger/fields.ts';
@@ -11,8 +12,8 @@ import type { TableDeclaration, TradeColumns } from './table.ts';
 
 export interface TradeCounts {
   readonly columns: (node: TradeColumns) => readonly TradeColumn[];
-  /** 人次 of a column in a line (its key), or in the whole table. */
-  count(column: TradeColumn, line: StoredValue | undefined): number;
+  /** 人次 of a column in a line (its key), or in the whole table; unknown where no trade is recorded at all. */
+  count(column: TradeColumn, line: StoredValue | undefined): Outcome;
 }
 
 interface Counted {
@@ -32,7 +33,7 @@ export async function tradeColumnsFrom(
 ): Promise<TradeCounts> {
   const node = declaration.columns.find((column): column is TradeColumns => column.kind === 'trades');
   const measure = node ? measures.get(node.measure) : undefined;
-  if (!node || !measure) return { columns: () => [], count: () => 0 };
+  if (!node || !measure) return { columns: () => [], count: () => ({ state: 'missing' }) };
   const by = [namedKeys[lineKey(measure)], namedKeys.trade];
   const [answer] = await answerAll(store.read, [{ measure, by, also: [], scope }], dictionary.codes);
   const counted: Counted[] = (answer?.groups ?? []).map((keys) => {
@@ -50,11 +51,13 @@ export async function tradeColumnsFrom(
       : dictionary.books.codes('trade').show(trade);
   return {
     columns: () => columnsOf(node, counted, show),
-    count: (column, line) =>
-      counted.reduce((sum, one) => {
-        if (line !== undefined && one.line !== line) return sum;
-        return isIn(column, one.trade) ? sum + one.number : sum;
-      }, 0),
+    count(column, line) {
+      const here = counted.filter((one) => line === undefined || one.line === line);
+      const unknown = here.length > 0 && here.every((one) => one.trade === null);
+      if (unknown && column.pivot[0] !== 'noTrade') return { state: 'missing' };
+      const number = here.reduce((sum, one) => (isIn(column, one.trade) ? sum + one.number : sum), 0);
+      return { state: 'known', number };
+    },
   };
 }
 

@@ -153,6 +153,7 @@ export function numbersOf(
   hostOf: (one: Class | undefined) => string | null,
 ): Numbers {
   const { classes, roster } = some;
+  const withRoster = classes.filter((c) => data.roster.some((r) => r.classId === c.id)).length;
   const people = (rows: Held['roster']): number => new Set(rows.map((r) => r.personId)).size;
   const sexOf = (id: number): Person | undefined => data.people.find((p) => p.id === id);
   const passed = roster.filter((r) => r.result !== null && passedCodes.has(r.result));
@@ -220,6 +221,8 @@ export function numbersOf(
         JSON.stringify([c.unit, c.name, (c.startDate ?? '').slice(0, 4), c.session ?? c.startDate]),
       ),
     ).size,
+    withRoster: classes.length > 0 && withRoster === 0 ? undefined : withRoster,
+    withoutRoster: classes.length - withRoster,
     attendances: roster.length,
     people: people(roster),
     women: unless(

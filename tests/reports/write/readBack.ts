@@ -31,7 +31,8 @@ export function partsOf(bytes: Uint8Array): ReadonlyMap<string, string> {
     const start = b.readUInt32LE(at + 42);
     const name = b.toString('utf8', at + 46, at + 46 + nameLength);
     const data = start + 30 + b.readUInt16LE(start + 26) + b.readUInt16LE(start + 28);
-    parts.set(name, inflateRawSync(b.subarray(data, data + packed)).toString('utf8'));
+    const isFolder = name.endsWith('/');
+    if (!isFolder) parts.set(name, inflateRawSync(b.subarray(data, data + packed)).toString('utf8'));
     at += 46 + nameLength + b.readUInt16LE(at + 30) + b.readUInt16LE(at + 32);
   }
   return parts;

@@ -1,15 +1,18 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as breathe } from 'node:timers/promises';
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
+import { AppError } from '../../../shared/contract/errors.ts';
 import { csvField, writeCsv } from '../../../electron/engine/excel/write/csv.ts';
 import { writeLedger } from '../../../electron/engine/excel/write/ledgerExport.ts';
 import { reasonHeader, writeRejected } from '../../../electron/engine/excel/write/rejected.ts';
-import { fileSink, memorySink } from '../../../electron/engine/excel/write/sink.ts';
+import { fileSink, memorySink, type Sink } from '../../../electron/engine/excel/write/sink.ts';
 import { linesIn, textWidth } from '../../../electron/engine/excel/write/width.ts';
-import { sheetName } from '../../../electron/engine/excel/write/workbook.ts';
+import { sheetName } from '../../../electron/engine/excel/write/sheetName.ts';
 import { partsOf, payloads, readBack } from './readBack.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'write-'));
@@ -22,6 +25,14 @@ async function ledgerBytes(
   const sink = memorySink();
   await writeLedger(sink, { sheet: '花名册', columns, rows });
   return sink.bytes();
+}
+
+async function loadFirst(bytes: Uint8Array): Promise<ExcelJS.Worksheet> {
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.load(Buffer.from(bytes) as unknown as Parameters<typeof book.xlsx.load>[0]);
+  const sheet = book.getWorksheet(1);
+  if (!sheet) throw new Error('no sheet');
+  return sheet;
 }
 
 describe('a ledger written as a workbook', () => {
@@ -61,23 +72,20 @@ describe('a ledger written as a workbook', () => {
     );
   });
 
-  it('holds no formula, keeps every text a text and marks it so that editing keeps it one', async () => {
-    const parts = partsOf(
-      await ledgerBytes(
-        [{ label: '甲' }],
-        payloads.map((p) => [p]),
-      ),
+  it('holds no formula, keeps every text a text and formats it so that editing keeps it one', async () => {
+    const bytes = await ledgerBytes(
+      [{ label: '甲' }],
+      payloads.map((p) => [p]),
     );
-    const sheet = parts.get('xl/worksheets/sheet1.xml') ?? '';
-    expect(sheet).not.toContain('<f');
-    expect(sheet.match(/<c [^>]*t="inlineStr"/g)?.length).toBe(payloads.length + 1);
-    const styles = parts.get('xl/styles.xml') ?? '';
-    expect(styles).toContain('quotePrefix="1"');
-    const used = new Set(
-      [...sheet.matchAll(/<c r="A\d+" s="(\d+)" t="inlineStr"/g)].map((m) => Number(m[1])),
-    );
-    const xfs = [...(styles.split('<cellXfs')[1] ?? '').matchAll(/<xf [^>]*>/g)].map((m) => m[0]);
-    for (const index of used) expect(xfs[index]).toContain('quotePrefix="1"');
+    const xml = partsOf(bytes).get('xl/worksheets/sheet1.xml') ?? '';
+    expect(xml).not.toContain('<f');
+    const types = [...xml.matchAll(/<c r="A\d+"[^>]* t="(\w+)"/g)].map((m) => m[1]);
+    expect(types).toHaveLength(payloads.length + 1);
+    expect(types.filter((type) => type !== 'str' && type !== 'inlineStr')).toEqual([]);
+    const sheet = await loadFirst(bytes);
+    for (let row = 1; row <= payloads.length + 1; row += 1) {
+      expect(sheet.getCell(row, 1).numFmt).toBe('@');
+    }
   });
 
   it('is read the same by another program’s library', async () => {
@@ -89,15 +97,13 @@ describe('a ledger written as a workbook', () => {
       [{ label: '姓名' }, { label: '身份证号' }, { label: '学时', number: true }],
       rows,
     );
-    const book = new ExcelJS.Workbook();
-    await book.xlsx.load(Buffer.from(bytes) as unknown as Parameters<typeof book.xlsx.load>[0]);
-    const sheet = book.getWorksheet(1);
-    expect(sheet?.getCell('A2').value).toBe('安·才让');
-    expect(sheet?.getCell('B2').value).toBe('620721199003152413');
-    expect(sheet?.getCell('C2').value).toBe(12.5);
-    expect(sheet?.getCell('A3').type).toBe(ExcelJS.ValueType.String);
-    expect(sheet?.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
-    expect(sheet?.autoFilter).toBeTruthy();
+    const sheet = await loadFirst(bytes);
+    expect(sheet.getCell('A2').value).toBe('安·才让');
+    expect(sheet.getCell('B2').value).toBe('620721199003152413');
+    expect(sheet.getCell('C2').value).toBe(12.5);
+    expect(sheet.getCell('A3').type).toBe(ExcelJS.ValueType.String);
+    expect(sheet.views[0]).toMatchObject({ state: 'frozen', ySplit: 1 });
+    expect(sheet.autoFilter).toBe('A1:C3');
   });
 
   it('writes as numbers only what reads back the same', async () => {
@@ -174,6 +180,43 @@ describe('a ledger written as a workbook', () => {
     expect((await readBack(readFileSync(path)))[0]?.rows.length).toBe(301);
   });
 
+  it('stops making rows while the disk is busy, and goes on when it is not', async () => {
+    let made = 0;
+    function* rows(): Generator<string[]> {
+      for (; made < 3000; made += 1) yield [randomBytes(3000).toString('base64')];
+    }
+    const sink = memorySink();
+    const { promise: diskReady, resolve: wakeDisk } = Promise.withResolvers<void>();
+    const slow: Sink = { ...sink, write: (chunk) => diskReady.then(() => sink.write(chunk)) };
+    const writing = writeLedger(slow, { sheet: '表', columns: [{ label: '甲' }], rows: rows() });
+    for (let before = -1; before < made || made === 0; await breathe(50)) before = made;
+    expect(made).toBeLessThan(2000);
+    wakeDisk();
+    expect(await writing).toEqual({ rows: 3000 });
+    const [sheet] = await readBack(sink.bytes());
+    expect(sheet?.rows).toHaveLength(3001);
+  });
+
+  it('passes on what the disk said and throws away what was written', async () => {
+    let room = 3;
+    let discarded = false;
+    const full: Sink = {
+      write: () => ((room -= 1) < 0 ? Promise.reject(new AppError('disk-full')) : Promise.resolve()),
+      close: () => Promise.reject(new Error('never complete')),
+      discard() {
+        discarded = true;
+        return Promise.resolve();
+      },
+    };
+    function* endless(): Generator<string[]> {
+      for (;;) yield [randomBytes(30).toString('base64')];
+    }
+    await expect(
+      writeLedger(full, { sheet: '表', columns: [{ label: '甲' }], rows: endless() }),
+    ).rejects.toMatchObject({ code: 'disk-full' });
+    expect(discarded).toBe(true);
+  });
+
   it('says so when the folder cannot be written', async () => {
     const sink = fileSink(join(folder, 'no', 'such', 'folder.xlsx'));
     await expect(
@@ -243,14 +286,11 @@ describe('rejected rows', () => {
   });
 
   it('colour the offending cell and comment on it', async () => {
-    const book = new ExcelJS.Workbook();
-    await book.xlsx.load(
-      Buffer.from(await writeRejected(sheets)) as unknown as Parameters<typeof book.xlsx.load>[0],
-    );
-    const bad = book.getWorksheet(1)?.getCell('B2');
-    expect(bad?.fill).toMatchObject({ fgColor: { argb: 'FFFFC7CE' } });
-    expect(JSON.stringify(bad?.note)).toContain('身份证号在表格中损坏');
-    expect(book.getWorksheet(1)?.getCell('A2').note).toBeUndefined();
+    const sheet = await loadFirst(await writeRejected(sheets));
+    const bad = sheet.getCell('B2');
+    expect(bad.fill).toMatchObject({ fgColor: { argb: 'FFFFC7CE' } });
+    expect(JSON.stringify(bad.note)).toContain('身份证号在表格中损坏');
+    expect(sheet.getCell('A2').note).toBeUndefined();
   });
 });
 
@@ -261,6 +301,9 @@ describe('names of sheets', () => {
     expect(sheetName('', taken)).toBe('表');
     expect(sheetName('表', taken)).toBe('表(2)');
     expect(sheetName('长'.repeat(40), taken)).toHaveLength(31);
+    expect(sheetName('History', taken)).toBe('History(2)');
+    expect(sheetName("人'才", taken)).toBe('人’才');
+    expect(sheetName(`${'a'.repeat(30)}𬱖`, taken)).toBe('a'.repeat(30));
     expect(sheetName('长'.repeat(40), taken)).toMatch(/\(2\)$/);
   });
 });

@@ -3,7 +3,7 @@ import { AppError } from '../../../../shared/contract/errors.ts';
 import type { Sink } from './sink.ts';
 import { bodyFont, type Style } from './styles.ts';
 import { textWidth } from './width.ts';
-import { maxRows, workbookWriter, type Cell, type Sheet, type Workbook } from './workbook.ts';
+import { maxRows, writeList, type Cell, type Sheet, type Workbook } from './workbook.ts';
 
 export interface ExportColumn {
   readonly label: string;
@@ -47,26 +47,14 @@ const numberStyle: Style = { ...thin, format: 'General', horizontal: 'right' };
  * @throws AppError `cancelled`
  */
 export async function writeLedger(sink: Sink, request: LedgerExport): Promise<{ readonly rows: number }> {
-  try {
-    const book = workbookWriter(sink);
-    const rows = await writeSheets(book, request);
-    await book.finish();
-    request.onProgress?.(rows);
-    return { rows };
-  } catch (error) {
-    await sink.discard();
-    throw error;
-  }
+  const rows = await writeList(sink, (book) => writeSheets(book, request));
+  request.onProgress?.(rows);
+  return { rows };
 }
 
 async function writeSheets(book: Workbook, request: LedgerExport): Promise<number> {
-  const styles = {
-    header: book.style(headerStyle),
-    text: book.style(textStyle),
-    number: book.style(numberStyle),
-  };
   const toCells = (row: readonly string[]): readonly Cell[] =>
-    request.columns.map((column, i) => cellOf(row[i] ?? '', column.number ?? false, styles));
+    request.columns.map((column, i) => cellOf(row[i] ?? '', column.number ?? false));
   const first: (readonly string[])[] = [];
   let sheet: Sheet | undefined;
   let onSheet = 1;
@@ -75,7 +63,7 @@ async function writeSheets(book: Workbook, request: LedgerExport): Promise<numbe
   const open = async (): Promise<Sheet> => {
     const widths = request.columns.map((column, i) => columnWidth(column, first, i));
     const opened = await book.sheet({ name: request.sheet, widths, frozenRows: 1 });
-    await opened.row(request.columns.map((c) => ({ value: c.label, style: styles.header })));
+    await opened.row(request.columns.map((c) => ({ value: c.label, style: headerStyle })));
     onSheet = 1;
     return opened;
   };
@@ -105,15 +93,11 @@ async function writeSheets(book: Workbook, request: LedgerExport): Promise<numbe
   return total;
 }
 
-function cellOf(
-  text: string,
-  number: boolean,
-  styles: { readonly text: number; readonly number: number },
-): Cell {
+function cellOf(text: string, number: boolean): Cell {
   if (number && text !== '' && String(Number(text)) === text && Number.isFinite(Number(text))) {
-    return { value: Number(text), style: styles.number };
+    return { value: Number(text), style: numberStyle };
   }
-  return { value: text, style: styles.text };
+  return { value: text, style: textStyle };
 }
 
 function columnWidth(column: ExportColumn, rows: readonly (readonly string[])[], index: number): number {

@@ -1,10 +1,9 @@
 /** Rows that were not imported, as the sender wrote them, with the reason beside each: correct them and import the file. */
-import { bodyFont } from './styles.ts';
+import { bodyFont, type Style } from './styles.ts';
 import { headerStyle, textStyle } from './ledgerExport.ts';
 import { memorySink } from './sink.ts';
-import type { Comment } from './comments.ts';
 import { linesIn, textWidth } from './width.ts';
-import { maxComments, workbookWriter, type Cell, type Workbook } from './workbook.ts';
+import { writeList, type Cell, type Workbook } from './workbook.ts';
 
 /** Header of the added column. The importer leaves a column of this name alone. */
 export const reasonHeader = '未导入原因';
@@ -12,6 +11,10 @@ export const reasonHeader = '未导入原因';
 /** Width of the column of reasons in digits, and height of one line of them in points. */
 const reasonWidth = 50;
 const lineHeight = 16;
+
+const badStyle: Style = { ...textStyle, fill: 'FFFFC7CE' };
+const reasonStyle: Style = { ...textStyle, font: { ...bodyFont, color: 'FFC00000' }, wrap: true };
+const reasonHeaderStyle: Style = { ...headerStyle, fill: 'FFFFC7CE' };
 
 export interface RejectedReason {
   /** 0-based column of the original sheet the reason is about; null for the whole row. */
@@ -41,22 +44,15 @@ export interface RejectedSheet {
  */
 export async function writeRejected(sheets: readonly RejectedSheet[]): Promise<Uint8Array> {
   const sink = memorySink();
-  const book = workbookWriter(sink);
   const severalFiles = new Set(sheets.map((s) => s.file)).size > 1;
-  for (const sheet of sheets) await writeSheet(book, sheet, severalFiles);
-  await book.finish();
+  await writeList(sink, async (book) => {
+    for (const sheet of sheets) await writeSheet(book, sheet, severalFiles);
+  });
   return sink.bytes();
 }
 
 async function writeSheet(book: Workbook, rejected: RejectedSheet, severalFiles: boolean): Promise<void> {
   const columns = Math.max(rejected.header.length, ...rejected.rows.map((row) => row.cells.length));
-  const style = {
-    header: book.style(headerStyle),
-    text: book.style(textStyle),
-    bad: book.style({ ...textStyle, fill: 'FFFFC7CE' }),
-    reason: book.style({ ...textStyle, font: { ...bodyFont, color: 'FFC00000' }, wrap: true }),
-    reasonHeader: book.style({ ...headerStyle, fill: 'FFFFC7CE' }),
-  };
   const name = severalFiles ? `${rejected.file.replace(/\.[^.]*$/, '')}-${rejected.sheet}` : rejected.sheet;
   const sheet = await book.sheet({
     name,
@@ -64,27 +60,25 @@ async function writeSheet(book: Workbook, rejected: RejectedSheet, severalFiles:
     frozenRows: 1,
   });
   const header: Cell[] = [];
-  for (let c = 0; c < columns; c += 1) header.push({ value: rejected.header[c] ?? '', style: style.header });
-  await sheet.row([...header, { value: reasonHeader, style: style.reasonHeader }]);
+  for (let c = 0; c < columns; c += 1) header.push({ value: rejected.header[c] ?? '', style: headerStyle });
+  await sheet.row([...header, { value: reasonHeader, style: reasonHeaderStyle }]);
 
-  const comments: Comment[] = [];
   let last = 1;
   for (const row of rejected.rows) {
     const cells: Cell[] = [];
     for (let c = 0; c < columns; c += 1) {
+      const value = row.cells[c] ?? '';
       const about = row.reasons.filter((r) => r.column === c);
-      cells.push({ value: row.cells[c] ?? '', style: about.length ? style.bad : style.text });
-      if (about.length && comments.length < maxComments) {
-        comments.push({ row: last + 1, column: c, text: about.map((r) => r.reason).join('\n') });
-      }
+      const comment = about.map((r) => r.reason).join('\n');
+      cells.push(about.length ? { value, style: badStyle, comment } : { value, style: textStyle });
     }
     const reasons = [...new Set(row.reasons.map((r) => r.reason))].join('\n');
     last = await sheet.row(
-      [...cells, { value: reasons, style: style.reason }],
+      [...cells, { value: reasons, style: reasonStyle }],
       linesIn(reasons, reasonWidth - 2) * lineHeight + 4,
     );
   }
-  await sheet.end({ filter: { row: 1, lastRow: last }, comments });
+  await sheet.end({ filter: { row: 1, lastRow: last } });
 }
 
 function widthsOf(rejected: RejectedSheet, columns: number): readonly number[] {

@@ -7,7 +7,7 @@ import { missing, none } from '../../../../shared/indicator/format.ts';
 import type { Sink } from './sink.ts';
 import type { Font, Style } from './styles.ts';
 import { linesIn, textWidth } from './width.ts';
-import { workbookWriter, type Cell, type Merge, type Sheet, type Workbook } from './workbook.ts';
+import { writeForm, type Cell, type Merge, type Sheet } from './workbook.ts';
 
 /** Fonts of official papers (GB/T 9704-2012, domain.md §7); where one is missing Office falls back to 宋体. */
 const title: Font = { name: '方正小标宋简体', size: 20 };
@@ -24,35 +24,26 @@ const rowsAbove = 2;
 
 /** Writes the table as one sheet and closes the sink; the sink is discarded on failure. */
 export async function writeSummary(sink: Sink, table: SummaryTable): Promise<void> {
-  try {
-    const book = workbookWriter(sink);
+  await writeForm(sink, async (book) => {
     const widths = columnWidths(table);
     const sheet = await book.sheet({
       name: `${table.id} ${table.title}`,
       widths,
       frozenRows: rowsAbove + table.headerRows,
-      page: {
-        orientation: 'landscape',
-        titleRows: { from: rowsAbove + 1, to: rowsAbove + table.headerRows },
-      },
+      page: { titleRows: { from: rowsAbove + 1, to: rowsAbove + table.headerRows } },
     });
     const merges: Merge[] = [];
-    const page: Page = { book, sheet, table, widths, merges };
+    const page: Page = { sheet, table, widths, merges };
     await writeTop(page);
     await writeHeader(page);
     await writeRows(page);
     await writeSignatures(page);
     await writeBelow(page);
     await sheet.end({ merges });
-    await book.finish();
-  } catch (error) {
-    await sink.discard();
-    throw error;
-  }
+  });
 }
 
 interface Page {
-  readonly book: Workbook;
   readonly sheet: Sheet;
   readonly table: SummaryTable;
   readonly widths: readonly number[];
@@ -61,11 +52,10 @@ interface Page {
 
 /** One text over the whole width. */
 async function wideRow(page: Page, text: string, style: Style, height: number): Promise<void> {
-  const { table, sheet, book, merges } = page;
-  const index = book.style(style);
+  const { table, sheet, merges } = page;
   const cells: Cell[] = Array.from({ length: table.columns }, (_, i) => ({
     value: i === 0 ? text : null,
-    style: index,
+    style,
   }));
   const row = await sheet.row(cells, height);
   if (table.columns > 1) merges.push({ row, column: 0, rowSpan: 1, columnSpan: table.columns });
@@ -87,14 +77,14 @@ export function chineseDay(day: string): string {
 
 /** Texts over the width side by side: the first at the left edge, the last at the right. */
 async function spread(page: Page, texts: readonly string[], font: Font, height: number): Promise<void> {
-  const { book, sheet, table, widths, merges } = page;
+  const { sheet, table, widths, merges } = page;
   const starts = shares(widths, texts.length);
-  const styles = texts.map((_, i) =>
-    book.style({ font, horizontal: i === 0 ? 'left' : i === texts.length - 1 ? 'right' : 'center' }),
-  );
+  const styles = texts.map((_, i): Style => {
+    return { font, horizontal: i === 0 ? 'left' : i === texts.length - 1 ? 'right' : 'center' };
+  });
   const cells: Cell[] = Array.from({ length: table.columns }, (_, column) => {
     const part = starts.findLastIndex((start) => start <= column);
-    return { value: starts[part] === column ? (texts[part] ?? '') : null, style: styles[part] ?? 0 };
+    return { value: starts[part] === column ? (texts[part] ?? '') : null, style: styles[part] ?? { font } };
   });
   const row = await sheet.row(cells, height);
   for (const [i, start] of starts.entries()) {
@@ -116,8 +106,8 @@ function shares(widths: readonly number[], parts: number): readonly number[] {
 }
 
 async function writeHeader(page: Page): Promise<void> {
-  const { book, sheet, table, widths, merges } = page;
-  const style = book.style({ font: heading, border: 'thin', horizontal: 'center', wrap: true });
+  const { sheet, table, widths, merges } = page;
+  const style: Style = { font: heading, border: 'thin', horizontal: 'center', wrap: true };
   for (let row = 0; row < table.headerRows; row += 1) {
     const starting = table.header.filter((cell) => cell.row === row);
     const cells: Cell[] = Array.from({ length: table.columns }, (_, column) => ({
@@ -176,16 +166,13 @@ function toCell(page: Page, cell: TableCell, column: number, total: boolean): Ce
   if (number === null || number === undefined) {
     const centred = isNumeric(page.table, column) || textWidth(cell.text) <= 4;
     const style: Style = { ...base, horizontal: centred ? 'center' : 'left', format: '@' };
-    return {
-      value: cell.text,
-      style: page.book.style(cell.text === missing ? { ...style, fill: notRecorded } : style),
-    };
+    return { value: cell.text, style: cell.text === missing ? { ...style, fill: notRecorded } : style };
   }
   if (cell.text.endsWith('%')) {
-    return { value: number / 100, style: page.book.style({ ...base, horizontal: 'center', format: '0.0%' }) };
+    return { value: number / 100, style: { ...base, horizontal: 'center', format: '0.0%' } };
   }
   const format = cell.text.includes('.') ? '0.00' : '0';
-  return { value: number, style: page.book.style({ ...base, horizontal: 'center', format }) };
+  return { value: number, style: { ...base, horizontal: 'center', format } };
 }
 
 /** Whether a column holds numbers in some row. */

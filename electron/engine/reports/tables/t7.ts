@@ -12,6 +12,7 @@ export const t7: TableDeclaration = {
     order: ['startDate', 'code'],
     keys: { 'training-class': 'ownClass', 'training-roster': 'class' },
   },
+  awaited: [{ ledger: 'training-roster', rows: 'all.attendances', evidence: 'all.withRoster' }],
   columns: [
     { kind: 'serial', header: '序号' },
     { kind: 'label', header: '班名', width: 13 },
@@ -61,6 +62,7 @@ export const t7: TableDeclaration = {
     { words: '就业率', part: 'all.employed', whole: 'all.attendances' },
   ],
   gaps: [
+    { measure: 'all.withoutRoster', words: '{n} 个班次还没有花名册' },
     { measure: 'all.noResult', words: '{n} 人次没有登记考核结果' },
     { measure: 'all.noCertificate', words: '{n} 人次没有登记证书' },
     { measure: 'all.noEmployment', words: '{n} 人次没有登记就业状态，就业率暂按未就业算' },

@@ -13,6 +13,7 @@ export const t8: TableDeclaration = {
     ledger: 'training-class',
     keys: { 'training-class': 'classHost', 'training-roster': 'rosterHost' },
   },
+  awaited: [{ ledger: 'training-roster', rows: 'farmer.attendances', evidence: 'farmer.withRoster' }],
   columns: [
     { kind: 'serial', header: '序号' },
     { kind: 'label', header: '乡镇（单位）', width: 8 },
@@ -99,6 +100,7 @@ export const t8: TableDeclaration = {
     { words: '就业率', part: 'farmer.employed', whole: 'farmer.attendances' },
   ],
   gaps: [
+    { measure: 'farmer.withoutRoster', words: '{n} 个班次还没有花名册' },
     { measure: 'farmer.noResult', words: '{n} 人次没有登记考核结果，合格率暂按未合格算' },
     { measure: 'farmer.noCertificate', words: '{n} 人次没有登记证书，取证率暂按未取证算' },
     { measure: 'farmer.noEmployment', words: '{n} 人次没有登记就业状态，就业率暂按未就业算' },
