@@ -303,6 +303,21 @@ test.each([
   },
 );
 
+test('a trigger or table that our migrations do not make is not let in', async () => {
+  for (const sql of [
+    'CREATE TRIGGER spy AFTER INSERT ON person BEGIN UPDATE setting SET value = new.idNumber; END',
+    'CREATE TABLE stray (a)',
+    'DROP INDEX person_pinyin',
+    'ALTER TABLE person RENAME COLUMN remark TO remarks',
+  ]) {
+    const dataDir = await closedStore();
+    const db = new Database(fileOf(dataDir));
+    db.exec(sql);
+    db.close();
+    await expect(open(dataDir)).rejects.toMatchObject({ code: 'store-damaged' });
+  }
+});
+
 test('a store of an older program is backed up, then brought up to date', async () => {
   const dataDir = await closedStore();
   const db = new Database(fileOf(dataDir));

@@ -1,12 +1,12 @@
 /** Backups: written by `VACUUM INTO`, opened and checked before they count, thinned by age. */
-import { appendFileSync, existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, existsSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Database } from 'better-sqlite3';
 import type { BackupInfo } from '../../../shared/contract/upkeep.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { auditHead } from './audit.ts';
 import { hashFile, manifestTail, readManifest, type Manifest } from './backupFile.ts';
-import { renameDurably, syncFile } from './durable.ts';
+import { removeIfPossible, renameDurably, syncFile } from './durable.ts';
 import { backupsIn, tempIn } from './folder.ts';
 import { checkIntegrity } from './inspect.ts';
 import { readInfo } from './meta.ts';
@@ -71,14 +71,14 @@ export async function writeBackup(request: BackupRequest): Promise<Backup> {
     mkdirSync(tempIn(dataDir), { recursive: true });
     const size = statSync(db.name).size;
     if (freeBytes(folder) < 2 * size) throw new AppError('disk-full');
-    rmSync(part, { force: true });
+    removeIfPossible(part);
     db.prepare('VACUUM INTO ?').run(part);
     const manifest = await prove(part, { format: 1, ...facts, at, reason });
     const file = join(folder, id + suffix);
     await renameDurably(part, file);
     return { id, file, manifest };
   } catch (error) {
-    rmSync(part, { force: true });
+    removeIfPossible(part);
     throw asStoreError(error, { dir: folder });
   }
 }
@@ -179,7 +179,7 @@ export function thinBackups(dataDir: string): readonly string[] {
     .filter((b) => thinned.has(b.manifest.reason))
     .map((b) => ({ id: b.id, sequence: b.manifest.sequence, at: Date.parse(b.manifest.at) }));
   const dropped = backupsToDrop(dated);
-  for (const id of dropped) rmSync(join(backupsIn(dataDir), id + suffix), { force: true });
+  for (const id of dropped) removeIfPossible(join(backupsIn(dataDir), id + suffix));
   return dropped;
 }
 

@@ -49,6 +49,15 @@ export async function renameDurably(
   syncFolder(dirname(to));
 }
 
+/** Removes a file or folder that is not needed any more; what cannot be removed now stays for the next start. */
+export function removeIfPossible(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true });
+  } catch {
+    // Held by a scanner, or a failing disk: it does no harm where it lies.
+  }
+}
+
 /** Writes a small file under a temporary name, flushes it, and puts it in place. */
 export async function writeDurably(file: string, content: string): Promise<void> {
   const temporary = `${file}.tmp`;
@@ -58,7 +67,7 @@ export async function writeDurably(file: string, content: string): Promise<void>
     fsyncSync(fd);
   } catch (error) {
     closeSync(fd);
-    rmSync(temporary, { force: true });
+    removeIfPossible(temporary);
     throw error;
   }
   closeSync(fd);

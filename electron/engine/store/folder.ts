@@ -4,10 +4,10 @@
  * and new data (reliability.md §0.2), so a restore makes a new generation and turns `CURRENT` to it.
  */
 import Database from 'better-sqlite3';
-import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 import { AppError } from '../../../shared/contract/errors.ts';
-import { writeDurably } from './durable.ts';
+import { removeIfPossible, writeDurably } from './durable.ts';
 import { isNetworkPath } from './networkPath.ts';
 import { asStoreError } from './storeErrors.ts';
 
@@ -57,7 +57,7 @@ export function refuseNetwork(dataDir: string): void {
 export function prepareFolder(dataDir: string): void {
   try {
     mkdirSync(dataDir, { recursive: true });
-    rmSync(tempIn(dataDir), { recursive: true, force: true });
+    removeIfPossible(tempIn(dataDir));
     mkdirSync(tempIn(dataDir), { recursive: true });
     mkdirSync(backupsIn(dataDir), { recursive: true });
   } catch (error) {
@@ -152,12 +152,5 @@ export function nextGeneration(dataDir: string): string {
 
 /** Removes generations that are not in use; what cannot be removed now (Windows) goes at the next start. */
 export function dropOtherGenerations(dataDir: string, inUse: string): void {
-  for (const name of generations(dataDir))
-    if (name !== inUse) {
-      try {
-        rmSync(join(dataDir, name), { recursive: true, force: true });
-      } catch {
-        // Still held by a scanner.
-      }
-    }
+  for (const name of generations(dataDir)) if (name !== inUse) removeIfPossible(join(dataDir, name));
 }

@@ -1,5 +1,6 @@
 /** Brings a database file to the newest schema: every step in one transaction, all or nothing. */
-import type { Database } from 'better-sqlite3';
+import Database from 'better-sqlite3';
+import { AppError } from '../../../shared/contract/errors.ts';
 import { applicationId } from './openDb.ts';
 import { start } from './migrations/0010-start.ts';
 import { importing } from './migrations/0020-importing.ts';
@@ -16,7 +17,7 @@ export const migrations: readonly Migration[] = [start, importing];
 export const newestVersion: number = migrations.at(-1)?.version ?? 0;
 
 /** Version a file has; 0 for an empty one. */
-export function versionOf(db: Database): number {
+export function versionOf(db: Database.Database): number {
   return db.pragma('user_version', { simple: true }) as number;
 }
 
@@ -25,7 +26,7 @@ export function versionOf(db: Database): number {
  * @param list the migrations to apply from; the program's own unless a test says otherwise
  * @returns the versions applied
  */
-export function migrate(db: Database, list: readonly Migration[] = migrations): readonly number[] {
+export function migrate(db: Database.Database, list: readonly Migration[] = migrations): readonly number[] {
   const from = versionOf(db);
   const missing = list.filter((m) => m.version > from);
   if (missing.length === 0) return [];
@@ -42,4 +43,32 @@ export function migrate(db: Database, list: readonly Migration[] = migrations): 
     throw error;
   }
   return missing.map((m) => m.version);
+}
+
+const readSchema = `SELECT type || ' ' || name || ' ' || coalesce(sql, '') FROM sqlite_schema
+  WHERE name NOT LIKE 'sqlite_%' ORDER BY 1`;
+
+let expected: readonly string[] | undefined;
+
+/**
+ * Refuses a file whose tables, indexes and triggers are not exactly those the migrations make: damage, or a foreign
+ * hand (a trigger in a carried backup would run on our own writes).
+ * @throws AppError `store-damaged`
+ */
+export function checkSchema(db: Database.Database): void {
+  expected ??= schemaOfMigrations();
+  const found = db.prepare(readSchema).pluck().all() as string[];
+  const odd = expected.find((line, i) => found[i] !== line) ?? found[expected.length];
+  if (odd !== undefined)
+    throw new AppError('store-damaged', { what: `数据表结构不对：${odd.split(' ')[1] ?? ''}` });
+}
+
+function schemaOfMigrations(): readonly string[] {
+  const db = new Database(':memory:');
+  try {
+    migrate(db);
+    return db.prepare(readSchema).pluck().all() as string[];
+  } finally {
+    db.close();
+  }
 }

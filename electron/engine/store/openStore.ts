@@ -23,12 +23,12 @@ import {
 } from './folder.ts';
 import { recover, refuseForeign } from './inspect.ts';
 import { readInfo, writeNewInfo, type NewStore } from './meta.ts';
-import { migrate, newestVersion, versionOf } from './migrate.ts';
+import { checkSchema, migrate, newestVersion, versionOf } from './migrate.ts';
 import { openDb } from './openDb.ts';
 import { readState, type OpenState } from './openState.ts';
 import { loadPinyin } from './pinyin.ts';
 import { keepReserve } from './reserve.ts';
-import { asStoreError } from './storeErrors.ts';
+import { asOpenError, asStoreError } from './storeErrors.ts';
 import { backupIfChanged, createTimedBackup } from './storeBackup.ts';
 import type { Store, StoreInfo } from './store.ts';
 import { createQueue, transact, writeAside, type Core } from './writeGate.ts';
@@ -108,7 +108,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     return await openLocked(options, lock);
   } catch (error) {
     lock.release();
-    throw asStoreError(error, { dir: dataDir });
+    throw asOpenError(error, { dir: dataDir });
   }
 }
 
@@ -178,6 +178,7 @@ async function openGeneration(
       await writeBackup({ db: writer, dataDir, at: now(), reason: 'before-migration' });
       migrate(writer);
     }
+    checkSchema(writer);
     return { info: readInfo(writer) ?? found, connections: connect(dataDir, generation, writer), recovered };
   } catch (error) {
     writer.close();

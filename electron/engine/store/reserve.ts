@@ -1,6 +1,7 @@
 /** 16 MB kept back on the disk: when it is full even deleting needs room, so this is given up first (F05). */
-import { closeSync, existsSync, fsyncSync, openSync, rmSync, statfsSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, statfsSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
+import { removeIfPossible } from './durable.ts';
 
 export const reserveBytes = 16 * 1024 * 1024;
 
@@ -28,11 +29,7 @@ export function keepReserve(dataDir: string): void {
 
 /** Gives the reserve up, so that the clerk can finish and back up. */
 export function freeReserve(dataDir: string): void {
-  try {
-    rmSync(reserveFile(dataDir), { force: true });
-  } catch {
-    // A read-only disk has no room to give.
-  }
+  removeIfPossible(reserveFile(dataDir));
 }
 
 /** Bytes free for us on the disk of a folder; infinite when it cannot be asked. */

@@ -2,7 +2,7 @@
  * Puts a backup in place of the present store: proved first, built aside as a new generation, then `CURRENT` turns to
  * it. A kill at any moment leaves the old store or the restored one.
  */
-import { createWriteStream, mkdirSync, renameSync, rmSync, createReadStream } from 'node:fs';
+import { createWriteStream, mkdirSync, renameSync, createReadStream } from 'node:fs';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { randomBytes } from 'node:crypto';
@@ -13,7 +13,7 @@ import { appendAudit, auditHead, type AuditHead } from './audit.ts';
 import { problemOf, listBackups, type Backup } from './backup.ts';
 import { damaged, hashFile, readManifest, type Manifest } from './backupFile.ts';
 import { closeBuilt, connect, disconnect } from './connections.ts';
-import { renameDurably } from './durable.ts';
+import { removeIfPossible, renameDurably } from './durable.ts';
 import {
   dbName,
   dropOtherGenerations,
@@ -26,7 +26,7 @@ import {
 } from './folder.ts';
 import { headerOf } from './inspect.ts';
 import { readInfo } from './meta.ts';
-import { migrate, newestVersion } from './migrate.ts';
+import { checkSchema, migrate, newestVersion } from './migrate.ts';
 import { checkIdentity, openDb } from './openDb.ts';
 import { coreOf, stateNow } from './openStore.ts';
 import { freeBytes } from './reserve.ts';
@@ -141,6 +141,7 @@ async function buildGeneration(building: Building): Promise<string> {
     const db = openDb(copy, 'writer');
     try {
       migrate(db);
+      checkSchema(db);
       noteRestore(db, building);
       closeBuilt(db, folder);
     } finally {
@@ -150,7 +151,8 @@ async function buildGeneration(building: Building): Promise<string> {
     await renameDurably(folder, join(dataDir, generation));
     return generation;
   } catch (error) {
-    rmSync(folder, { recursive: true, force: true });
+    removeIfPossible(folder);
+    if (error instanceof AppError && error.code === 'store-damaged') throw damaged(String(error.detail['what'] ?? ''));
     throw error;
   }
 }

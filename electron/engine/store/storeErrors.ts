@@ -47,3 +47,13 @@ export function isForeignKeyError(error: unknown): boolean {
 export function isUniqueError(error: unknown): boolean {
   return codeOf(error) === 'SQLITE_CONSTRAINT_UNIQUE';
 }
+
+/**
+ * As `asStoreError`, while a store is being opened: whatever else SQLite says then (a table that is not there, a column
+ * of another name) means that the file is damaged.
+ */
+export function asOpenError(error: unknown, place: Place): unknown {
+  const known = asStoreError(error, place);
+  if (known instanceof AppError || !codeOf(error).startsWith('SQLITE_')) return known;
+  return new AppError('store-damaged', { what: error instanceof Error ? error.message : codeOf(error) });
+}
