@@ -6,10 +6,10 @@ import { EngineProvider } from '../client/EngineProvider.tsx';
 import type { Connection } from '../client/guardedLink.ts';
 import { Gate } from './Gate.tsx';
 import { followUrl } from './route.ts';
+import { styleNonce } from './styleNonce.ts';
 import { theme } from './theme.ts';
 
-/** The nonce the host put into the page; the component library marks its style elements with it. */
-const csp = { nonce: document.querySelector<HTMLMetaElement>('meta[name="csp-nonce"]')?.content ?? '' };
+const csp = { nonce: styleNonce };
 
 /** The whole page over one connection to the engine. */
 export function App(props: { readonly connection: Connection }): ReactNode {

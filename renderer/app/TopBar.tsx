@@ -42,12 +42,12 @@ export function TopBar(props: { readonly steps: UndoSteps; readonly feedback: Fe
       <Tooltip title="快捷键（?）" placement="bottomRight">
         <Button
           type="text"
-          icon={<QuestionCircleOutlined />}
+          icon={<QuestionCircleOutlined aria-hidden />}
           aria-label="快捷键"
           onClick={() => showHelp(true)}
         />
       </Tooltip>
-      <Button type="primary" icon={<ImportOutlined />} onClick={() => go({ page: 'import' })}>
+      <Button type="primary" icon={<ImportOutlined aria-hidden />} onClick={() => go({ page: 'import' })}>
         导入花名册
       </Button>
     </header>

@@ -11,16 +11,18 @@ interface Changes {
   readonly sequence: number;
   /** Sequence of the last write that touched a ledger. */
   readonly byLedger: Readonly<Record<string, number>>;
+  /** Rises when the page did something that is no write of rows but shows somewhere: a backup. */
+  readonly touched: number;
   /** The engine cannot be reached; the page says so and keeps trying. */
   readonly lost: boolean;
 }
 
-export const useChanges = create<Changes>()(() => ({ sequence: 0, byLedger: {}, lost: false }));
+export const useChanges = create<Changes>()(() => ({ sequence: 0, byLedger: {}, touched: 0, lost: false }));
 
 /** A number that rises whenever something watched was written. */
 export function stampOf(changes: Changes, watch: Watch): number {
   if (watch === 'nothing') return 0;
-  if (watch === 'any') return changes.sequence;
+  if (watch === 'any') return changes.sequence + changes.touched;
   return watch.reduce(
     (stamp, ledger) => Math.max(stamp, changes.byLedger[ledger] ?? 0),
     changes.byLedger['*'] ?? 0,
@@ -34,7 +36,12 @@ export function afterEvent(before: Changes, event: ChangeEvent): Changes {
   if (event.sequence === before.sequence) return { ...before, lost: false };
   const marks = Object.fromEntries(touched.map((ledger) => [ledger, event.sequence]));
   const base = event.sequence < before.sequence ? {} : before.byLedger;
-  return { sequence: event.sequence, byLedger: { ...base, ...marks }, lost: false };
+  return { ...before, sequence: event.sequence, byLedger: { ...base, ...marks }, lost: false };
+}
+
+/** Has everything that watches anything ask again. */
+export function touch(): void {
+  useChanges.setState(({ touched }) => ({ touched: touched + 1 }));
 }
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

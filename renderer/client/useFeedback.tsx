@@ -8,6 +8,8 @@ export interface Feedback {
   /** After a write: what was done, with a button that takes it back. */
   readonly written: (sentence: string, op: string) => void;
   readonly done: (sentence: string) => void;
+  /** Why nothing was done and what to do instead. */
+  readonly advise: (sentence: string) => void;
   readonly failed: (error: unknown) => void;
   /** Takes back the named step, or the last one, and says so. */
   readonly undo: (op?: string) => Promise<void>;
@@ -21,6 +23,7 @@ export function useFeedback(): Feedback {
   const client = useEngine();
   return useMemo(() => {
     const done = (sentence: string): void => void message.success(sentence, 3);
+    const advise = (sentence: string): void => void message.info(sentence, 5);
     const failed = (error: unknown): void => {
       if (!isCancelled(error)) void message.error(failureOf(error).sentence, 8);
     };
@@ -61,6 +64,6 @@ export function useFeedback(): Feedback {
       );
       void message.open({ key, type: 'success', content, duration: 8 });
     };
-    return { written, done, failed, undo, redo, attempt };
+    return { written, done, advise, failed, undo, redo, attempt };
   }, [client, message]);
 }

@@ -10,13 +10,13 @@ export function QuickActs(): ReactNode {
   const backup = useBackupNow();
   return (
     <>
-      <Button icon={<SearchOutlined />} onClick={openSearch}>
+      <Button icon={<SearchOutlined aria-hidden />} onClick={openSearch}>
         找人
       </Button>
-      <Button icon={<FileDoneOutlined />} onClick={() => go({ page: 'summary', table: 'T8' })}>
+      <Button icon={<FileDoneOutlined aria-hidden />} onClick={() => go({ page: 'summary', table: 'T8' })}>
         出汇总表
       </Button>
-      <Button icon={<SafetyCertificateOutlined />} onClick={() => void backup()}>
+      <Button icon={<SafetyCertificateOutlined aria-hidden />} onClick={() => void backup()}>
         立即备份
       </Button>
     </>

@@ -7,7 +7,7 @@ import { useEngine } from '../client/EngineProvider.tsx';
 import { useQuery } from '../client/useQuery.ts';
 import { soundsLike } from '../ui/pinyin.ts';
 import { columnPlace, samplesOf } from './sheets.ts';
-import { mappedBy } from './words.ts';
+import { isUnknown, mappedBy } from './words.ts';
 import { choose } from './wizardActs.ts';
 
 /** Drop-down value for 「不导入」; no field has this id. */
@@ -44,7 +44,7 @@ export function ColumnTable(props: {
       </thead>
       <tbody>
         {sheet.columns.map((column) => (
-          <tr key={column.column} className={column.field === null && column.by === 'none' ? 'unmapped' : ''}>
+          <tr key={column.column} className={isUnknown(column) ? 'unmapped' : ''}>
             <td className="faint">{column.column}</td>
             <td>{column.header === '' ? <span className="faint">（没有列名）</span> : column.header}</td>
             <td className="samples">
@@ -70,14 +70,9 @@ export function ColumnTable(props: {
 
 function ByTag(props: { readonly column: ColumnMapping }): ReactNode {
   const { field, by } = props.column;
-  if (field === null) {
-    const chosen = by === 'chosen' || by === 'learned';
-    return (
-      <Tag {...(chosen ? {} : { color: 'warning' })}>
-        {chosen ? `${mappedBy[by]}：不导入` : mappedBy.none}
-      </Tag>
-    );
-  }
+  if (isUnknown(props.column)) return <Tag color="warning">{mappedBy.none}</Tag>;
+  if (field === null)
+    return <Tag>{by === 'chosen' || by === 'learned' ? `${mappedBy[by]}：不导入` : '不用导入'}</Tag>;
   return <Tag color={by === 'content' ? 'warning' : 'success'}>{mappedBy[by]}</Tag>;
 }
 

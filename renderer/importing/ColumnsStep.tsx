@@ -5,6 +5,7 @@ import { ledgerById } from '../../shared/ledger/ledgers.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { ColumnTable } from './ColumnTable.tsx';
 import { TargetPanel } from './TargetPanel.tsx';
+import { isUnknown } from './words.ts';
 
 /** Step 2: what each column of each sheet means, and where the rows go. */
 export function ColumnsStep(props: { readonly plan: PlanReport }): ReactNode {
@@ -22,9 +23,7 @@ export function ColumnsStep(props: { readonly plan: PlanReport }): ReactNode {
           <Tabs
             size="small"
             items={used.map(({ file, sheet }) => {
-              const open = sheet.columns.filter(
-                (column) => column.field === null && column.by === 'none' && column.header !== '',
-              ).length;
+              const open = sheet.columns.filter(isUnknown).length;
               return {
                 key: `${file.file} ${sheet.sheet}`,
                 label: `${several ? `${file.file} / ` : ''}${sheet.sheet}${open > 0 ? `（${open} 列未识别）` : ''}`,

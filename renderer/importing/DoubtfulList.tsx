@@ -64,7 +64,7 @@ export function DoubtfulList(props: { readonly plan: PlanReport }): ReactNode {
           是同一人
         </Button>
         <Button size="small" disabled={picked.length === 0} onClick={() => settle(picked, { choice: 'new' })}>
-          不是，另建一人
+          {newText(picked)}
         </Button>
         <Button
           size="small"
@@ -104,4 +104,11 @@ export function DoubtfulList(props: { readonly plan: PlanReport }): ReactNode {
       <DecidedList />
     </>
   );
+}
+
+/** What 另建 means for the rows chosen: with nobody to compare, it is a confirmation. */
+function newText(rows: readonly PlannedRow[]): string {
+  const compared = rows.filter((row) => row.candidates.length > 0).length;
+  if (rows.length > 0 && compared === 0) return '确认无误，导入';
+  return compared === rows.length ? '不是，另建一人' : '确认无误或另建一人，导入';
 }

@@ -79,7 +79,7 @@ function usePaste(): void {
     if (event.clipboardData === null || isTyping(event.target) || busy) return;
     const files = filesOfPaste(event.clipboardData);
     if (files.length > 0) void openFiles(client, files);
-    else feedback.done('剪贴板里没有表格。请先在 WPS、Excel 里选中格子（连表头）复制，再到这里粘贴。');
+    else feedback.advise('剪贴板里没有表格。请先在 WPS、Excel 里选中格子（连表头）复制，再到这里粘贴。');
   });
   useEffect(() => {
     const listen = (event: ClipboardEvent): void => take(event);

@@ -50,7 +50,7 @@ export function PlannedTable(props: { readonly plan: PlanReport; readonly outcom
         )}
         {outcome === 'rejected' && plan.totals.rejected > 0 && (
           <Button
-            icon={<DownloadOutlined />}
+            icon={<DownloadOutlined aria-hidden />}
             onClick={() =>
               void runExport(client, '导出不能导入的行', (signal) =>
                 client.importing.rejected({ planId: plan.planId }, { signal }),
@@ -73,7 +73,9 @@ export function PlannedTable(props: { readonly plan: PlanReport; readonly outcom
         expandable={{
           showExpandColumn: false,
           expandedRowKeys:
-            outcome === 'rejected' ? [] : (data?.rows ?? []).filter(hasMore).map((row) => row.key),
+            outcome === 'rejected'
+              ? []
+              : (data?.rows ?? []).filter((row) => hasMore(row, withIssues)).map((row) => row.key),
           expandedRowRender: (row) => (
             <div className="row-more">
               {row.outcome === 'new' && row.changes.length > 0 && (
@@ -99,9 +101,10 @@ export function PlannedTable(props: { readonly plan: PlanReport; readonly outcom
   );
 }
 
-/** Whether a row has findings, or changes that its own line does not show. */
-const hasMore = (row: PlannedRow): boolean =>
-  row.issues.length > 0 || (row.outcome === 'new' && row.changes.length > 0);
+/** Whether a row has findings worth a line, or changes that its own line does not show. */
+const hasMore = (row: PlannedRow, remarksToo: boolean): boolean =>
+  row.issues.some((issue) => remarksToo || issue.level !== 'info') ||
+  (row.outcome === 'new' && row.changes.length > 0);
 
 type Columns = NonNullable<TableProps<PlannedRow>['columns']>;
 
@@ -159,11 +162,18 @@ function ChangeList(props: { readonly row: PlannedRow; readonly ledger: string }
   );
 }
 
-/** Findings of a row: in which column, what stood there, what to do. */
+const weight = { error: 0, warning: 1, info: 2 } as const;
+
+/**
+ * Findings of a row: in which column, what stood there, what to do. The worst come first; remarks are left out
+ * where something must be done.
+ */
 export function IssueList(props: { readonly issues: readonly Issue[] }): ReactNode {
+  const sorted = props.issues.toSorted((a, b) => weight[a.level] - weight[b.level]);
+  const shown = sorted[0]?.level === 'info' ? sorted : sorted.filter((issue) => issue.level !== 'info');
   return (
     <ul className="issues">
-      {props.issues.map((issue, i) => (
+      {shown.map((issue, i) => (
         <li key={i} className={issue.level}>
           {issue.column !== '' && <b>{issue.column} 列</b>}
           {issue.raw !== '' && <q>{issue.raw}</q>}

@@ -50,7 +50,7 @@ export function ResultStep(props: { readonly result: ApplyResult }): ReactNode {
       <div className="result-acts">
         <ToWritten batch={undone ? null : batch} ledger={ledger} />
         {left > 0 && batch !== null && (
-          <Button icon={<DownloadOutlined />} onClick={() => void download()}>
+          <Button icon={<DownloadOutlined aria-hidden />} onClick={() => void download()}>
             下载未导入的行
           </Button>
         )}

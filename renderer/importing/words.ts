@@ -1,4 +1,4 @@
-import type { MappedBy, Outcome, SkipReason } from '../../shared/contract/importing.ts';
+import type { ColumnMapping, MappedBy, Outcome, SkipReason } from '../../shared/contract/importing.ts';
 
 /** Why a row of a file is no data. */
 export const skipReasons: Readonly<Record<SkipReason, string>> = {
@@ -20,6 +20,15 @@ export const mappedBy: Readonly<Record<MappedBy, string>> = {
   chosen: '你选的',
   none: '未识别',
 };
+
+/** Headings of columns that every roster has and nobody imports. */
+const neverImported = /^(序号?|编号|顺号|No\.?)$|签名|签字|签到|照片|指印/i;
+
+/** Whether a column has a heading that ought to mean something and nobody has said what. */
+export function isUnknown(column: ColumnMapping): boolean {
+  const header = column.header.replaceAll(/\s/g, '');
+  return column.field === null && column.by === 'none' && header !== '' && !neverImported.test(header);
+}
 
 /** What becomes of a row. */
 export const outcomes: Readonly<Record<Outcome, string>> = {

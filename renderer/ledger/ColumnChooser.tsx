@@ -48,14 +48,14 @@ export function ColumnChooser(props: {
                   <Button
                     type="text"
                     size="small"
-                    icon={<ArrowUpOutlined />}
+                    icon={<ArrowUpOutlined aria-hidden />}
                     aria-label={`${labelOf(id)}前移`}
                     onClick={() => onChange(moveBy(columns, id, -1))}
                   />
                   <Button
                     type="text"
                     size="small"
-                    icon={<ArrowDownOutlined />}
+                    icon={<ArrowDownOutlined aria-hidden />}
                     aria-label={`${labelOf(id)}后移`}
                     onClick={() => onChange(moveBy(columns, id, 1))}
                   />

@@ -33,7 +33,7 @@ export function FilterBar(props: {
           allowClear
           value={view.text}
           onChange={(event) => onChange({ text: event.target.value })}
-          prefix={<SearchOutlined className="faint" />}
+          prefix={<SearchOutlined className="faint" aria-hidden />}
           placeholder="姓名、拼音首字母、尾号"
           aria-label="按人筛选"
           style={{ width: 210 }}
@@ -59,7 +59,7 @@ export function FilterBar(props: {
         value={null}
         placeholder={
           <span>
-            <FilterOutlined /> 筛选
+            <FilterOutlined aria-hidden /> 筛选
           </span>
         }
         aria-label="添加筛选"

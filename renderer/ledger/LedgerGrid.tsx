@@ -39,8 +39,15 @@ export function LedgerGrid(props: LedgerGridProps): ReactNode {
   }, [version]);
 
   return (
-    // The grid handles its own keys; Enter and Delete of a row are taken before it sees them.
-    <div className="ledger-grid" ref={box} onKeyDownCapture={events.press} onDoubleClick={events.open}>
+    <div
+      className="ledger-grid"
+      ref={box}
+      tabIndex={0}
+      role="region"
+      aria-label={`${ledger.label}，按方向键移动，回车打开`}
+      onDoubleClick={events.open}
+      onFocus={(event) => event.target === box.current && events.enter()}
+    >
       {height > 0 && (
         <RevoGrid
           ref={grid}

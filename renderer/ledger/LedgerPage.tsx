@@ -61,13 +61,17 @@ function LedgerSheet(props: {
         </h1>
         <FilterBar ledger={ledger} view={view} onChange={remember} />
         <div className="page-acts">
-          <Button icon={<SettingOutlined />} onClick={() => setOver('columns')}>
+          <Button icon={<SettingOutlined aria-hidden />} onClick={() => setOver('columns')}>
             列
           </Button>
-          <Button icon={<DownloadOutlined />} disabled={!rows.total} onClick={() => setOver('export')}>
+          <Button
+            icon={<DownloadOutlined aria-hidden />}
+            disabled={!rows.total}
+            onClick={() => setOver('export')}
+          >
             导出
           </Button>
-          <Button type="primary" icon={<PlusOutlined />} onClick={() => setOver('new')}>
+          <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setOver('new')}>
             新增
           </Button>
         </div>

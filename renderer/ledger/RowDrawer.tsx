@@ -24,6 +24,8 @@ export function RowDrawer(props: {
       onClose={onClose}
       size={560}
       title={null}
+      // The keyboard goes back to where it was.
+      afterOpenChange={(open) => !open && document.querySelector<HTMLElement>('.ledger-grid')?.focus()}
       destroyOnHidden
       styles={{ header: { display: 'none' } }}
     >
@@ -46,7 +48,7 @@ function DrawerTitle(props: {
   return (
     <header className="drawer-title">
       <h2>{props.text}</h2>
-      <Button type="text" icon={<CloseOutlined />} aria-label="关闭" onClick={props.onClose} />
+      <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label="关闭" onClick={props.onClose} />
       <div>{props.children}</div>
     </header>
   );

@@ -38,8 +38,7 @@ export function UnitSelect(props: {
   const known = props.value === null || options.some((option) => option.value === props.value);
   return (
     <Select<string, UnitOption>
-      {...(props.id === undefined ? {} : { id: props.id })}
-      aria-label={props.placeholder ?? '单位'}
+      {...(props.id === undefined ? { 'aria-label': props.placeholder ?? '单位' } : { id: props.id })}
       value={props.value}
       // A unit that was written by hand or abolished is still shown as it stands.
       options={

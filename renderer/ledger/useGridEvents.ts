@@ -1,4 +1,5 @@
-import { useEffect, useEffectEvent, useRef, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useEffectEvent, useRef, type RefObject } from 'react';
+import { isTyping } from '../app/shortcuts.ts';
 import { useFeedback } from '../client/useFeedback.tsx';
 import { tsvOf } from './copyText.ts';
 import { rowHeight, type LedgerGridProps } from './gridProps.ts';
@@ -10,21 +11,39 @@ interface Range {
   readonly y1: number;
 }
 
+type Columns = { readonly columns: readonly { readonly prop: string | number }[] };
+type Sizes = Readonly<Record<string, { readonly prop: string | number; readonly size?: number }>>;
+type Scroll = { readonly dimension: string; readonly coordinate: number };
+
 /** Rows copied at once; more is what export is for. */
 const copyLimit = 5_000;
 
-/** The grid's own events (bubbling custom events), turned into acts of the page. */
+/**
+ * The grid's own events (bubbling custom events), turned into acts of the page. The grid listens to the keys of the
+ * whole document while one of its cells is chosen, so keys that belong to something else are taken from it here.
+ * @returns what a double click does
+ */
 export function useGridEvents(
   grid: RefObject<HTMLRevoGridElement | null>,
   box: RefObject<HTMLElement | null>,
   props: LedgerGridProps,
-): { readonly press: (event: KeyboardEvent) => void; readonly open: () => void } {
+): { readonly open: () => void; readonly enter: () => void } {
   const feedback = useFeedback();
   const transfer = useRef<DataTransfer | null>(null);
+  const handled = useRef<Event | null>(null);
+  const last = useRef({ x: 0, y: 0 });
 
   const focusedRow = async (): Promise<number | null> => {
-    const focused = await grid.current?.getFocused();
-    return focused ? focused.cell.y : null;
+    const ask = async (): Promise<{ x: number; y: number } | undefined> =>
+      (await grid.current?.getFocused())?.cell;
+    let cell = await ask();
+    if (!cell) {
+      // A click takes the grid a moment; a key pressed in that moment means the cell just clicked.
+      await new Promise((resolve) => setTimeout(resolve, 120));
+      cell = await ask();
+    }
+    if (cell) last.current = { x: cell.x, y: cell.y };
+    return cell?.y ?? null;
   };
   const open = async (): Promise<void> => {
     const at = await focusedRow();
@@ -36,16 +55,42 @@ export function useGridEvents(
     const at = await focusedRow();
     const [from, to] = range ? [range.y, range.y1] : [at ?? 0, at ?? -1];
     if (to < from) return;
-    props.onRemove((await props.cache.all(from, Math.min(to, from + 999))).map((row) => row.id));
+    const rows = await props.cache.all(from, Math.min(to, from + 999));
+    props.onRemove(rows.map((row) => row.id));
+  };
+  /** Coming in by Tab, or back from a drawer, chooses the cell that was chosen last. */
+  const enter = async (): Promise<void> => {
+    if ((await focusedRow()) === null) await grid.current?.setCellsFocus(last.current, last.current);
   };
 
+  const mine = (target: EventTarget | null): boolean =>
+    target === document.body || (target instanceof Node && (box.current?.contains(target) ?? false));
+
+  const key = useEffectEvent((event: CustomEvent<{ original: KeyboardEvent }>) => {
+    const { original } = event.detail;
+    // Tab leaves the grid instead of walking through its cells for ever.
+    if (!mine(original.target) || isTyping(original.target) || original.key === 'Tab') {
+      event.preventDefault();
+      return;
+    }
+    const act = original.key === 'Enter' ? open : original.key === 'Delete' ? remove : null;
+    if (act === null || original.ctrlKey || original.altKey) return;
+    event.preventDefault();
+    // Every part of the grid tells of the same key.
+    if (handled.current === original) return;
+    handled.current = original;
+    void act();
+  });
+  const beforeCopy = useEffectEvent((event: Event) => {
+    if (event instanceof CustomEvent && !mine(document.activeElement)) event.preventDefault();
+  });
   const copy = useEffectEvent((event: CustomEvent<Range | null>) => {
     const range = event.detail;
     if (!range) return;
     event.preventDefault();
     const rows = range.y1 - range.y + 1;
     if (rows > copyLimit) {
-      feedback.failed(new RangeError('too many rows'));
+      feedback.advise(`一次最多复制 ${copyLimit} 行，要更多请用“导出”。`);
       return;
     }
     const cut = (cells: readonly string[]): readonly string[] => cells.slice(range.x, range.x1 + 1);
@@ -58,10 +103,10 @@ export function useGridEvents(
     // The clipboard takes text only while the key press is being handled, so rows far away come first.
     void feedback.attempt(async () => {
       await props.cache.all(range.y, range.y1);
-      feedback.done('选中的行已取来，请再按一次 Ctrl+C。');
+      feedback.advise('选中的行已取来，请再按一次 Ctrl+C。');
     });
   });
-  const scroll = useEffectEvent((event: CustomEvent<{ dimension: string; coordinate: number }>) => {
+  const scroll = useEffectEvent((event: CustomEvent<Scroll>) => {
     if (event.detail.dimension !== 'rgRow') return;
     const from = Math.floor(event.detail.coordinate / rowHeight);
     const shown = Math.ceil((box.current?.clientHeight ?? 800) / rowHeight);
@@ -70,21 +115,14 @@ export function useGridEvents(
   const headerClick = useEffectEvent((event: CustomEvent<{ prop: string | number }>) => {
     props.onSort(String(event.detail.prop));
   });
-  const resized = useEffectEvent(
-    (event: CustomEvent<Record<string, { prop: string | number; size?: number }>>) => {
-      const sizes: Record<string, number> = {};
-      for (const { prop, size } of Object.values(event.detail))
-        if (size !== undefined) sizes[String(prop)] = size;
-      props.onWidths(sizes);
-    },
-  );
-  const reordered = useEffectEvent(() => {
-    // The grid reports the drag before it has moved the column.
-    setTimeout(() => {
-      void grid.current
-        ?.getColumns()
-        .then((columns) => props.onOrder(columns.map((column) => String(column.prop))));
-    }, 50);
+  const resized = useEffectEvent((event: CustomEvent<Sizes>) => {
+    const sizes: Record<string, number> = {};
+    for (const { prop, size } of Object.values(event.detail))
+      if (size !== undefined) sizes[String(prop)] = size;
+    props.onWidths(sizes);
+  });
+  const reordered = useEffectEvent((event: CustomEvent<Columns>) => {
+    props.onOrder(event.detail.columns.map((column) => String(column.prop)));
   });
 
   useEffect(() => {
@@ -97,29 +135,22 @@ export function useGridEvents(
         signal: stop.signal,
       });
     let waiting: ReturnType<typeof setTimeout> | undefined;
+    on<{ original: KeyboardEvent }>('beforekeydown', (event) => key(event), true);
+    on('beforecopy', (event) => beforeCopy(event), true);
     on<DataTransfer | null>('copyregion', (event) => (transfer.current = event.detail), true);
     on<Range | null>('beforecopyregion', (event) => copy(event));
-    on<{ dimension: string; coordinate: number }>('viewportscroll', (event) => {
+    on<Scroll>('viewportscroll', (event) => {
       clearTimeout(waiting);
       waiting = setTimeout(() => scroll(event), 40);
     });
     on<{ prop: string | number }>('headerclick', (event) => headerClick(event));
-    on<Record<string, { prop: string | number; size?: number }>>('aftercolumnresize', (event) =>
-      resized(event),
-    );
-    on('columndragend', () => reordered());
+    on<Sizes>('aftercolumnresize', (event) => resized(event));
+    on<Columns>('columndragend', (event) => reordered(event), true);
     return () => {
       clearTimeout(waiting);
       stop.abort();
     };
   }, [box]);
 
-  const press = (event: KeyboardEvent): void => {
-    const act = event.key === 'Enter' ? open : event.key === 'Delete' ? remove : null;
-    if (act === null || event.ctrlKey || event.altKey) return;
-    event.preventDefault();
-    event.stopPropagation();
-    void act();
-  };
-  return { press, open: () => void open() };
+  return { open: () => void open(), enter: () => void enter() };
 }

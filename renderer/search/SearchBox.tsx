@@ -1,5 +1,13 @@
 import { SearchOutlined } from '@ant-design/icons';
-import { useId, useState, type KeyboardEvent, type ReactNode } from 'react';
+import {
+  useEffect,
+  useEffectEvent,
+  useId,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactNode,
+} from 'react';
 import type { SearchHit } from '../../shared/contract/ledger.ts';
 import { openSearch, searchFieldId } from '../app/pageState.ts';
 import { go, routeOfRow } from '../app/route.ts';
@@ -30,14 +38,24 @@ export function SearchBox(): ReactNode {
     (document.activeElement as HTMLElement | null)?.blur();
     go(routeOfRow(hit.ledger, hit.id));
   };
+  /** The list on the screen belongs to what stands in the field. */
+  const answered = asked === text.trim() && !found.loading;
+  /** Enter was pressed before the answer had come: then the first one opens as soon as it has. */
+  const early = useRef(false);
+  const openFirst = useEffectEvent(() => show(hits[0]));
+  useEffect(() => {
+    if (!answered || !early.current) return;
+    early.current = false;
+    openFirst();
+  }, [answered]);
   const press = (event: KeyboardEvent<HTMLInputElement>): void => {
     const next = nextIndex(event.key, chosen, hits.length);
     if (next !== null) {
       event.preventDefault();
       setChosen(next);
     } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
-      // What was typed in the last blink has not been asked yet; its answer opens with the next Enter.
-      if (asked === text.trim()) show(hits[chosen]);
+      if (answered) show(hits[chosen]);
+      else early.current = true;
     } else if (event.key === 'Escape') {
       setOpen(false);
       setText('');
@@ -56,6 +74,7 @@ export function SearchBox(): ReactNode {
             setText(event.target.value);
             setChosen(0);
             setOpen(true);
+            early.current = false;
           }}
           onFocus={() => setOpen(true)}
           onBlur={() => setOpen(false)}

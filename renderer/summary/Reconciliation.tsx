@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { SummaryTable } from '../../shared/contract/reporting.ts';
 import { countText } from '../ui/progressText.ts';
+import { chainsOf } from './chains.ts';
 
 /** 对账: how one number of the table becomes another, each step opening to its rows (design.md §7). */
 export function Reconciliation(props: {
@@ -11,24 +12,28 @@ export function Reconciliation(props: {
   return (
     <section className="reconciliation" aria-label="对账">
       <h3>对账</h3>
-      <ol>
-        {props.steps.map((step) => (
-          <li key={step.label}>
-            <span>{step.label}</span>
-            {step.drill === null ? (
-              <b>{countText(step.value)}</b>
-            ) : (
-              <button
-                type="button"
-                className="linklike"
-                onClick={() => step.drill !== null && props.onDrill(step.drill)}
-              >
-                {countText(step.value)}
-              </button>
-            )}
-          </li>
+      <div>
+        {chainsOf(props.steps).map((chain) => (
+          <ol key={chain[0]?.label}>
+            {chain.map((step) => (
+              <li key={step.label}>
+                <span>{step.label}</span>
+                {step.drill === null ? (
+                  <b>{countText(step.value)}</b>
+                ) : (
+                  <button
+                    type="button"
+                    className="linklike"
+                    onClick={() => step.drill !== null && props.onDrill(step.drill)}
+                  >
+                    {countText(step.value)}
+                  </button>
+                )}
+              </li>
+            ))}
+          </ol>
         ))}
-      </ol>
+      </div>
     </section>
   );
 }

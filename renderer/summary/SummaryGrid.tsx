@@ -53,6 +53,11 @@ export function SummaryGrid(props: {
             ))}
           </tbody>
         </table>
+        <ol className="summary-notes">
+          {table.notes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ol>
       </div>
     </figure>
   );

@@ -45,11 +45,11 @@ export function SummaryPage(props: { readonly table: string | null }): ReactNode
     );
 
   return (
-    <div className="page">
+    <div className="page tall">
       <PageHead title="汇总表">
         <Button
           type="primary"
-          icon={<FileExcelOutlined />}
+          icon={<FileExcelOutlined aria-hidden />}
           disabled={made.data === undefined}
           onClick={() => void exportTable()}
         >
@@ -78,13 +78,8 @@ export function SummaryPage(props: { readonly table: string | null }): ReactNode
         !made.failure && <PageSkeleton rows={10} />
       ) : (
         <div className={made.loading ? 'summary-made stale' : 'summary-made'}>
-          <SummaryGrid table={made.data} onDrill={setDrill} />
           <Reconciliation steps={made.data.reconciliation} onDrill={setDrill} />
-          <ul className="summary-notes">
-            {made.data.notes.map((note) => (
-              <li key={note}>{note}</li>
-            ))}
-          </ul>
+          <SummaryGrid table={made.data} onDrill={setDrill} />
         </div>
       )}
       <DrillDrawer drill={drill} onClose={() => setDrill(null)} />

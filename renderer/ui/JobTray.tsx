@@ -43,7 +43,7 @@ function JobCard(props: { readonly job: Job }): ReactNode {
         <Button
           type="text"
           size="small"
-          icon={<CloseOutlined />}
+          icon={<CloseOutlined aria-hidden />}
           aria-label="关闭"
           onClick={() => dismissJob(job.id)}
         />

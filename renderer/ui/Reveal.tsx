@@ -42,7 +42,7 @@ export function Reveal(props: {
         <Button
           type="text"
           size="small"
-          icon={hidden ? <EyeOutlined /> : <EyeInvisibleOutlined />}
+          icon={hidden ? <EyeOutlined aria-hidden /> : <EyeInvisibleOutlined aria-hidden />}
           aria-label={`${hidden ? '显示完整' : '隐藏'}${props.label}`}
           onClick={() => (hidden ? void show() : setFull(null))}
         />

@@ -52,17 +52,13 @@ export function BackupPage(): ReactNode {
             if (file) setSource({ kind: 'file', file });
           }}
         />
-        <Button icon={<UploadOutlined />} onClick={() => picker.current?.click()}>
+        <Button icon={<UploadOutlined aria-hidden />} onClick={() => picker.current?.click()}>
           从文件恢复
         </Button>
-        <Button icon={<CloudDownloadOutlined />} onClick={() => void carry()}>
+        <Button icon={<CloudDownloadOutlined aria-hidden />} onClick={() => void carry()}>
           导出到 U 盘
         </Button>
-        <Button
-          type="primary"
-          icon={<SafetyCertificateOutlined />}
-          onClick={() => void backup().then(reload)}
-        >
+        <Button type="primary" icon={<SafetyCertificateOutlined aria-hidden />} onClick={() => void backup()}>
           立即备份
         </Button>
       </PageHead>

@@ -103,7 +103,7 @@ function useBatchColumns(): NonNullable<TableProps<Batch>['columns']> {
               <Button
                 type="link"
                 size="small"
-                icon={<DownloadOutlined />}
+                icon={<DownloadOutlined aria-hidden />}
                 onClick={() =>
                   void runExport(client, '导出未导入的行', (signal) =>
                     client.importing.rejected({ batch: batch.batch }, { signal }),

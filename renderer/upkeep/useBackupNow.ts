@@ -1,4 +1,5 @@
 import { useCallback } from 'react';
+import { touch } from '../client/changes.ts';
 import { useEngine } from '../client/EngineProvider.tsx';
 import { runJob } from '../client/jobs.ts';
 import { fileSize } from '../ui/when.ts';
@@ -11,6 +12,7 @@ export function useBackupNow(): () => Promise<boolean> {
     () =>
       runJob('备份', async (signal) => {
         const made = await client.upkeep.backupNow(undefined, { signal });
+        touch();
         return `已备份并检查通过：${countText(made.people)} 人，${fileSize(made.bytes)}`;
       }),
     [client],

@@ -110,7 +110,7 @@ describe('what a failure says', () => {
 });
 
 describe('what has changed', () => {
-  const fresh = { sequence: 4, byLedger: {}, lost: true };
+  const fresh = { sequence: 4, byLedger: {}, touched: 0, lost: true };
 
   test('only what a write touched is asked for again', () => {
     const after = afterEvent(fresh, { sequence: 5, ledgers: ['person'], op: 'o' });

@@ -6,7 +6,9 @@ import type { CodeTable } from '../../shared/codes/codeTable.ts';
 import { initialsOf, soundsLike } from '../../renderer/ui/pinyin.ts';
 import { fileSize, when } from '../../renderer/ui/when.ts';
 import { countText, percentOf, stageText } from '../../renderer/ui/progressText.ts';
+import { maskNumbers } from '../../renderer/person/maskNumbers.ts';
 import { niceStep, scaleOf } from '../../renderer/home/monthsChart.ts';
+import { chainsOf } from '../../renderer/summary/chains.ts';
 import { monthOf, periodOf, quarterOf, yearOf } from '../../renderer/summary/periods.ts';
 import { codeParts, codeProblem } from '../../renderer/setup/unitCode.ts';
 import { codeOptions, tableById } from '../../renderer/ledger/codeOptions.ts';
@@ -74,6 +76,15 @@ describe('times and sizes in words', () => {
   });
 });
 
+describe('cells of a source file on the screen', () => {
+  test('show no whole identity or mobile number', () => {
+    expect(maskNumbers('11010519491231002X')).toBe('110105********002X');
+    expect(maskNumbers('张三 13812345678、0936-6121234')).toBe('张三 138****5678、0936-6121234');
+    expect(maskNumbers('110105491231002')).toBe('110105******002');
+    expect(maskNumbers('2026年第1期，80学时')).toBe('2026年第1期，80学时');
+  });
+});
+
 describe('the scale of the months chart', () => {
   test('has round steps and reaches the highest bar', () => {
     expect(niceStep(704)).toBe(200);
@@ -98,6 +109,23 @@ describe('periods', () => {
       from: 'a',
       to: 'b',
     });
+  });
+});
+
+describe('the sums of a 对账', () => {
+  test('stand on lines of their own', () => {
+    const steps = [
+      '人次',
+      '减：重复',
+      '等于：人数',
+      '类别相加',
+      '减：重复归类',
+      '加：未填',
+      '等于：人次',
+    ].map((label) => ({ label }));
+    expect(chainsOf(steps).map((chain) => chain.length)).toEqual([3, 4]);
+    expect(chainsOf([])).toEqual([]);
+    expect(chainsOf([{ label: '等于：人数' }])).toHaveLength(1);
   });
 });
 

@@ -1,0 +1,101 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Download, Locator, Page } from 'playwright-core';
+import { startBrowserHost, type RunningHost } from './browserHost.ts';
+import { launchChromium, watchedPage } from './chromium.ts';
+import { root } from './root.ts';
+
+/** A clerk before the program: a fresh store, the browser host, one tab that remembers its troubles. */
+export interface Desk {
+  readonly browser: Browser;
+  readonly host: RunningHost;
+  readonly page: Page;
+  readonly troubles: readonly string[];
+  close(): Promise<void>;
+}
+
+/** Opens the program on an unused data folder. */
+export async function openDesk(): Promise<Desk> {
+  const [browser, host] = await Promise.all([launchChromium(), startBrowserHost()]);
+  const { page, troubles } = await watchedPage(browser, host.origin);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: host.origin });
+  await page.goto(host.url);
+  return {
+    browser,
+    host,
+    page,
+    troubles,
+    async close() {
+      await browser.close();
+      await host.stop();
+    },
+  };
+}
+
+/** Opens the program with the invented county in it. */
+export async function openDemoDesk(): Promise<Desk> {
+  const desk = await openDesk();
+  await desk.page.getByRole('button', { name: '打开演示县' }).click();
+  await desk.page.getByRole('heading', { name: '等你处理' }).waitFor({ timeout: 90_000 });
+  return desk;
+}
+
+/** A roster of the fixtures. */
+export const roster = (name: string): string => join(root, 'tests', 'fixtures', 'rosters', name);
+
+/** Goes to a line of the left menu. */
+export async function goTo(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name, exact: true }).click();
+}
+
+/** Hands files to the import page. */
+export async function importFiles(page: Page, ...files: readonly string[]): Promise<void> {
+  await goTo(page, '导入');
+  await page.getByLabel('选择要导入的文件').setInputFiles([...files]);
+}
+
+/** From the first step of the wizard to its third. */
+export async function toCheck(page: Page): Promise<void> {
+  const next = page.getByRole('button', { name: '下一步' });
+  await next.click();
+  await next.click();
+  await page.getByRole('tab', { name: /^新增/ }).waitFor();
+}
+
+/** The numbers of 「读到 … ＝ 新增 … ＋ …」. */
+export async function countsLine(page: Page): Promise<readonly number[]> {
+  const text = await page.locator('.counts-line').innerText();
+  return [...text.replaceAll(',', '').matchAll(/\d+/g)].map(([digits]) => Number(digits));
+}
+
+/** Cells of the grid now drawn, one column by its heading. */
+export async function gridColumn(page: Page, heading: string): Promise<readonly string[]> {
+  const headings = await page.locator('revogr-viewport-scroll.rgCol .rgHeaderCell').allInnerTexts();
+  const at = headings.findIndex((text) => text.trim().startsWith(heading));
+  return page.locator(`revogr-viewport-scroll.rgCol .rgCell[data-rgcol="${at}"]`).allInnerTexts();
+}
+
+/** A cell of the grid by the text in it. */
+export function gridCell(page: Page, text: string): Locator {
+  return page.locator('revogr-viewport-scroll.rgCol .rgCell').filter({ hasText: text }).first();
+}
+
+/** What a click downloads. */
+export async function downloadBy(page: Page, act: () => Promise<void>): Promise<Download> {
+  const [download] = await Promise.all([page.waitForEvent('download'), act()]);
+  return download;
+}
+
+/**
+ * Keeps a picture of the page for the manual (`SCREENSHOTS=1 npm run e2e`); otherwise does nothing.
+ * @param name file name without ending under docs/screenshots
+ */
+export async function shot(page: Page, name: string): Promise<void> {
+  if (process.env['SCREENSHOTS'] === undefined) return;
+  const dir = join(root, 'docs', 'screenshots');
+  mkdirSync(dir, { recursive: true });
+  // Messages and pointers are not part of a page.
+  await page.mouse.move(0, 0);
+  await page.waitForTimeout(500);
+  await page.screenshot({ path: join(dir, `${name}.png`) });
+}
