@@ -96,10 +96,14 @@ function waysOfName(db: Database, word: string): readonly Way[] {
   }
   if (chars.length < 2) return ways;
   const { townships, others } = unitsNamed(db, word);
-  ways.push(inUnits('village', [...others, `?${word}`]));
+  const villages = placeWord.test(word) ? [...others, `?${word}`] : others;
+  if (villages.length > 0) ways.push(inUnits('village', villages));
   if (townships.length > 0) ways.push(inUnits('township', townships));
   return ways;
 }
+
+/** Words that can be the name of a place no table knows; looking for it reads every person, so not for every name. */
+const placeWord = /(?:[村镇乡屯庄组队]|社区|街道|委会)$/u;
 
 /** Who is called exactly so, then whose name begins so; by the index in 拼音 order, as soon as names can be read. */
 function bestOfName(word: string): readonly Way[] {
