@@ -121,7 +121,7 @@ describe('against another reader', () => {
           }
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 15 },
     );
   });
 });

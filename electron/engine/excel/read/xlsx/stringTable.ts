@@ -4,11 +4,17 @@ import { decodeCellText, needsUnescape, plainText } from './byteText.ts';
 /** Texts are kept as UTF-8 in segments of this size, so that the table never has to be copied to grow. */
 const SEGMENT_BITS = 22;
 const SEGMENT = 2 ** SEGMENT_BITS;
+/** Flags beside a length, which is below the size of a segment. */
 const ESCAPED = 0x8000_0000;
+const ASKED = 0x4000_0000;
+const LENGTH = SEGMENT - 1;
 /** More texts than a sheet has filled cells are of no use. */
 const MOST = 12_000_000;
 
-/** The shared strings of a workbook: packed bytes, decoded when a cell first asks. */
+/**
+ * The shared strings of a workbook: packed bytes, decoded when a cell asks. A decoded text is kept when it is asked
+ * for again: most texts of a roster (names, ID numbers, addresses) stand in one cell only.
+ */
 export class StringTable {
   private readonly segments: Buffer[] = [];
   private used = SEGMENT;
@@ -42,7 +48,7 @@ export class StringTable {
     this.place(0, 0);
   }
 
-  /** To be called when all texts are in: makes room for the decoded ones at once. */
+  /** To be called when all texts are in: makes room for decoded ones at once. */
   seal(): void {
     this.texts = Array.from({ length: this.count });
   }
@@ -53,15 +59,17 @@ export class StringTable {
     if (known !== undefined) return known;
     if (!(index >= 0 && index < this.count)) return undefined;
     const length = this.lengths[index]!;
-    const text = length === 0 ? (this.joined.get(index) ?? '') : this.decode(this.starts[index]!, length);
-    this.texts[index] = text;
+    if (length === 0) return this.joined.get(index) ?? '';
+    const text = this.decode(this.starts[index]!, length);
+    if ((length & ASKED) === 0) this.lengths[index] = length | ASKED;
+    else this.texts[index] = text;
     return text;
   }
 
   private decode(start: number, length: number): string {
     const segment = this.segments[start >>> SEGMENT_BITS]!;
     const from = start & (SEGMENT - 1);
-    const to = from + (length & ~ESCAPED);
+    const to = from + (length & LENGTH);
     return length >= ESCAPED ? decodeCellText(segment, from, to) : plainText(segment, from, to);
   }
 
