@@ -43,12 +43,16 @@ export async function importFiles(args: Arguments, session: Session, save: SaveF
   out.answer({ batch, totals, files, classes, questions, unknownValues, sender }, [
     ...describe(plan),
     countWords(totals),
-    batch === null
-      ? options['dry-run'] === true
-        ? '只是预览，没有写入。'
-        : '没有需要写入的行。'
-      : `已导入，批次 ${batch}。撤销：talent-ledger undo ${batch}`,
+    lastWord(batch, totals, options['dry-run'] === true),
   ]);
+}
+
+/** What was done, as one sentence. */
+function lastWord(batch: string | null, totals: Counts, rehearsal: boolean): string {
+  if (rehearsal) return '只是预览，没有写入。';
+  if (batch === null) return '没有需要写入的行。';
+  if (totals.new + totals.changed === 0) return `没有写入任何行；没有导入的 ${totals.doubtful + totals.rejected} 行已留存（批次 ${batch}），改好后可再导入。`;
+  return `已导入，批次 ${batch}。撤销：talent-ledger undo ${batch}`;
 }
 
 async function makePlan(args: Arguments, session: Session): Promise<PlanReport> {
