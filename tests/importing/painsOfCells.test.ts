@@ -13,7 +13,9 @@ const codes = (row: ReadRow | undefined): readonly string[] => (row?.issues ?? [
 
 /** Reads one column beside 姓名 and 身份证号, one person a cell. */
 function column(header: string, cells: readonly Cell[]): Promise<ReadSheetResult> {
-  return readFake({ rows: [['姓名', '身份证号', header], ...cells.map((cell, i) => [person(i).name, person(i).id, cell])] });
+  return readFake({
+    rows: [['姓名', '身份证号', header], ...cells.map((cell, i) => [person(i).name, person(i).id, cell])],
+  });
 }
 
 /** What a column of cells becomes in a field. */
@@ -31,22 +33,45 @@ describe('5.8 identity numbers that a spreadsheet damaged', () => {
       '620721199003152000',
       "'6.20721199003152E+17",
     ];
-    const r = await readFake({ rows: [['姓名', '身份证号', '电话'], ...cells.map((cell, i) => [person(i).name, cell, person(i).phone])] });
-    expect(r.rows.map((x) => [x.verdict, codes(x)[0], x.values['idNumber'] ?? null])).toEqual(cells.map(() => ['bad', 'id-damaged', null]));
+    const r = await readFake({
+      rows: [
+        ['姓名', '身份证号', '电话'],
+        ...cells.map((cell, i) => [person(i).name, cell, person(i).phone]),
+      ],
+    });
+    expect(r.rows.map((x) => [x.verdict, codes(x)[0], x.values['idNumber'] ?? null])).toEqual(
+      cells.map(() => ['bad', 'id-damaged', null]),
+    );
     for (const row of r.rows) expect(row.issues[0]?.[4]).toMatch(/设为文本/);
   });
 
   test('full width, blanks, hyphens, quotes, ="…" and a small x are spelling, not damage', async () => {
     const x = '11010519491231002X';
-    const cells = ['１１０１０５１９４９１２３１００２Ｘ', '110105 19491231 002X', "'11010519491231002x", '="11010519491231002X"', '110105-19491231-002x', '\u202d11010519491231002X\u202c', '11010519491231002×'];
-    const r = await readFake({ rows: [['姓名', '身份证号'], ...cells.map((cell, i) => [person(i).name, cell])] });
+    const cells = [
+      '１１０１０５１９４９１２３１００２Ｘ',
+      '110105 19491231 002X',
+      "'11010519491231002x",
+      '="11010519491231002X"',
+      '110105-19491231-002x',
+      '\u202d11010519491231002X\u202c',
+      '11010519491231002×',
+    ];
+    const r = await readFake({
+      rows: [['姓名', '身份证号'], ...cells.map((cell, i) => [person(i).name, cell])],
+    });
     expect(r.rows.map((row) => row.values['idNumber'])).toEqual(cells.map(() => x));
   });
 
   test('a masked number, one digit short, one wrong digit and somebody’s 15 digits each say what to do', async () => {
     const wrong = `${a.id.slice(0, 17)}${a.id.endsWith('1') ? '2' : '1'}`;
     const r = await readFake({
-      rows: [['姓名', '身份证号', '电话'], [a.name, '620721********2413', a.phone], [b.name, b.id.slice(0, 17), b.phone], [c.name, wrong, c.phone], ['马老三', '130503670401001', '13912340000']],
+      rows: [
+        ['姓名', '身份证号', '电话'],
+        [a.name, '620721********2413', a.phone],
+        [b.name, b.id.slice(0, 17), b.phone],
+        [c.name, wrong, c.phone],
+        ['马老三', '130503670401001', '13912340000'],
+      ],
     });
     expect(r.rows.map((x) => codes(x)[0])).toEqual(['id-masked', 'id-length', 'id-checksum', 'id-15-digits']);
     expect(r.rows.map((x) => x.verdict)).toEqual(['bad', 'bad', 'bad', 'ok']);
@@ -54,8 +79,16 @@ describe('5.8 identity numbers that a spreadsheet damaged', () => {
   });
 
   test('long certificate and card numbers in number cells are not imported cut', async () => {
-    const r = await column('证书编号', [{ kind: 'number', value: 2026062107210001000, text: '2.02606E+18' }, '2026062107210001234', 'GS2026-0001']);
-    expect(r.rows.map((x) => x.values['certificateNumber'] ?? null)).toEqual([null, '2026062107210001234', 'GS2026-0001']);
+    const r = await column('证书编号', [
+      { kind: 'number', value: 2026062107210001000, text: '2.02606E+18' },
+      '2026062107210001234',
+      'GS2026-0001',
+    ]);
+    expect(r.rows.map((x) => x.values['certificateNumber'] ?? null)).toEqual([
+      null,
+      '2026062107210001234',
+      'GS2026-0001',
+    ]);
     expect(codes(r.rows[0])).toEqual(['number-damaged']);
   });
 });
@@ -68,7 +101,17 @@ describe('5.9 dates of every spelling', () => {
     expect(born).toHaveLength(17);
     const spell = (n: number): readonly Cell[] => {
       const [year = '', month = '', day = ''] = y(n).split('-');
-      return [`${year}.${Number(month)}`, `${year.slice(2)}.${month}`, `${year}年${Number(month)}月`, `${year}${month}`, `${year}-${month}-00`, `${year}/${Number(month)}/${Number(day)}`, `${year}${month}${day}`, `${year}．${month}．${day}`, `${year.slice(2)}年${Number(month)}月${Number(day)}日`];
+      return [
+        `${year}.${Number(month)}`,
+        `${year.slice(2)}.${month}`,
+        `${year}年${Number(month)}月`,
+        `${year}${month}`,
+        `${year}-${month}-00`,
+        `${year}/${Number(month)}/${Number(day)}`,
+        `${year}${month}${day}`,
+        `${year}．${month}．${day}`,
+        `${year.slice(2)}年${Number(month)}月${Number(day)}日`,
+      ];
     };
     for (let n = 0; n < 12; n += 1) {
       const rows = spell(n).map((cell) => [person(n).name, id(n), cell]);
@@ -80,7 +123,11 @@ describe('5.9 dates of every spelling', () => {
   test('1985.1 from a number cell is October where the ID says so, and asked where there is none', async () => {
     const october = '620721198510152412';
     const r = await readFake({
-      rows: [['姓名', '身份证号', '出生年月', '电话'], ['王小明', null, 1985.1, '13900000001'], ['王小红', null, { kind: 'number', value: 1985.1, text: '1985.10' }, '13900000002']],
+      rows: [
+        ['姓名', '身份证号', '出生年月', '电话'],
+        ['王小明', null, 1985.1, '13900000001'],
+        ['王小红', null, { kind: 'number', value: 1985.1, text: '1985.10' }, '13900000002'],
+      ],
     });
     expect(october.slice(10, 12)).toBe('10');
     expect(codes(r.rows[0])).toContain('date-ambiguous');
@@ -90,25 +137,57 @@ describe('5.9 dates of every spelling', () => {
 
   test('a birth date without a year, a lunar one and one after today never become a day', async () => {
     const r = await readFake({
-      rows: [['姓名', '出生年月', '电话'], ['王小明', '3月12日', '13900000001'], ['王小红', '农历六八年腊月', '13900000002'], ['王小军', '2031.05', '13900000003'], ['王小丽', { kind: 'date', serial: 46093, iso: '2026-03-12', precision: 'day', yearHidden: true }, '13900000004']],
+      rows: [
+        ['姓名', '出生年月', '电话'],
+        ['王小明', '3月12日', '13900000001'],
+        ['王小红', '农历六八年腊月', '13900000002'],
+        ['王小军', '2031.05', '13900000003'],
+        [
+          '王小丽',
+          { kind: 'date', serial: 46093, iso: '2026-03-12', precision: 'day', yearHidden: true },
+          '13900000004',
+        ],
+      ],
     });
-    expect(r.rows.map((x) => (typeof x.values['birthDate'] === 'string' && x.values['birthDate'].length === 10 ? 'day' : 'none'))).toEqual(['none', 'none', 'none', 'none']);
+    expect(
+      r.rows.map((x) =>
+        typeof x.values['birthDate'] === 'string' && x.values['birthDate'].length === 10 ? 'day' : 'none',
+      ),
+    ).toEqual(['none', 'none', 'none', 'none']);
     expect(codes(r.rows[2])).toContain('date-future');
     expect(codes(r.rows[3])).toContain('date-year-missing');
   });
 
   test('no day is made up for a month, and a wrong class date keeps nobody out', async () => {
     const r = await column('开班时间', ['2026年3月', '2026.13.40', '3月初', '2026.3.2', '20260302']);
-    expect(r.rows.map((x) => x.values['startDate'] ?? null)).toEqual(['2026-03', null, null, '2026-03-02', '2026-03-02']);
+    expect(r.rows.map((x) => x.values['startDate'] ?? null)).toEqual([
+      '2026-03',
+      null,
+      null,
+      '2026-03-02',
+      '2026-03-02',
+    ]);
     expect(r.rows.map((x) => x.verdict)).toEqual(['ok', 'ok', 'ok', 'ok', 'ok']);
     expect(codes(r.rows[1])).toEqual(['date-invalid']);
   });
 
   test('one cell of 培训时间 with both ends gives both, and an end before its start is said', async () => {
-    const r = await column('培训时间', ['2026.3.2-3.12', '2026年3月2日至12日', '2026年3月2日—2026年3月12日', '2026.12.20-1.5']);
-    expect(r.rows.slice(0, 3).map((x) => [x.values['startDate'], x.values['endDate']])).toEqual(Array.from({ length: 3 }, () => ['2026-03-02', '2026-03-12']));
+    const r = await column('培训时间', [
+      '2026.3.2-3.12',
+      '2026年3月2日至12日',
+      '2026年3月2日—2026年3月12日',
+      '2026.12.20-1.5',
+    ]);
+    expect(r.rows.slice(0, 3).map((x) => [x.values['startDate'], x.values['endDate']])).toEqual(
+      Array.from({ length: 3 }, () => ['2026-03-02', '2026-03-12']),
+    );
     expect(codes(r.rows[3])).toContain('date-range-reversed');
-    const two = await readFake({ rows: [['姓名', '身份证号', '开始日期', '结束日期'], [a.name, a.id, '2026-03-12', '2026-03-02']] });
+    const two = await readFake({
+      rows: [
+        ['姓名', '身份证号', '开始日期', '结束日期'],
+        [a.name, a.id, '2026-03-12', '2026-03-02'],
+      ],
+    });
     expect(codes(two.rows[0])).toContain('date-range-reversed');
   });
 });
@@ -117,7 +196,9 @@ describe('5.10 ditto marks', () => {
   test('every mark repeats the last filled cell above, over blank cells and junk lines, and is said', async () => {
     const marks = ['同上', '〃', '"', '″', '……', '同 上', '“', '同前'];
     const rows = marks.map((mark, i) => [i + 2, person(i + 1).name, person(i + 1).id, mark]);
-    const r = await readFake({ rows: [['序号', '姓名', '身份证号', '村'], [1, a.name, a.id, '马营村'], ['第1页'], ...rows] });
+    const r = await readFake({
+      rows: [['序号', '姓名', '身份证号', '村'], [1, a.name, a.id, '马营村'], ['第1页'], ...rows],
+    });
     expect(r.rows.map((x) => x.values['village'])).toEqual(Array.from({ length: 9 }, () => '?马营村'));
     expect(r.rows.slice(1).every((x) => codes(x).includes('ditto-filled'))).toBe(true);
   });
@@ -176,7 +257,9 @@ describe('5.13 and 5.14 the same name, the same person', () => {
       ],
     });
     expect(r.rows.map((x) => [x.verdict, x.values['idNumber'], x.values['className']])).toEqual([
-      ['ok', a.id, '电焊班'], ['ok', b.id, '电焊班'], ['ok', a.id, '家政班'],
+      ['ok', a.id, '电焊班'],
+      ['ok', b.id, '电焊班'],
+      ['ok', a.id, '家政班'],
     ]);
   });
 
@@ -184,9 +267,26 @@ describe('5.13 and 5.14 the same name, the same person', () => {
     const shared = '13909360001';
     const rows = people(5).map((p, i) => [p.name, p.id, i < 4 ? shared : p.phone]);
     // The same person twice is not two people.
-    const r = await readFake({ rows: [['姓名', '身份证号', '联系电话'], ...rows, [person(4).name, person(4).id, person(4).phone], [person(4).name, person(4).id, person(4).phone]] });
-    expect(r.rows.map((x) => codes(x).includes('phone-shared'))).toEqual([false, false, true, true, false, false, false]);
-    expect(r.notices.filter((n) => n.includes('电话'))).toEqual([`电话 ${shared} 填在 4 个人名下（第 2、3、4、5 行），可能是代填的，请补上本人电话。`]);
+    const r = await readFake({
+      rows: [
+        ['姓名', '身份证号', '联系电话'],
+        ...rows,
+        [person(4).name, person(4).id, person(4).phone],
+        [person(4).name, person(4).id, person(4).phone],
+      ],
+    });
+    expect(r.rows.map((x) => codes(x).includes('phone-shared'))).toEqual([
+      false,
+      false,
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
+    expect(r.notices.filter((n) => n.includes('电话'))).toEqual([
+      `电话 ${shared} 填在 4 个人名下（第 2、3、4、5 行），可能是代填的，请补上本人电话。`,
+    ]);
   });
 });
 
@@ -196,17 +296,38 @@ describe('5.15 what a row says against its own ID', () => {
     const year = Number(a.id.slice(6, 10));
     const month = a.id.slice(10, 12) === '05' ? '06' : '05';
     const r = await readFake({
-      rows: [['姓名', '身份证号', '性别', '出生年月'], [a.name, a.id, other, a.birth], [a.name, a.id, a.sex, `${year - 3}.05`], [a.name, a.id, a.sex, `${year}.${month}`], [a.name, a.id, null, String(year)]],
+      rows: [
+        ['姓名', '身份证号', '性别', '出生年月'],
+        [a.name, a.id, other, a.birth],
+        [a.name, a.id, a.sex, `${year - 3}.05`],
+        [a.name, a.id, a.sex, `${year}.${month}`],
+        [a.name, a.id, null, String(year)],
+      ],
     });
-    expect(r.rows.map((x) => [x.verdict, x.question])).toEqual([['doubt', 'sex-conflict'], ['doubt', 'birth-conflict'], ['ok', null], ['ok', null]]);
+    expect(r.rows.map((x) => [x.verdict, x.question])).toEqual([
+      ['doubt', 'sex-conflict'],
+      ['doubt', 'birth-conflict'],
+      ['ok', null],
+      ['ok', null],
+    ]);
     expect(codes(r.rows[2])).toEqual(['birth-differs']);
-    expect(r.rows[3]?.values).toMatchObject({ sex: a.sex === '男' ? '1' : '2', birthDate: `${year}-${a.id.slice(10, 12)}-${a.id.slice(12, 14)}` });
+    expect(r.rows[3]?.values).toMatchObject({
+      sex: a.sex === '男' ? '1' : '2',
+      birthDate: `${year}-${a.id.slice(10, 12)}-${a.id.slice(12, 14)}`,
+    });
   });
 
   test('年龄 more than a year off the ID is said; 虚岁, units and words are not', async () => {
-    const age = (n: number): number => 2026 - Number(person(n).id.slice(6, 10)) - (person(n).id.slice(10, 14) > '1122' ? 1 : 0);
+    const age = (n: number): number =>
+      2026 - Number(person(n).id.slice(6, 10)) - (person(n).id.slice(10, 14) > '1122' ? 1 : 0);
     const r = await readFake({
-      rows: [['姓名', '身份证号', '年龄（周岁）'], [a.name, a.id, age(0)], [b.name, b.id, `${age(1) + 1}岁`], [c.name, c.id, age(2) + 5], [person(3).name, person(3).id, '成年']],
+      rows: [
+        ['姓名', '身份证号', '年龄（周岁）'],
+        [a.name, a.id, age(0)],
+        [b.name, b.id, `${age(1) + 1}岁`],
+        [c.name, c.id, age(2) + 5],
+        [person(3).name, person(3).id, '成年'],
+      ],
     });
     expect(r.rows.map((x) => codes(x).includes('age-conflict'))).toEqual([false, false, true, false]);
     expect(r.rows[2]?.issues.find((i) => i[3] === 'age-conflict')?.[4]).toContain(`应为 ${age(2)} 岁`);
@@ -221,14 +342,33 @@ describe('5.15 what a row says against its own ID', () => {
   });
 
   test('an ID alone in the phone cell is read as the ID and asked about', async () => {
-    const r = await readFake({ rows: [['姓名', '性别', '身份证号', '联系电话'], [a.name, a.sex, null, a.id], [b.name, b.sex, b.id, b.phone]] });
-    expect(r.rows[0]).toMatchObject({ verdict: 'doubt', question: 'columns-swapped', values: { idNumber: a.id } });
+    const r = await readFake({
+      rows: [
+        ['姓名', '性别', '身份证号', '联系电话'],
+        [a.name, a.sex, null, a.id],
+        [b.name, b.sex, b.id, b.phone],
+      ],
+    });
+    expect(r.rows[0]).toMatchObject({
+      verdict: 'doubt',
+      question: 'columns-swapped',
+      values: { idNumber: a.id },
+    });
     expect(r.rows[0]?.values['phone']).toBeUndefined();
   });
 
   test('a child and a great-grandmother on a labour roster are only said', async () => {
-    const r = await readFake({ rows: [['姓名', '身份证号'], ['王小宝', '620721201801012413'], ['王老太', '620721193801012422']].map((row, i) => (i === 0 ? row : [row[0] ?? null, sound(row[1] ?? '')])) });
-    expect(r.rows.map((x) => [x.verdict, codes(x)])).toEqual([['ok', ['age-outside-labour']], ['ok', ['age-outside-labour']]]);
+    const r = await readFake({
+      rows: [
+        ['姓名', '身份证号'],
+        ['王小宝', '620721201801012413'],
+        ['王老太', '620721193801012422'],
+      ].map((row, i) => (i === 0 ? row : [row[0] ?? null, sound(row[1] ?? '')])),
+    });
+    expect(r.rows.map((x) => [x.verdict, codes(x)])).toEqual([
+      ['ok', ['age-outside-labour']],
+      ['ok', ['age-outside-labour']],
+    ]);
     expect(r.rows[0]?.issues[0]?.[2]).toBe('info');
   });
 });
@@ -242,13 +382,29 @@ function sound(id: string): string {
 
 describe('5.21 formula errors', () => {
   test('#N/A and its kin, as error cells and as text, are blank and said in words', async () => {
-    const cells: readonly Cell[] = [{ kind: 'error', code: '#N/A' }, '#REF!', { kind: 'error', code: '#UNCALCULATED' }, '########', '#DIV/0!', '#1队'];
+    const cells: readonly Cell[] = [
+      { kind: 'error', code: '#N/A' },
+      '#REF!',
+      { kind: 'error', code: '#UNCALCULATED' },
+      '########',
+      '#DIV/0!',
+      '#1队',
+    ];
     const r = await column('村', cells);
     expect(r.rows.map((x) => x.values['village'] ?? null)).toEqual([null, null, null, null, null, '?#1队']);
     expect(r.rows.slice(0, 5).map((x) => codes(x))).toEqual(Array.from({ length: 5 }, () => ['cell-error']));
     expect(r.rows.map((x) => x.issues[0]?.[4] ?? '').join('\n')).not.toMatch(/UNCALCULATED/);
-    const id = await readFake({ rows: [['姓名', '身份证号', '电话'], [a.name, { kind: 'error', code: '#N/A' }, a.phone], [b.name, b.id, { kind: 'error', code: '#N/A' }]] });
-    expect(id.rows.map((x) => [x.verdict, x.values['idNumber'] ?? null, x.values['phone'] ?? null])).toEqual([['ok', null, a.phone], ['ok', b.id, null]]);
+    const id = await readFake({
+      rows: [
+        ['姓名', '身份证号', '电话'],
+        [a.name, { kind: 'error', code: '#N/A' }, a.phone],
+        [b.name, b.id, { kind: 'error', code: '#N/A' }],
+      ],
+    });
+    expect(id.rows.map((x) => [x.verdict, x.values['idNumber'] ?? null, x.values['phone'] ?? null])).toEqual([
+      ['ok', null, a.phone],
+      ['ok', b.id, null],
+    ]);
   });
 });
 
@@ -256,22 +412,58 @@ describe('5.22 option columns', () => {
   test('every tick says yes, every cross says no, and words in an option column are said', async () => {
     const marks: readonly Cell[] = ['√', '✓', '☑', '▲', '○', 1, '是', '×', 0, '否', '', '养牛'];
     const rows = marks.map((mark, i) => [person(i).name, person(i).id, mark]);
-    const r = await readFake({ rows: [['姓名', '身份证号', '人员类别'], [null, null, '脱贫劳动力'], ...rows], merges: ['A1:A2', 'B1:B2'] });
-    expect(r.rows.map((x) => x.values['traineeCategory'] ?? null)).toEqual(['02', '02', '02', '02', '02', '02', '02', null, null, null, null, null]);
+    const r = await readFake({
+      rows: [['姓名', '身份证号', '人员类别'], [null, null, '脱贫劳动力'], ...rows],
+      merges: ['A1:A2', 'B1:B2'],
+    });
+    expect(r.rows.map((x) => x.values['traineeCategory'] ?? null)).toEqual([
+      '02',
+      '02',
+      '02',
+      '02',
+      '02',
+      '02',
+      '02',
+      null,
+      null,
+      null,
+      null,
+      null,
+    ]);
     expect(codes(r.rows[11])).toEqual(['tick-unknown']);
   });
 
   test('男 | 女 as two columns without a group, and 党员 alone, are told by their ticks', async () => {
     const r = await readFake({
-      rows: [['姓名', '男', '女', '身份证号', '党员', '初中', '高中', '备注'], [a.name, a.sex === '男' ? '√' : null, a.sex === '女' ? '√' : null, a.id, '√', '√'], [b.name, b.sex === '男' ? 1 : null, b.sex === '女' ? 1 : null, b.id, null, null, '√']],
+      rows: [
+        ['姓名', '男', '女', '身份证号', '党员', '初中', '高中', '备注'],
+        [a.name, a.sex === '男' ? '√' : null, a.sex === '女' ? '√' : null, a.id, '√', '√'],
+        [b.name, b.sex === '男' ? 1 : null, b.sex === '女' ? 1 : null, b.id, null, null, '√'],
+      ],
     });
-    expect(r.mapped).toMatchObject({ B: 'sex', C: 'sex', E: 'politicalStatus', F: 'education', G: 'education' });
-    expect(r.rows.map((x) => [x.verdict, x.values['politicalStatus'] ?? null, x.values['education']])).toEqual([['ok', '01', '71'], ['ok', null, '61']]);
+    expect(r.mapped).toMatchObject({
+      B: 'sex',
+      C: 'sex',
+      E: 'politicalStatus',
+      F: 'education',
+      G: 'education',
+    });
+    expect(
+      r.rows.map((x) => [x.verdict, x.values['politicalStatus'] ?? null, x.values['education']]),
+    ).toEqual([
+      ['ok', '01', '71'],
+      ['ok', null, '61'],
+    ]);
   });
 
   test('two ticks where only one value fits are not stored as the last one', async () => {
     const r = await readFake({
-      rows: [['姓名', '电话', '性别', null], [null, null, '男', '女'], [a.name, a.phone, '√', '√'], [b.name, b.phone, '√', null]],
+      rows: [
+        ['姓名', '电话', '性别', null],
+        [null, null, '男', '女'],
+        [a.name, a.phone, '√', '√'],
+        [b.name, b.phone, '√', null],
+      ],
       merges: ['A1:A2', 'B1:B2', 'C1:D1'],
     });
     expect(r.rows.map((x) => x.values['sex'] ?? null)).toEqual([null, '1']);
@@ -281,21 +473,66 @@ describe('5.22 option columns', () => {
 
 describe('5.23 several values in one cell', () => {
   test('two phones stay two, several categories stay several, two political statuses are asked', async () => {
-    expect(await valuesOf('联系电话', 'phone', ['13812345678/0936-6121234', '13812345678、13912345678', '13812345678（妻）13912345678'])).toEqual([
-      '13812345678、0936-6121234', '13812345678、13912345678', '13812345678、13912345678',
-    ]);
-    expect(await valuesOf('人员类别', 'traineeCategory', ['脱贫户、退役军人', '脱贫劳动力/残疾人', '农民工；高校毕业生'])).toEqual(['02,07', '02,09', '01,05']);
+    expect(
+      await valuesOf('联系电话', 'phone', [
+        '13812345678/0936-6121234',
+        '13812345678、13912345678',
+        '13812345678（妻）13912345678',
+      ]),
+    ).toEqual(['13812345678、0936-6121234', '13812345678、13912345678', '13812345678、13912345678']);
+    expect(
+      await valuesOf('人员类别', 'traineeCategory', [
+        '脱贫户、退役军人',
+        '脱贫劳动力/残疾人',
+        '农民工；高校毕业生',
+      ]),
+    ).toEqual(['02,07', '02,09', '01,05']);
     const r = await column('政治面貌', ['党员/群众', '党员', '中共党员（预备）']);
-    expect(r.rows.map((x) => x.values['politicalStatus'])).toEqual(['?党员/群众', '01', expect.stringMatching(/^\?|^02/)]);
+    expect(r.rows.map((x) => x.values['politicalStatus'])).toEqual([
+      '?党员/群众',
+      '01',
+      expect.stringMatching(/^\?|^02/),
+    ]);
     expect(codes(r.rows[0])).toEqual(['code-ambiguous']);
+  });
+
+  test('several people in one cell are one row too few, not one person of four characters', async () => {
+    const r = await readFake({
+      rows: [
+        ['姓名', '村', '电话'],
+        ['张三、李四', '马营村', a.phone],
+        ['王建国\n马海燕', '马营村', b.phone],
+        ['阿不都热依木·买买提', '马营村', c.phone],
+        ['张\n三', '马营村', '13900000009'],
+      ],
+    });
+    expect(r.rows.map((x) => [x.verdict, x.values['name'] ?? null])).toEqual([
+      ['bad', null],
+      ['bad', null],
+      ['ok', '阿不都热依木·买买提'],
+      ['ok', '张三'],
+    ]);
+    expect(codes(r.rows[0])).toEqual(['name-several']);
   });
 
   test('phones in two columns are kept both, an ID in two columns once, and two different IDs are asked', async () => {
     const r = await readFake({
-      rows: [['姓名', '18位身份证号', '身份证号', '手机号码', '联系电话'], [a.name, a.id, a.id, a.phone, '0936-6121234'], [b.name, null, b.id, b.phone, b.phone], [c.name, c.id, c.id, null, c.phone], [person(3).name, person(3).id, person(3).id, '无', person(3).phone],
-        ...people(20, 20).map((p) => [p.name, p.id, p.id, p.phone, null]), [person(50).name, person(50).id, person(51).id, person(50).phone, null]],
+      rows: [
+        ['姓名', '18位身份证号', '身份证号', '手机号码', '联系电话'],
+        [a.name, a.id, a.id, a.phone, '0936-6121234'],
+        [b.name, null, b.id, b.phone, b.phone],
+        [c.name, c.id, c.id, null, c.phone],
+        [person(3).name, person(3).id, person(3).id, '无', person(3).phone],
+        ...people(20, 20).map((p) => [p.name, p.id, p.id, p.phone, null]),
+        [person(50).name, person(50).id, person(51).id, person(50).phone, null],
+      ],
     });
-    expect(r.rows.slice(0, 4).map((x) => [x.values['idNumber'], x.values['phone']])).toEqual([[a.id, `${a.phone}、0936-6121234`], [b.id, b.phone], [c.id, c.phone], [person(3).id, person(3).phone]]);
+    expect(r.rows.slice(0, 4).map((x) => [x.values['idNumber'], x.values['phone']])).toEqual([
+      [a.id, `${a.phone}、0936-6121234`],
+      [b.id, b.phone],
+      [c.id, c.phone],
+      [person(3).id, person(3).phone],
+    ]);
     expect(r.rows.at(-1)).toMatchObject({ verdict: 'doubt' });
     expect(codes(r.rows.at(-1))).toContain('id-two-values');
   });
@@ -303,8 +540,12 @@ describe('5.23 several values in one cell', () => {
 
 describe('5.24 numbers with units', () => {
   test('units, 约, 万 and Chinese numerals are read, words are said and keep nobody out', async () => {
-    expect(await valuesOf('学时', 'hours', ['56学时', '约80', '五十六', '56.0', '120+', '每天8小时', '８０'])).toEqual([56, 80, 56, 56, 120, null, 80]);
-    expect(await valuesOf('补贴金额', 'subsidy', ['800元/人', '0.12万元', '1,200.50', '￥800', '捌佰元', 800])).toEqual([800, 1200, 1200.5, 800, 800, 800]);
+    expect(
+      await valuesOf('学时', 'hours', ['56学时', '约80', '五十六', '56.0', '120+', '每天8小时', '８０']),
+    ).toEqual([56, 80, 56, 56, 120, null, 80]);
+    expect(
+      await valuesOf('补贴金额', 'subsidy', ['800元/人', '0.12万元', '1,200.50', '￥800', '捌佰元', 800]),
+    ).toEqual([800, 1200, 1200.5, 800, 800, 800]);
     const r = await column('学时', ['每天8小时']);
     expect(r.rows[0]?.verdict).toBe('ok');
   });
@@ -312,14 +553,33 @@ describe('5.24 numbers with units', () => {
 
 describe('5.25 drop-down texts with their codes', () => {
   test('the word counts, on whichever side its code stands', async () => {
-    expect(await valuesOf('文化程度', 'education', ['初中-71', '71-初中', '初中毕业', '(71)初中', '初中'])).toEqual(['71', '71', '71', expect.anything(), '71']);
-    const r = await readFake({ rows: [['姓名', '电话', '性别', '民族'], [a.name, a.phone, '男-1', '48裕固族'], [b.name, b.phone, '2-女', '裕固族-48'], [c.name, c.phone, '女性', 'YG']] });
-    expect(r.rows.map((x) => [x.values['sex'], x.values['ethnicity']])).toEqual([['1', '48'], ['2', '48'], ['2', '48']]);
+    expect(
+      await valuesOf('文化程度', 'education', ['初中-71', '71-初中', '初中毕业', '(71)初中', '初中']),
+    ).toEqual(['71', '71', '71', expect.anything(), '71']);
+    const r = await readFake({
+      rows: [
+        ['姓名', '电话', '性别', '民族'],
+        [a.name, a.phone, '男-1', '48裕固族'],
+        [b.name, b.phone, '2-女', '裕固族-48'],
+        [c.name, c.phone, '女性', 'YG'],
+      ],
+    });
+    expect(r.rows.map((x) => [x.values['sex'], x.values['ethnicity']])).toEqual([
+      ['1', '48'],
+      ['2', '48'],
+      ['2', '48'],
+    ]);
   });
 
   test('a bare 1 or 2 for sex is believed only where the ID agrees', async () => {
     const digit = a.sex === '男' ? '1' : '2';
-    const r = await readFake({ rows: [['姓名', '身份证号', '性别', '电话'], [a.name, a.id, digit, a.phone], ['王小明', null, '1', '13900000001']] });
+    const r = await readFake({
+      rows: [
+        ['姓名', '身份证号', '性别', '电话'],
+        [a.name, a.id, digit, a.phone],
+        ['王小明', null, '1', '13900000001'],
+      ],
+    });
     expect(r.rows.map((x) => x.values['sex'])).toEqual([digit, '?1']);
     expect(codes(r.rows[1])).toContain('code-ambiguous');
   });
@@ -327,7 +587,15 @@ describe('5.25 drop-down texts with their codes', () => {
 
 describe('5.28 rows and cells out of their place', () => {
   const header = ['序号', '姓名', '性别', '民族', '身份证号', '联系电话', '村'];
-  const straight = people(5).map((p, i): readonly Cell[] => [i + 1, p.name, p.sex, '裕固族', p.id, p.phone, p.village]);
+  const straight = people(5).map((p, i): readonly Cell[] => [
+    i + 1,
+    p.name,
+    p.sex,
+    '裕固族',
+    p.id,
+    p.phone,
+    p.village,
+  ]);
 
   test('a row that slid right or left, wholly or from the middle, is read where it belongs and asked about', async () => {
     const p = person(30);
@@ -340,25 +608,52 @@ describe('5.28 rows and cells out of their place', () => {
     for (const row of slid) {
       const r = await readFake({ rows: [header, ...straight, row] });
       const last = r.rows.at(-1);
-      expect(last).toMatchObject({ verdict: 'doubt', question: 'row-shifted', values: { name: p.name, idNumber: p.id, phone: p.phone, ethnicity: '48' } });
+      expect(last).toMatchObject({
+        verdict: 'doubt',
+        question: 'row-shifted',
+        values: { name: p.name, idNumber: p.id, phone: p.phone, ethnicity: '48' },
+      });
       expect(last?.issues.find((i) => i[3] === 'row-shifted')?.[4]).toMatch(/错了 1 格/);
       expect(r.rows.slice(0, 5).every((x) => x.verdict === 'ok')).toBe(true);
     }
   });
 
   test('a household head’s ID beside the trainee’s blank one is no slid row', async () => {
-    const r = await readFake({ rows: [['户主姓名', '户主身份证号', '身份证号', '学生姓名', '性别', '电话'], ['侯老大', person(40).id, null, a.name, a.sex, a.phone], ['文老大', person(41).id, b.id, b.name, b.sex, b.phone]] });
-    expect(r.rows.map((x) => [x.verdict, x.values['idNumber'] ?? null])).toEqual([['ok', null], ['ok', b.id]]);
+    const r = await readFake({
+      rows: [
+        ['户主姓名', '户主身份证号', '身份证号', '学生姓名', '性别', '电话'],
+        ['侯老大', person(40).id, null, a.name, a.sex, a.phone],
+        ['文老大', person(41).id, b.id, b.name, b.sex, b.phone],
+      ],
+    });
+    expect(r.rows.map((x) => [x.verdict, x.values['idNumber'] ?? null])).toEqual([
+      ['ok', null],
+      ['ok', b.id],
+    ]);
   });
 
   test('an ID written one row below its name is asked, not stored without', async () => {
-    const r = await readFake({ rows: [['姓名', '身份证号', '电话'], [a.name, null, a.phone], [null, a.id, null], [b.name, b.id, b.phone]] });
-    expect(r.rows.map((x) => [x.verdict, x.question])).toEqual([['doubt', 'row-shifted'], ['bad', null], ['ok', null]]);
+    const r = await readFake({
+      rows: [
+        ['姓名', '身份证号', '电话'],
+        [a.name, null, a.phone],
+        [null, a.id, null],
+        [b.name, b.id, b.phone],
+      ],
+    });
+    expect(r.rows.map((x) => [x.verdict, x.question])).toEqual([
+      ['doubt', 'row-shifted'],
+      ['bad', null],
+      ['ok', null],
+    ]);
   });
 
   test('a whole ID column that slid down one row makes every row a question', async () => {
     const list = people(6);
-    const rows = [...list.map((p, i) => [p.name, i === 0 ? null : (list[i - 1]?.id ?? null), p.phone]), [null, list[5]?.id ?? null, null]];
+    const rows = [
+      ...list.map((p, i) => [p.name, i === 0 ? null : (list[i - 1]?.id ?? null), p.phone]),
+      [null, list[5]?.id ?? null, null],
+    ];
     const r = await readFake({ rows: [['姓名', '身份证号', '电话'], ...rows] });
     expect(r.rows.slice(0, 6).every((x) => x.verdict === 'doubt')).toBe(true);
     expect(r.notices.join()).toContain('错下了一行');
@@ -366,27 +661,70 @@ describe('5.28 rows and cells out of their place', () => {
 
   test('struck-through rows and cells are read with a warning', async () => {
     const r = await readFake({
-      rows: [['序号', '姓名', '身份证号', '联系电话'], [1, a.name, a.id, a.phone], [2, b.name, b.id, b.phone], [3, c.name, c.id, c.phone]],
+      rows: [
+        ['序号', '姓名', '身份证号', '联系电话'],
+        [1, a.name, a.id, a.phone],
+        [2, b.name, b.id, b.phone],
+        [3, c.name, c.id, c.phone],
+      ],
       strike: { 2: [0, 1, 2, 3], 3: [3] },
     });
-    expect(r.rows.map((x) => [x.verdict, codes(x)])).toEqual([['ok', ['row-struck']], ['ok', ['cell-struck']], ['ok', []]]);
+    expect(r.rows.map((x) => [x.verdict, codes(x)])).toEqual([
+      ['ok', ['row-struck']],
+      ['ok', ['cell-struck']],
+      ['ok', []],
+    ]);
     expect(r.notices.join()).toContain('2 行划了删除线（第 2、3 行）');
   });
 });
 
 describe('5.29 people who are no longer there', () => {
   test('已故, 迁出 and their kin in the remark, the name or a column of their own are let in and flagged', async () => {
-    const remarks = ['已故', '2025年3月去世', '户口已迁出', '本人病故', '外嫁到甘州区', '丈夫去世，本人在家', '未迁出', '从马营村迁入', '无'];
+    const remarks = [
+      '已故',
+      '2025年3月去世',
+      '户口已迁出',
+      '本人病故',
+      '外嫁到甘州区',
+      '丈夫去世，本人在家',
+      '未迁出',
+      '从马营村迁入',
+      '无',
+    ];
     const r = await column('备注', remarks);
-    expect(r.rows.map((x) => codes(x).includes('person-left'))).toEqual([true, true, true, true, true, false, false, false, false]);
+    expect(r.rows.map((x) => codes(x).includes('person-left'))).toEqual([
+      true,
+      true,
+      true,
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
     expect(r.rows.every((x) => x.verdict === 'ok')).toBe(true);
-    const named = await readFake({ rows: [['姓名', '身份证号', '是否在册', '死亡情况'], [`${a.name}（已故）`, a.id, '是', null], [b.name, b.id, '否', null], [c.name, c.id, '在册', '已死亡'], [person(3).name, person(3).id, '是', '否']] });
+    const named = await readFake({
+      rows: [
+        ['姓名', '身份证号', '是否在册', '死亡情况'],
+        [`${a.name}（已故）`, a.id, '是', null],
+        [b.name, b.id, '否', null],
+        [c.name, c.id, '在册', '已死亡'],
+        [person(3).name, person(3).id, '是', '否'],
+      ],
+    });
     expect(named.rows.map((x) => codes(x).includes('person-left'))).toEqual([true, true, true, false]);
     expect(named.rows[0]?.values['name']).toBe(a.name);
   });
 
   test('a note behind the name is kept beside the remark of the row', async () => {
-    const r = await readFake({ rows: [['姓名', '身份证号', '备注'], [`${a.name}（女）`, a.id, '组长'], [`${b.name}*`, b.id, null]] });
+    const r = await readFake({
+      rows: [
+        ['姓名', '身份证号', '备注'],
+        [`${a.name}（女）`, a.id, '组长'],
+        [`${b.name}*`, b.id, null],
+      ],
+    });
     expect(r.rows.map((x) => x.values['remark'])).toEqual(['女；组长', '*']);
   });
 });

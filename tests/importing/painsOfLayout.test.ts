@@ -3,11 +3,20 @@ import { describe, expect, test } from 'vitest';
 import { people, person } from '../fixtures/importing/people.ts';
 import { readFake } from '../support/fakeSheet.ts';
 
-const [a, b, c, d, e, f] = people(6) as [ReturnType<typeof person>, ReturnType<typeof person>, ReturnType<typeof person>, ReturnType<typeof person>, ReturnType<typeof person>, ReturnType<typeof person>];
+const [a, b, c, d, e, f] = people(6) as [
+  ReturnType<typeof person>,
+  ReturnType<typeof person>,
+  ReturnType<typeof person>,
+  ReturnType<typeof person>,
+  ReturnType<typeof person>,
+  ReturnType<typeof person>,
+];
 
 describe('5.1 titles and notes above the header', () => {
   test('a header under a title, a red-head line, twelve fill-in rules and a unit line is found', async () => {
-    const rules = Array.from({ length: 12 }, (_, i) => [`${i + 1}.身份证号须为18位文本，姓名与身份证一致，不得有空格；联系电话填本人手机号。`]);
+    const rules = Array.from({ length: 12 }, (_, i) => [
+      `${i + 1}.身份证号须为18位文本，姓名与身份证一致，不得有空格；联系电话填本人手机号。`,
+    ]);
     const r = await readFake({
       rows: [
         ['附件3'],
@@ -26,7 +35,11 @@ describe('5.1 titles and notes above the header', () => {
     expect(r.rows.map((x) => x.values['idNumber'])).toEqual([a.id, b.id]);
     expect(r.head.facts).toMatchObject({ 标题: '红湾寺镇2026年农牧民职业技能培训（中式烹调师）学员花名册' });
     // The sender's own phone is nobody's, the dates of the class are everybody's.
-    expect(r.rows[0]?.values).toMatchObject({ phone: a.phone, startDate: '2026-03-02', endDate: '2026-03-12' });
+    expect(r.rows[0]?.values).toMatchObject({
+      phone: a.phone,
+      startDate: '2026-03-02',
+      endDate: '2026-03-12',
+    });
   });
 
   test('labels with colons above the header are no header, even with 姓名 and 电话 among them', async () => {
@@ -56,6 +69,21 @@ describe('5.1 titles and notes above the header', () => {
   });
 });
 
+describe('5.1 lists that are no lists of rows', () => {
+  test('a list turned on its side says what to do', async () => {
+    const r = await readFake({
+      rows: [
+        ['姓名', a.name, b.name, c.name],
+        ['性别', a.sex, b.sex, c.sex],
+        ['身份证号', a.id, b.id, c.id],
+        ['联系电话', a.phone, b.phone, c.phone],
+      ],
+    });
+    expect(r.head.used).toBe(false);
+    expect(r.head.reason).toContain('转置');
+  });
+});
+
 describe('5.2 headers of several rows', () => {
   test('three levels with merges give each column its own meaning', async () => {
     const r = await readFake({
@@ -69,19 +97,45 @@ describe('5.2 headers of several rows', () => {
     });
     expect(r.head.headerRows).toEqual([1, 2, 3]);
     expect(r.rows[0]?.values).toMatchObject({
-      township: '?红湾寺镇', village: '?马营村', group: '二社', trade: 'TB01', startDate: '2026-03-02', endDate: '2026-03-12', certificateNumber: 'HG2026001',
+      township: '?红湾寺镇',
+      village: '?马营村',
+      group: '二社',
+      trade: 'TB01',
+      startDate: '2026-03-02',
+      endDate: '2026-03-12',
+      certificateNumber: 'HG2026001',
     });
   });
 
   test('vertical text, line breaks, stars, notes and a cut word do not hide a column', async () => {
     const r = await readFake({
       rows: [
-        ['序\n号', '姓\n\n名', '性\n别', '民\r\n族', '公民身份号码\n（18位，文本格式）*', '文化\n程度', '联系\n电话\n【必填】', '①培训工种', '业证书编号', '备  注'],
+        [
+          '序\n号',
+          '姓\n\n名',
+          '性\n别',
+          '民\r\n族',
+          '公民身份号码\n（18位，文本格式）*',
+          '文化\n程度',
+          '联系\n电话\n【必填】',
+          '①培训工种',
+          '业证书编号',
+          '备  注',
+        ],
         [1, a.name, a.sex, '裕固', a.id, '初中', a.phone, '电焊', 'GS-0001', '无'],
       ],
     });
     expect(r.mapped).toEqual({
-      A: null, B: 'name', C: 'sex', D: 'ethnicity', E: 'idNumber', F: 'education', G: 'phone', H: 'trade', I: 'certificateNumber', J: 'remark',
+      A: null,
+      B: 'name',
+      C: 'sex',
+      D: 'ethnicity',
+      E: 'idNumber',
+      F: 'education',
+      G: 'phone',
+      H: 'trade',
+      I: 'certificateNumber',
+      J: 'remark',
     });
   });
 
@@ -139,7 +193,11 @@ describe('5.3 merged body cells', () => {
       merges: ['A2:A4', 'B2:B3'],
     });
     expect(r.rows.map((x) => [x.values['village'] ?? null, x.values['group'] ?? null])).toEqual([
-      ['?马营村', '一组'], ['?马营村', '一组'], ['?马营村', '二组'], ['?隆丰村', null], [null, null],
+      ['?马营村', '一组'],
+      ['?马营村', '一组'],
+      ['?马营村', '二组'],
+      ['?隆丰村', null],
+      [null, null],
     ]);
   });
 
@@ -171,6 +229,44 @@ describe('5.4 totals, notes, signatures, blank lines', () => {
     expect(said).toContain('第 7 行');
     expect(said).toContain('合计写的是 2600，各行相加是 2400');
     expect(said).not.toContain('第 4 行');
+  });
+
+  test('subtotals put before their people, and a total on top, are understood as such', async () => {
+    const r = await readFake({
+      rows: [
+        ['序号', '姓名', '身份证号', '补贴金额'],
+        ['合计', '3人', null, 2400],
+        ['马营村小计', '2人', null, 1600],
+        [1, a.name, a.id, 800],
+        [2, b.name, b.id, 800],
+        ['隆丰村小计', '1人', null, 800],
+        [3, c.name, c.id, 800],
+      ],
+    });
+    expect(r.rows).toHaveLength(3);
+    expect(r.notices).toEqual([]);
+    const wrong = await readFake({
+      rows: [
+        ['姓名', '身份证号'],
+        ['合计', '4人'],
+        [a.name, a.id],
+        [b.name, b.id],
+        [c.name, c.id],
+      ],
+    });
+    expect(wrong.notices.join()).toContain('第 2 行写着“合计 4人”，实际读到 3 行');
+  });
+
+  test('a headcount in the title or above the list is compared with the rows read', async () => {
+    const rows = [
+      ['姓名', '身份证号'],
+      [a.name, a.id],
+      [b.name, b.id],
+    ];
+    const title = await readFake({ rows: [['电焊工培训班花名册（3人）'], ...rows] });
+    expect(title.notices.join()).toContain('表头上写着 3 人，实际读到 2 行');
+    const fact = await readFake({ rows: [['培训班：电焊班', '培训人数：2人'], ...rows] });
+    expect(fact.notices).toEqual([]);
   });
 
   test('a remark that sounds like a total or a signature does not cost a person', async () => {
@@ -221,7 +317,10 @@ describe('5.4 totals, notes, signatures, blank lines', () => {
         [3, null, null, '马营村', '电焊工', '13900001111'],
       ],
     });
-    expect(r.rows.map((x) => [x.row, x.verdict])).toEqual([[2, 'ok'], [4, 'bad']]);
+    expect(r.rows.map((x) => [x.row, x.verdict])).toEqual([
+      [2, 'ok'],
+      [4, 'bad'],
+    ]);
     expect(r.rows[1]?.issues.map((i) => i[3])).toContain('required-missing');
     expect(r.skipped).toEqual([{ row: 3, reason: 'blank' }]);
   });
@@ -235,13 +334,25 @@ describe('5.5 repeated headers and page lines', () => {
       [null, null, null, '村', '组'],
     ];
     const r = await readFake({
-      rows: [...head, [1, a.name, a.id, '马营村', '1组'], [2, b.name, b.id, '马营村', '2组'], ['第1页 共2页'], ...head, [3, c.name, c.id, '隆丰村', '1组'], ['- 2 -']],
+      rows: [
+        ...head,
+        [1, a.name, a.id, '马营村', '1组'],
+        [2, b.name, b.id, '马营村', '2组'],
+        ['第1页 共2页'],
+        ...head,
+        [3, c.name, c.id, '隆丰村', '1组'],
+        ['- 2 -'],
+      ],
       merges: ['A1:E1', 'A2:A3', 'B2:B3', 'C2:C3', 'D2:E2', 'A7:E7', 'A8:A9', 'B8:B9', 'C8:C9', 'D8:E8'],
     });
     expect(r.tables).toHaveLength(1);
     expect(r.rows.map((x) => x.values['idNumber'])).toEqual([a.id, b.id, c.id]);
     expect(r.skipped.map((s) => [s.row, s.reason])).toEqual([
-      [6, 'page'], [7, 'title'], [8, 'repeated-header'], [9, 'repeated-header'], [11, 'page'],
+      [6, 'page'],
+      [7, 'title'],
+      [8, 'repeated-header'],
+      [9, 'repeated-header'],
+      [11, 'page'],
     ]);
   });
 });
@@ -269,8 +380,16 @@ describe('5.6 several tables on one sheet', () => {
       ['Sheet1（第2张表）', [8], 2],
     ]);
     expect(r.tables[1]?.mapped).toEqual({ A: 'name', B: 'phone', C: 'village', D: 'idNumber', E: 'score' });
-    expect(r.tables[1]?.rows[0]?.values).toMatchObject({ name: c.name, idNumber: c.id, village: '?马营村', score: 88 });
-    expect(r.tables.map((t) => t.head.facts['标题'])).toEqual(['2026年电焊工培训班花名册', '2026年家政服务员培训班花名册']);
+    expect(r.tables[1]?.rows[0]?.values).toMatchObject({
+      name: c.name,
+      idNumber: c.id,
+      village: '?马营村',
+      score: 88,
+    });
+    expect(r.tables.map((t) => t.head.facts['标题'])).toEqual([
+      '2026年电焊工培训班花名册',
+      '2026年家政服务员培训班花名册',
+    ]);
     expect(r.tables[1]?.notices.join()).toContain('实际读到 2 行');
   });
 
@@ -278,9 +397,16 @@ describe('5.6 several tables on one sheet', () => {
     const header = ['序号', '姓名', '身份证号'];
     const r = await readFake({
       rows: [
-        ['第一期电焊工培训班花名册'], header, [1, a.name, a.id],
-        ['第一期电焊工培训班花名册（续）'], header, [2, b.name, b.id],
-        ['第二期电焊工培训班花名册'], ['填报单位：甲镇'], header, [1, c.name, c.id],
+        ['第一期电焊工培训班花名册'],
+        header,
+        [1, a.name, a.id],
+        ['第一期电焊工培训班花名册（续）'],
+        header,
+        [2, b.name, b.id],
+        ['第二期电焊工培训班花名册'],
+        ['填报单位：甲镇'],
+        header,
+        [1, c.name, c.id],
       ],
     });
     expect(r.tables.map((t) => t.rows.map((x) => x.values['name']))).toEqual([[a.name, b.name], [c.name]]);
@@ -290,7 +416,21 @@ describe('5.6 several tables on one sheet', () => {
   test('two and three tables side by side, with a shared village column and an uneven end', async () => {
     const r = await readFake({
       rows: [
-        ['村名', '序号', '姓名', '身份证号', null, '序号', '姓名', '身份证号', null, '序号', '姓名', '身份证号', '备注'],
+        [
+          '村名',
+          '序号',
+          '姓名',
+          '身份证号',
+          null,
+          '序号',
+          '姓名',
+          '身份证号',
+          null,
+          '序号',
+          '姓名',
+          '身份证号',
+          '备注',
+        ],
         ['马营村', 1, a.name, a.id, null, 2, b.name, b.id, null, 3, c.name, c.id, '组长'],
         [null, 4, d.name, d.id, null, '合计', '4人', null, null, null, null, null, null],
         [null, 5, e.name, e.id, null, null, null, null, null, 6, f.name, f.id, null],
@@ -298,7 +438,12 @@ describe('5.6 several tables on one sheet', () => {
       merges: ['A2:A4'],
     });
     expect(r.rows.map((x) => [x.row, x.values['idNumber'], x.values['village']])).toEqual([
-      [2, a.id, '?马营村'], [2, b.id, '?马营村'], [2, c.id, '?马营村'], [3, d.id, '?马营村'], [4, e.id, '?马营村'], [4, f.id, '?马营村'],
+      [2, a.id, '?马营村'],
+      [2, b.id, '?马营村'],
+      [2, c.id, '?马营村'],
+      [3, d.id, '?马营村'],
+      [4, e.id, '?马营村'],
+      [4, f.id, '?马营村'],
     ]);
     expect(r.rows[2]?.values['remark']).toBe('组长');
     expect(r.notices.join()).toContain('3 栏并排');
@@ -334,7 +479,10 @@ describe('5.7 villages as sheets, headings and groups', () => {
       merges: ['A2:C2'],
     });
     expect(r.rows.map((x) => [x.values['village'] ?? null, x.values['group'] ?? null])).toEqual([
-      ['?马营村', null], ['?马营村', '第一小组'], ['?隆丰村', null], ['?隆丰村', '第二小组'],
+      ['?马营村', null],
+      ['?马营村', '第一小组'],
+      ['?隆丰村', null],
+      ['?隆丰村', '第二小组'],
     ]);
     expect(r.skipped.map((s) => s.reason)).toEqual(['title', 'title', 'title', 'title']);
     expect(r.notices.join()).toContain('第 2 行“马营村”');
@@ -342,27 +490,51 @@ describe('5.7 villages as sheets, headings and groups', () => {
 
   test('a heading never overrules the village a row names itself', async () => {
     const r = await readFake({
-      rows: [['姓名', '身份证号', '村'], ['红湾寺镇马营村一组'], [a.name, a.id, '隆丰村'], [b.name, b.id, null]],
+      rows: [
+        ['姓名', '身份证号', '村'],
+        ['红湾寺镇马营村一组'],
+        [a.name, a.id, '隆丰村'],
+        [b.name, b.id, null],
+      ],
     });
-    expect(r.rows.map((x) => [x.values['township'], x.values['village'], x.values['group'] ?? null])).toEqual([
-      ['?红湾寺镇', '?隆丰村', null],
-      ['?红湾寺镇', '?马营村', '一组'],
-    ]);
+    expect(r.rows.map((x) => [x.values['township'], x.values['village'], x.values['group'] ?? null])).toEqual(
+      [
+        ['?红湾寺镇', '?隆丰村', null],
+        ['?红湾寺镇', '?马营村', '一组'],
+      ],
+    );
   });
 
   test('the sheet name gives the village through numbering and counts, and it is said', async () => {
     for (const name of ['马营村', '3.马营村', '马营村(25人)', '马营村花名册', '（三）马营村学员名单']) {
-      const r = await readFake({ name, rows: [['姓名', '身份证号'], [a.name, a.id]] });
+      const r = await readFake({
+        name,
+        rows: [
+          ['姓名', '身份证号'],
+          [a.name, a.id],
+        ],
+      });
       expect([name, r.rows[0]?.values['village']]).toEqual([name, '?马营村']);
       expect(r.notices.join()).toContain(`表名“${name}”`);
     }
-    const other = await readFake({ name: '花名册', rows: [['姓名', '身份证号'], [a.name, a.id]] });
+    const other = await readFake({
+      name: '花名册',
+      rows: [
+        ['姓名', '身份证号'],
+        [a.name, a.id],
+      ],
+    });
     expect(other.rows[0]?.values['village']).toBeUndefined();
   });
 
   test('hidden columns, hidden rows and a filter are read and said', async () => {
     const r = await readFake({
-      rows: [['姓名', '身份证号', '联系电话'], [a.name, a.id, a.phone], [b.name, b.id, b.phone], [c.name, c.id, c.phone]],
+      rows: [
+        ['姓名', '身份证号', '联系电话'],
+        [a.name, a.id, a.phone],
+        [b.name, b.id, b.phone],
+        [c.name, c.id, c.phone],
+      ],
       hiddenRows: [3],
       hiddenColumns: [2],
       filtered: true,

@@ -26,6 +26,9 @@ export interface Bound {
   /** A code or a unit: its unknown values are counted. */
   readonly coded: boolean;
   readonly birth: boolean;
+  readonly isName: boolean;
+  /** A second column of it adds something although the first is filled: another phone, another remark. */
+  readonly joins: boolean;
   /** Whether 同上 may stand here: never for 姓名 and 证件号, not for what each person has of his own. */
   readonly personal: 'never' | 'own' | 'no';
   /** The last cell above that was filled. */
@@ -65,6 +68,8 @@ export function bindColumns(
           second: c.role === 'second',
           many: spec.field.kind === 'codes',
           coded: spec.field.kind === 'code' || spec.field.kind === 'codes' || spec.field.kind === 'unit',
+          isName: spec.field.kind === 'personName',
+          joins: spec.field.kind === 'phone' || spec.field.kind === 'idNumber' || c.field === 'remark',
           birth: spec.field.kind === 'date' && spec.field.role === 'birth',
           personal: personalOf(c.field, spec.field),
           above: null,

@@ -101,6 +101,8 @@ export function fieldsByContent(
 }
 
 function isFit(seen: ColumnContent, kind: ContentKind, threshold: number): boolean {
+  // Names hardly repeat; 走读 under every person is no name.
+  if (kind === 'name' && seen.distinct * 2 <= seen.filled) return false;
   return seen.filled >= 2 && seen.share[kind] >= threshold;
 }
 

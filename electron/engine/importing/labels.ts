@@ -20,6 +20,11 @@ export interface LabelledColumn {
   readonly tick: string | null;
 }
 
+/** A column that has no header cell. */
+export function unnamedColumn(column: number): LabelledColumn {
+  return { column, header: '', parts: [], hit: null, cut: false, barred: false, tick: null };
+}
+
 /** Merges by the rows they cover, for the few rows a header can take. */
 export type MergesOfRow = (row: number) => readonly Range[];
 

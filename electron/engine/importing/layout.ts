@@ -237,11 +237,16 @@ function scoreOf(layout: Layout, book: HeaderBook, sample: () => readonly Row[])
 }
 
 function hasNamesUnder(layout: Layout, sample: readonly Row[]): boolean {
-  return layout.labels.some((l) => {
-    if (l.hit || l.barred || mentionsOthers(l.header)) return false;
-    const texts = sample.map((r) => cellText(r.cells[l.column]).trim()).filter((t) => t !== '');
-    return texts.length > 0 && texts.filter((t) => looksLikeName(t)).length >= texts.length * 0.8;
-  });
+  const taken = new Set(
+    layout.labels.filter((l) => l.hit || l.barred || mentionsOthers(l.header)).map((l) => l.column),
+  );
+  const width = Math.min(200, Math.max(0, ...sample.map((r) => r.cells.length)));
+  for (let c = 0; c < width; c += 1) {
+    if (taken.has(c)) continue;
+    const texts = sample.map((r) => cellText(r.cells[c]).trim()).filter((t) => t !== '');
+    if (texts.length > 0 && texts.filter((t) => looksLikeName(t)).length >= texts.length * 0.8) return true;
+  }
+  return false;
 }
 
 /** Whether at least one of the rows is somebody under this layout. */

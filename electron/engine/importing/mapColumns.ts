@@ -8,6 +8,7 @@ import { describeColumn, type ColumnContent } from './content.ts';
 import { fieldsByContent, flatTicks, misnamed, unswap } from './contentFields.ts';
 import type { HeaderBook } from './headerBook.ts';
 import { mentionsOthers } from './headerWords.ts';
+import { unnamedColumn } from './labels.ts';
 import type { LabelledColumn, Layout } from './layout.ts';
 import type { ContentOf, MappedColumn } from './mappedColumn.ts';
 import { settleRivals } from './rivals.ts';
@@ -103,9 +104,7 @@ function withChecks(columns: readonly MappedColumn[], book: HeaderBook): readonl
 export function layoutFromContent(sample: readonly Row[], book: HeaderBook, books: Books): Layout | null {
   if (book.ledger.person === 'none') return null;
   const width = Math.min(200, Math.max(0, ...sample.map((r) => r.cells.length)));
-  const labels: LabelledColumn[] = [];
-  for (let c = 0; c < width; c += 1)
-    labels.push({ column: c, header: '', parts: [], hit: null, tick: null, cut: false, barred: false });
+  const labels = Array.from({ length: width }, (_, c) => unnamedColumn(c));
   const layout: Layout = { headerRows: [], labels };
   const fields = new Set(mapColumns(layout, sample, book, books).blocks[0]?.columns.map((c) => c.field));
   return fields.has('name') && fields.has('idNumber') ? layout : null;

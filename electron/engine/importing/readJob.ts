@@ -55,7 +55,10 @@ export async function runReadJob(
     signal.throwIfAborted();
     let workbook: Workbook | null = null;
     try {
-      workbook = await openWorkbook(file.path, { name: file.name, ...(job.password === null ? {} : { password: job.password }) });
+      workbook = await openWorkbook(file.path, {
+        name: file.name,
+        ...(job.password === null ? {} : { password: job.password }),
+      });
       await send({ type: 'file', file: index, format: workbook.format, encoding: workbook.encoding });
       await readSheets(job, index, file.name, workbook, book, books, send, signal);
       await send({ type: 'fileEnd', file: index });

@@ -1,6 +1,6 @@
 /** Several columns for one field: which one feeds it, and what becomes of the others. */
 import type { Row } from '../excel/read/workbook.ts';
-import { cellText } from './cells.ts';
+import { cellText, columnLetter } from './cells.ts';
 import type { ColumnContent } from './content.ts';
 import { isIdShaped } from './idShape.ts';
 import { nameColumn, type ContentOf, type MappedColumn } from './mappedColumn.ts';
@@ -71,6 +71,10 @@ function loser(
     return { ...c, role: 'second' };
   }
   if (field === 'phone') return seen.share.phone < 0.3 ? out : { ...c, role: 'second' };
+  if (field !== 'remark')
+    notices.push(
+      `${nameColumn(best)}和${nameColumn(c)}对应同一项，以${columnLetter(best.column)} 列为准，空着时才用${columnLetter(c.column)} 列。`,
+    );
   return { ...c, role: 'second' };
 }
 

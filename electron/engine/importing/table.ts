@@ -8,6 +8,7 @@ import { cellText, columnLetter, filledTexts } from './cells.ts';
 import { createClassifier, namesColumns, repeatsHeader, type RowClassifier } from './classify.ts';
 import type { HeaderBook } from './headerBook.ts';
 import { findLayout, layoutAt, layoutFrom, type Layout } from './layout.ts';
+import { unnamedColumn } from './labels.ts';
 import { layoutFromContent, mapColumns, nameColumn, type MappedColumn, type Mapping } from './mapColumns.ts';
 import { placeOf, placeValues, type Place } from './places.ts';
 import type { SheetTask } from './sheetTask.ts';
@@ -134,7 +135,7 @@ function tableOf(
   choice: SheetChoice | undefined,
 ): Table {
   const sample = sampleUnder(rows, layout, book);
-  const mapping = mapColumns(layout, sample, book, task.books, choice?.columns);
+  const mapping = mapColumns(withUnnamed(layout, sample), sample, book, task.books, choice?.columns);
   const columns = mapping.blocks.flatMap((b) => b.columns);
   const { place, from } = placeAround(task, above, columns);
   const older = yearsOld(sample, columns, task.job.today);
@@ -160,6 +161,22 @@ function tableOf(
     ],
   };
 }
+
+/** Columns in use without a name of their own: listed, and told by what they hold. */
+function withUnnamed(layout: Layout, sample: readonly Row[]): Layout {
+  if (layout.headerRows.length === 0) return layout;
+  const named = new Set(layout.labels.map((l) => l.column));
+  const used = new Map<number, number>();
+  for (const row of sample)
+    for (let c = 0; c < Math.min(row.cells.length, widest); c += 1)
+      if (!named.has(c) && cellText(row.cells[c]).trim() !== '') used.set(c, (used.get(c) ?? 0) + 1);
+  const added = [...used.entries()].filter(([, rows]) => rows >= 2).map(([c]) => unnamedColumn(c));
+  if (added.length === 0) return layout;
+  return { ...layout, labels: [...layout.labels, ...added].toSorted((a, b) => a.column - b.column) };
+}
+
+/** Columns looked at beyond the named ones; nobody's list is wider. */
+const widest = 200;
 
 /** Rows under the header that say what the columns hold: not beyond the next header, not lines of a single cell. */
 function sampleUnder(rows: readonly Row[], layout: Layout, book: HeaderBook): readonly Row[] {

@@ -5,7 +5,7 @@ import { cellText } from './cells.ts';
 import type { RowSort } from './classify.ts';
 import { placeValues, showPlace, within, type Place } from './places.ts';
 import type { CheckedRow, RowIssue } from './protocol.ts';
-import { isListTitle } from './sheetFacts.ts';
+import { factOf, isListTitle, type SheetNotes } from './sheetFacts.ts';
 import type { SheetTask } from './sheetTask.ts';
 import { createSharedPhones } from './sharedPhones.ts';
 import { blocksOf, type BlockReading, type Table } from './table.ts';
@@ -121,6 +121,7 @@ export function openTable(
     ...order.notices(),
     ...headingNotice(headings),
     ...sparseNotices(blocks),
+    ...headcountNotice(table.notes, people ? read : null),
     ...(read === 0 ? ['表头下面没有读到内容，只有空行或说明。'] : []),
     ...(moreSkipped > 0 ? [`另有 ${moreSkipped} 行没有内容或不是名单行，没有逐行列出。`] : []),
     ...(hidden.length > 0
@@ -240,6 +241,30 @@ function headingNotice(
   return [
     `${shown.join('、')}${headings.length > 5 ? `等 ${headings.length} 行` : ''}是村组小标题，已作为下面各行的村组（到下一个小标题为止），请核对。`,
   ];
+}
+
+/** 「培训人数：45人」 above the list, or 「…花名册（45人）」, against the rows read. */
+function headcountNotice(notes: SheetNotes, read: number | null): readonly string[] {
+  if (read === null || read === 0) return [];
+  const told = factOf(
+    notes,
+    '培训人数',
+    '参训人数',
+    '学员人数',
+    '实训人数',
+    '结业人数',
+    '总人数',
+    '合计人数',
+    '人数',
+    '共计',
+    '合计',
+  );
+  const said =
+    /^(?:共|计)?(\d{1,6})(?:人|名)?$/u.exec(told)?.[1] ??
+    /[（(](?:共|计)?(\d{1,6})(?:人|名)[)）]/u.exec(notes['标题'] ?? '')?.[1];
+  return said === undefined || Number(said) === read
+    ? []
+    : [`表头上写着 ${said} 人，实际读到 ${read} 行，请核对。`];
 }
 
 /** A village written once for its people without merging: not filled down, but said (domain.md 5.3). */

@@ -38,8 +38,27 @@ export function summedColumns(columns: readonly MappedColumn[], book: HeaderBook
   });
 }
 
+interface TotalLine {
+  readonly row: number;
+  readonly text: string;
+  readonly sub: boolean;
+  /** How many people the line speaks of; null when it speaks of none. */
+  readonly said: number | null;
+  /** Stated sums by column, in stored units; 0 for none. */
+  readonly stated: readonly number[];
+  /** Rows and sums since the total before this one, and from the start. */
+  readonly since: Tally;
+  readonly sofar: Tally;
+}
+
+interface Tally {
+  readonly rows: number;
+  readonly sums: readonly number[];
+}
+
 /**
- * Counts data rows and checks 小计 against the rows since the last one, 合计 and 总计 against all.
+ * Counts data rows and compares: a 小计 speaks of the rows before it or, where the list puts it first, of the rows after
+ * it; 合计 and 总计 speak of all.
  * @param people whether a row is a person, so that 「合计 25人」 speaks of rows
  */
 export function createTotalChecker(
@@ -49,20 +68,19 @@ export function createTotalChecker(
 ): TotalChecker {
   const serial = columns.find((c) => c.header === '序号')?.column ?? -1;
   const name = columns.find((c) => c.field === 'name')?.column ?? -1;
+  const lines: TotalLine[] = [];
   let all = 0;
   let since = 0;
   const allSums = summed.map(() => 0);
   const sinceSums = summed.map(() => 0);
-  const found: string[] = [];
 
-  const countSaid = (row: Row): number | null => {
+  const countSaid = (row: Row, text: string): number | null => {
     if (!people) return null;
-    const text = row.cells.map((c) => cellText(c)).join(' ');
-    const said = /(\d+)\s*(?:人|名|条|户)(?!次|\/)/.exec(text)?.[1];
+    const said = /(\d+)\s*(?:人|名|条|户)(?!次|\/)/u.exec(text)?.[1];
     if (said !== undefined) return Number(said);
     // A bare number under 姓名 or 序号 is a count of people.
     for (const at of [name, serial]) {
-      const bare = /^\d{1,6}$/.exec(cellText(row.cells[at]).trim())?.[0];
+      const bare = /^\d{1,6}$/u.exec(cellText(row.cells[at]).trim())?.[0];
       if (bare !== undefined) return Number(bare);
     }
     return null;
@@ -79,32 +97,61 @@ export function createTotalChecker(
         }
     },
     total(row) {
+      if (lines.length >= mostTotals) return;
       const text = row.cells
         .map((c) => cellText(c).trim())
         .filter((t) => t !== '')
         .join(' ');
-      const isSub = /小计|本页/.test(text);
-      const said = countSaid(row);
-      const count = isSub ? since : all;
-      if (said !== null && said !== count && said !== since)
-        found.push(`第 ${row.row} 行写着“${text.slice(0, 24)}”，实际读到 ${count} 行，请核对。`);
-      for (const [i, column] of summed.entries()) {
-        const stated =
-          Number(cellText(row.cells[column.column]).replaceAll(/[,，元人期个班\s]/g, '')) * column.scale;
-        if (!(stated > 0)) continue;
-        const sums = [isSub ? sinceSums[i] : allSums[i], sinceSums[i]].map(
-          (n) => Math.round((n ?? 0) * 100) / 100,
-        );
-        if (!sums.includes(Math.round(stated * 100) / 100))
-          found.push(
-            `第 ${row.row} 行“${column.header}”合计写的是 ${shown(stated, column)}，各行相加是 ${shown(sums[0] ?? 0, column)}，请核对。`,
-          );
-      }
+      lines.push({
+        row: row.row,
+        text: text.slice(0, 24),
+        sub: /小计|本页/u.test(text),
+        said: countSaid(row, text),
+        stated: summed.map(
+          (c) => Number(cellText(row.cells[c.column]).replaceAll(/[,，元人期个班\s]/gu, '')) * c.scale || 0,
+        ),
+        since: { rows: since, sums: [...sinceSums] },
+        sofar: { rows: all, sums: [...allSums] },
+      });
       since = 0;
       sinceSums.fill(0);
     },
-    notices: () => found,
+    notices() {
+      const end: Tally = { rows: all, sums: allSums };
+      const rest: Tally = { rows: since, sums: sinceSums };
+      const after = lines.map((_, i) => lines[i + 1]?.since ?? rest);
+      const wrong = (part: (line: TotalLine, i: number) => Tally): number =>
+        lines.filter((line, i) => line.sub && line.said !== null && line.said !== part(line, i).rows).length;
+      const first = wrong((_, i) => after[i] ?? rest) < wrong((line) => line.since);
+      return lines.flatMap((line, i) => {
+        const right = line.sub ? [first ? (after[i] ?? rest) : line.since] : [end, line.sofar, line.since];
+        return compare(line, right, summed);
+      });
+    },
   };
+}
+
+/** Total lines kept; a list with more of them is no list of people. */
+const mostTotals = 2000;
+
+function compare(
+  line: TotalLine,
+  right: readonly Tally[],
+  summed: readonly SummedColumn[],
+): readonly string[] {
+  const out: string[] = [];
+  const [main] = right;
+  if (!main) return out;
+  if (line.said !== null && !right.some((t) => t.rows === line.said))
+    out.push(`第 ${line.row} 行写着“${line.text}”，实际读到 ${main.rows} 行，请核对。`);
+  for (const [i, column] of summed.entries()) {
+    const stated = line.stated[i] ?? 0;
+    if (stated <= 0 || right.some((t) => Math.abs((t.sums[i] ?? 0) - stated) < 0.005)) continue;
+    out.push(
+      `第 ${line.row} 行“${column.header}”合计写的是 ${shown(stated, column)}，各行相加是 ${shown(main.sums[i] ?? 0, column)}，请核对。`,
+    );
+  }
+  return out;
 }
 
 function shown(amount: number, column: SummedColumn): string {

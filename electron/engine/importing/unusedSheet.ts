@@ -14,6 +14,7 @@ export function whyUnused(head: readonly Row[], book: HeaderBook): string {
   const labels = head.slice(0, 30).map((r) => filledTexts(r).map((f) => normaliseHeader(f.text).text));
   if (labels.some((texts) => isForm(texts)))
     return '像是一人一张的登记表，不是名单，没有导入；请改成每人一行的名单';
+  if (isTurned(head, book)) return '这张表像是横着排的（每人一列），没有导入；请转置成每人一行再导入';
   if (labels.some((texts) => texts.includes('户主姓名') && !texts.includes('姓名')))
     return '只有“户主姓名”，没有“姓名”列，不能确定名单是不是户主本人；是的话请在向导里点出表头，把这一列指定为姓名';
   return '没有找到表头（前 30 行里没有“姓名”和“身份证号/性别/电话”等列名）；请在向导里点出表头那一行';
@@ -23,4 +24,14 @@ export function whyUnused(head: readonly Row[], book: HeaderBook): string {
 function isForm(texts: readonly string[]): boolean {
   const sex = texts.indexOf('性别');
   return texts.includes('姓名') && sex >= 0 && /^[男女]$/u.test(texts[sex + 1] ?? '');
+}
+
+/** Names of columns stand under each other in the first cells: a list turned on its side. */
+function isTurned(head: readonly Row[], book: HeaderBook): boolean {
+  const firsts = head.slice(0, 30).map((r) => {
+    const filled = filledTexts(r);
+    return filled.length >= 3 ? (book.find(filled[0]?.text ?? '')?.field ?? null) : null;
+  });
+  const fields = new Set(firsts.filter((f) => f !== null));
+  return fields.has('name') && fields.size >= 3;
 }
