@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Cell } from '../../electron/engine/excel/read/workbook.ts';
 import { labourAges } from '../../electron/engine/importing/rowChecks.ts';
 import { leavingAnswer, leavingWord } from '../../electron/engine/importing/leaving.ts';
+import { classNameFromTitle } from '../../electron/engine/importing/sheetFacts.ts';
 import { placeOf } from '../../electron/engine/importing/places.ts';
 import { createBooks } from '../../shared/ledger/books.ts';
 import { people, person } from '../fixtures/importing/people.ts';
@@ -166,6 +167,18 @@ describe('findings', () => {
 });
 
 describe('words', () => {
+  test('a class is named by its title or file, without counts, versions and the word for a list', () => {
+    const names: Readonly<Record<string, string>> = {
+      '附件2：2026年红湾寺镇农牧民技能培训花名册（45人）': '2026年红湾寺镇农牧民技能培训',
+      '《第三期电焊工培训班学员名单》': '第三期电焊工培训班',
+      '电焊班花名册(最终)(2)': '电焊班',
+      '家政班学员花名册 - 副本': '家政班',
+      '2026年（春季）家政培训班花名册（续）': '2026年（春季）家政培训班',
+    };
+    for (const [title, name] of Object.entries(names))
+      expect([title, classNameFromTitle(title)]).toEqual([title, name]);
+  });
+
   test('that somebody left are told from relatives, denials and other people’s words', () => {
     for (const text of [
       '死亡',
@@ -229,6 +242,11 @@ describe('words', () => {
       '电焊工',
       '红湾寺镇人民政府',
       '某某村集体经济股份合作社理事长',
+      '驻村',
+      '在外返乡',
+      '全镇',
+      '各社区',
+      '农村',
     ])
       expect([text, text === '李村' ? null : shown(text)]).toEqual([text, null]);
   });

@@ -292,6 +292,7 @@ describe('5.4 totals, notes, signatures, blank lines', () => {
         [2, b.name, b.id, b.phone],
         [3],
         [4],
+        ['（以下空白）'],
         ['红湾寺镇人民政府（盖章）', null, null, '2026年3月15日'],
         ['填表人', '张三', '审核人', '李四'],
       ],
@@ -303,8 +304,9 @@ describe('5.4 totals, notes, signatures, blank lines', () => {
       { row: 4, reason: 'note' },
       { row: 6, reason: 'blank' },
       { row: 7, reason: 'blank' },
-      { row: 8, reason: 'signature' },
+      { row: 8, reason: 'note' },
       { row: 9, reason: 'signature' },
+      { row: 10, reason: 'signature' },
     ]);
   });
 

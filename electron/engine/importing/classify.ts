@@ -18,7 +18,7 @@ const totals =
 const signatures =
   /(?:制表|填表|填报|审核|复核|核对|负责|经办|分管领导|主管领导|单位领导|领导|班主任|教师|统计|录入|报送|校对|联系)人?(?:[（(]?(?:签字|签名|签章|盖章)[)）]?)?[:：]|[（(](?:盖章|签字|签章|公章|章)[)）]|^(?:填报|制表|填表|上报|报送)(?:日期|时间|单位)[:：]|^(?:制表|填表|填报|审核|复核|经办|统计|录入|校对|报送|负责)人$/u;
 const notes =
-  /^(?:注|附注|备注|说明|填表说明|填报说明|填写说明|注意|注意事项|温馨提示|备 注|特别说明)(?:[:：]|\d|[一二三四五1-9][、.．])|^(?:填表|填报|填写)?说明$/u;
+  /^(?:注|附注|备注|说明|填表说明|填报说明|填写说明|注意|注意事项|温馨提示|备 注|特别说明)(?:[:：]|\d|[一二三四五1-9][、.．])|^(?:填表|填报|填写)?说明$|^[（(—\-\s]*(?:此行)?以下(?:空白|无正文|无内容)[)）—\-\s]*$/u;
 const pages =
   /^(?:第\s*[\d一二三四五六七八九十]+\s*页|[-—－]\s*\d+\s*[-—－]$|共\s*\d+\s*页|\d+\s*\/\s*\d+$|Page\s*\d+|页码)/iu;
 const examples = /^(?:例|示例|样例|范例|举例|填写示例|填表示例|填报示例|示范)[:：]?\d?$/u;
@@ -26,6 +26,14 @@ const examples = /^(?:例|示例|样例|范例|举例|填写示例|填表示例|
 const signers = /^(?:制表|填表|填报|审核|复核|经办|统计|录入|校对|报送|负责)人?[:：]?$/u;
 const hints =
   /必填|选填|请填写|请选择|下拉选择|下拉框|文本格式|填写格式|格式[:：]|^如[:：]|例如|与身份证一致/u;
+
+/** Short and beginning with a year or a month: a date, not a title with a year in it. */
+const dateLike =
+  /^[\d一二三四五六七八九〇零○]{1,4}(?:[年月.\-/、．]|\d)[\d年月日.\-/、．\s一二三四五六七八九十]*$/u;
+/** 基本信息 over the columns of a page: the shape of a name and none. */
+const groupWord = /(?:信息|情况|名单|人员|资料|住址)$/u;
+/** A number somebody meant for an ID, however wrong. */
+const numberLike = /^[\w*＊×.+\-\s]{6,}$/u;
 
 /** `data`, the header of another table, a heading that names a place, or why the row is left out. */
 export type RowSort = 'data' | 'header' | SkipReason | { readonly place: Place };
@@ -63,7 +71,9 @@ export function createClassifier(
 
   /** Something that only a person's row has in that place. */
   const isTyped = (row: Row): boolean =>
-    isSexWord(row.cells[sexAt]) || isPhone(row.cells[phoneAt]) || /\d/u.test(cellText(row.cells[birthAt]));
+    isSexWord(row.cells[sexAt]) ||
+    isPhone(row.cells[phoneAt]) ||
+    dateLike.test(cellText(row.cells[birthAt]).trim());
 
   const peopleRow = (row: Row, filled: Filled): RowSort => {
     const id = cellText(row.cells[idAt]).trim();
@@ -78,7 +88,7 @@ export function createClassifier(
       (n, f) => n + (f.column !== nameAt && mappedAt.get(f.column)?.field ? 1 : 0),
       0,
     );
-    const named = name !== '' && looksLikeName(name);
+    const named = name !== '' && looksLikeName(name) && !groupWord.test(name);
     const typed = isTyped(row);
     if (!typed && isSigned(filled)) return 'signature';
     if (named && (typed || others >= 2)) return 'data';
@@ -86,7 +96,7 @@ export function createClassifier(
     if (aside !== null) return aside;
     if (name === '') {
       // An ID anywhere in a line makes it somebody's, even where the cells slid to a side.
-      if (typed || id.length >= 6 || filled.some((f) => isIdShaped(f.text))) return 'data';
+      if (typed || numberLike.test(id) || filled.some((f) => isIdShaped(f.text))) return 'data';
       return others === 0 && filled.length > 1 ? 'blank' : loneLine(filled, others);
     }
     if (named) return 'data';

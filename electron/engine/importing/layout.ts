@@ -4,7 +4,7 @@ import { looksLikeName } from '../../../shared/identity/nameLikeness.ts';
 import type { Range, Row } from '../excel/read/workbook.ts';
 import { cellText, filledTexts } from './cells.ts';
 import type { HeaderBook } from './headerBook.ts';
-import { mentionsOthers } from './headerWords.ts';
+import { isNeverField, mentionsOthers } from './headerWords.ts';
 import { isIdShaped } from './idShape.ts';
 import { labelColumns, type LabelledColumn, type MergesOfRow } from './labels.ts';
 
@@ -96,11 +96,11 @@ function bestSpan(
   for (let levels = 1; levels <= maxLevels; levels += 1) {
     const span = rows.slice(start, start + levels);
     if (span.length < levels || !isContiguous(span)) break;
-    if (levels > 1 && !belongsTogether(span, mergesOf)) break;
+    if (levels > 1 && !belongsTogether(span, mergesOf, book)) break;
     if (looksLikeData(span.at(-1))) break;
     const layout = { headerRows: span.map((r) => r.row), labels: labelColumns(span, mergesOf, book) };
     if (isForm(span.at(-1), layout)) continue;
-    const partial = leavesGroups(rows[start - 1], span, mergesOf);
+    const partial = leavesGroups(rows[start - 1], span, mergesOf, book);
     const score =
       scoreOf(layout, book, () => rows.slice(start + levels, start + levels + 60)) -
       (cutsMerge(span, mergesOf) ? 0.5 : 0) -
@@ -123,7 +123,12 @@ function cutsMerge(span: readonly Row[], mergesOf: MergesOfRow): boolean {
 }
 
 /** The row above is a level of this header: groups merged over its columns, or cells that reach down into it. */
-function leavesGroups(above: Row | undefined, span: readonly Row[], mergesOf: MergesOfRow): boolean {
+function leavesGroups(
+  above: Row | undefined,
+  span: readonly Row[],
+  mergesOf: MergesOfRow,
+  book: HeaderBook,
+): boolean {
   const first = span[0];
   if (!above || !first || above.row !== first.row - 1 || looksLikeData(above)) return false;
   const texts = filledTexts(above);
@@ -133,11 +138,16 @@ function leavesGroups(above: Row | undefined, span: readonly Row[], mergesOf: Me
     texts.some((t) => t.text.length > 14 || /[:：]|\d{4}\s*年|[镇乡县局]$/u.test(t.text))
   )
     return false;
-  return mergesOf(first.row).some((m) => m.top < first.row) || belongsTogether([above, first], mergesOf);
+  return (
+    mergesOf(first.row).some((m) => m.top < first.row) || belongsTogether([above, first], mergesOf, book)
+  );
 }
 
+/** Names of groups of columns: 基本信息, 培训情况, 家庭住址. */
+const groupWord = /^\p{Script=Han}{2,8}(?:信息|情况|资料|住址|地址|时间|成绩|学时)$/u;
+
 /** Rows form one header when a merge ties them or the lower row fills what the upper leaves open. */
-function belongsTogether(span: readonly Row[], mergesOf: MergesOfRow): boolean {
+function belongsTogether(span: readonly Row[], mergesOf: MergesOfRow, book: HeaderBook): boolean {
   const lower = span.at(-1);
   const upper = span.at(-2);
   if (!lower || !upper) return false;
@@ -149,9 +159,15 @@ function belongsTogether(span: readonly Row[], mergesOf: MergesOfRow): boolean {
   if (tied) return filledTexts(lower).length >= 2 || mergesOf(upper.row).some((m) => m.bottom >= lower.row);
   // No merges (csv, pasted): the upper row names groups and leaves the rest of each group blank.
   let under = 0;
-  for (let c = 0; c < lower.cells.length; c += 1)
-    if (cellText(lower.cells[c]).trim() !== '' && cellText(upper.cells[c]).trim() === '') under += 1;
-  return under >= 1 && filledTexts(upper).length >= 3;
+  let own = 0;
+  for (let c = 0; c < Math.max(lower.cells.length, upper.cells.length); c += 1) {
+    const [top, bottom] = [cellText(upper.cells[c]).trim(), cellText(lower.cells[c]).trim()];
+    if (bottom !== '' && top === '') under += 1;
+    if (top !== '' && bottom === '' && (book.plain(top)?.field || isNeverField(top))) own += 1;
+  }
+  const texts = filledTexts(upper);
+  const groups = texts.every((t) => groupWord.test(t.text));
+  return under >= 1 && (texts.length >= 3 || (texts.length === 2 && (own >= 1 || groups)));
 }
 
 function hasTextUnder(lower: Row, merge: Range): boolean {

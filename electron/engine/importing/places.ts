@@ -19,11 +19,15 @@ const behind =
 const shape =
   /^(?:[\p{Script=Han}]{2,12}?(?:省|市|州|盟|县|区|旗))?([\p{Script=Han}]{2,8}?(?:镇|乡|街道办事处|街道|苏木))?([\p{Script=Han}]{1,10}?(?:村民委员会|居民委员会|村委会|居委会|社区|嘎查|村))?(第?[一二三四五六七八九十\d]{1,3}(?:村民)?(?:小组|组|社|队))?$/u;
 
+/** Words that end like a place and are none: a sheet 驻村, a heading 返乡人员. */
+const noPlace =
+  /(?:返|下|城|家|回|离|老|同|故|异|还|入)乡$|(?:驻|农|乡|全|本|各|外|联|包|进|到|示范|贫困|脱贫|重点|行政|自然|所在|所属|户籍)村$|(?:各|本|全|所属|所在|农村)社区$|(?:各|本|全|城|集|建制|乡)镇$/u;
+
 /** The place a heading names, or null when it is anything else. The unit book's own names win over their shape. */
 export function placeOf(raw: string, books: Books): Place | null {
   if (raw.length < 2 || raw.length > 40) return null;
   const text = bareHeading(raw);
-  if (text.length < 2) return null;
+  if (text.length < 2 || noPlace.test(text)) return null;
   if (books.units.find(text, 'village') !== null) return { township: null, village: text, group: null };
   const found = shape.exec(text);
   if (found) {

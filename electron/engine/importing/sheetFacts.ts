@@ -47,17 +47,25 @@ export function factOf(notes: SheetNotes, ...names: readonly string[]): string {
   return '';
 }
 
-/** Class name out of a title: 「2026年红湾寺镇农牧民技能培训花名册」 → 「2026年红湾寺镇农牧民技能培训」. */
+const listWord =
+  /(?:参训)?(?:学员|人员|学生|参训人员)?(?:的)?(?:花名册|名册|花名|名单|登记表|登记册|台账|信息表|汇总表|统计表|一览表|明细表|情况表)$/u;
+/** What clerks put behind a title or a file name: （45人）, (最终), (2), （续）, -副本. */
+const titleTail =
+  /(?:[（(【[](?:共?\d+人?名?|续|第?\d+页?|公示|最终|终稿|定稿|修改|打印|盖章|上报|样表|新|改)[^（()）]{0,6}[)）】\]]|[-_—\s]*(?:副本|最终版?|终稿|定稿|修改稿?|打印版|上报版?|新))$/u;
+
+/** Class name out of a title: 「附件2：2026年红湾寺镇农牧民技能培训花名册（45人）」 → 「2026年红湾寺镇农牧民技能培训」. */
 export function classNameFromTitle(title: string): string {
-  return title
-    .replace(/[（(][^（()）]*(?:表|册|附件)[^（()）]*[)）]/g, '')
-    .replace(/^附件\s*\d*\s*[:：]?/, '')
-    .replace(
-      /(?:参训)?(?:学员|人员|学生|参训人员)?(?:的)?(?:花名册|名册|花名|名单|登记表|登记册|台账|信息表|汇总表|统计表|一览表|明细表|情况表)$/u,
-      '',
-    )
-    .replace(/^[《“"]|[》”"]$/g, '')
+  let name = title
+    .replace(/[（(][^（()）]*(?:表|册|附件)[^（()）]*[)）]/gu, '')
+    .replace(/^附(?:件|表)\s*[\d一二三四五]*\s*[:：.、]?/u, '')
+    .replace(/^[《“"]|[》”"]$/gu, '')
     .trim();
+  for (let round = 0; round < 4; round += 1) {
+    const next = name.replace(titleTail, '').trim();
+    if (next === name) break;
+    name = next;
+  }
+  return name.replace(listWord, '').trim();
 }
 
 /** Whether two titles name one list: 「…花名册（续）」 and 「…花名册（第2页）」 are pages of it. */

@@ -212,7 +212,7 @@ function placeAround(
   }
   if (columns.some((c) => c.field === 'village' && c.by === 'chosen')) return { place: null, from: null };
   const place = placeOf(task.sheet.name, task.books);
-  return place && (place.village !== null || place.group !== null)
+  return place && (place.village !== null || place.township !== null)
     ? { place, from: `表名“${task.sheet.name.trim()}”` }
     : { place: null, from: null };
 }
