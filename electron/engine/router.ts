@@ -15,6 +15,7 @@ import { writeRejectedFile } from './handlers/rejected.ts';
 import { dashboard, drillRows, exportSummary, indicatorValues, summaryTable, tableList } from './handlers/reporting.ts';
 import { listRows } from './handlers/rows.ts';
 import { streamJob } from './handlers/streamJob.ts';
+import { asStoreError } from './store/storeErrors.ts';
 import { addCode, codeAdditions, fillDemoStore, saveSetting, settings, unitTree } from './handlers/system.ts';
 import { auditEntries, backupList, backupNow, exportBackup, listOperations, redoStep, restoreBackup, undoStep, verifyStore } from './handlers/upkeep.ts';
 
@@ -36,7 +37,8 @@ const guarded = os.use(async ({ next, context }) => {
 /** An error as it may cross the contract. */
 export function asWireError(error: unknown, log: (message: string) => void): Error {
   if (error instanceof ORPCError) return error;
-  const known = error instanceof AppError ? error : isAbort(error) ? new AppError('cancelled') : null;
+  const told = isAbort(error) ? new AppError('cancelled') : asStoreError(error, { dir: '' });
+  const known = told instanceof AppError ? told : null;
   if (known)
     return new ORPCError('APP', { defined: true, status: 422, message: known.message, data: { code: known.code, message: known.message, detail: { ...known.detail } } });
   log(error instanceof Error ? (error.stack ?? error.message) : String(error));
