@@ -211,6 +211,22 @@ describe('of a used sheet', () => {
     );
   });
 
+  test('a header of thousands of columns, and a sheet of nothing but headers, come to an end', async () => {
+    const wide = await readFake({
+      rows: [
+        ['姓名', '身份证号', ...Array.from({ length: 5000 }, (_, i) => `列${i}`)],
+        [person(1).name, person(1).id, ...Array.from({ length: 5000 }, () => '王建国')],
+      ],
+    });
+    expect(wide.rows.map((x) => x.values['idNumber'])).toEqual([person(1).id]);
+    const headers = Array.from({ length: 3000 }, (_, i) =>
+      i % 2 === 0 ? ['姓名', '身份证号', '电话'] : ['电话', '姓名', '身份证号'],
+    );
+    const r = await readFake({ rows: headers });
+    expect(r.tables.length).toBeLessThanOrEqual(200);
+    expectAccounted(headers, r);
+  });
+
   test('tables side by side give the same people as the same tables under each other', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -177,8 +177,10 @@ function asideOf(filled: Filled): SkipReason | null {
   )
     return 'page';
   if (notes.test(filled[0]?.text ?? '')) return 'note';
-  if (filled.some((f) => signatures.test(stripSpaces(f.text)))) return 'signature';
-  return filled.filter((f) => hints.test(f.text)).length >= 2 ? 'note' : null;
+  // No line of these kinds is longer than that.
+  const short = filled.filter((f) => f.text.length <= 400);
+  if (short.some((f) => signatures.test(stripSpaces(f.text)))) return 'signature';
+  return short.filter((f) => hints.test(f.text)).length >= 2 ? 'note' : null;
 }
 
 /** A line of few cells that belong to nobody: a paragraph is a note, a few words are a title, prefilled cells are blank. */

@@ -88,7 +88,7 @@ export function describeColumn(rows: readonly Row[], column: number, books: Book
 
 /** A digit or a letter is a code in any table, so only words tell. */
 function kindOf(text: string, books: Books): ContentKind | null {
-  if (text.length > 24 || !/\p{Script=Han}/u.test(text)) return null;
+  if (text.length > 16 || !/\p{Script=Han}/u.test(text)) return null;
   for (const table of ['ethnicity', 'politicalStatus', 'education'] as const) {
     const match = books.codes(table).find(text);
     if (match && 'code' in match) return table;

@@ -46,8 +46,9 @@ export function unswap(
         a.seen.share[a.kind] < 0.2 &&
         b.seen.share[b.kind] < 0.2;
       if (!exchanged) continue;
-      out[out.indexOf(a.c)] = { ...a.c, field: b.c.field, by: 'content' };
-      out[out.indexOf(b.c)] = { ...b.c, field: a.c.field, by: 'content' };
+      // Not by content: an exchange is a slip of this file and must not be learned as the sender's habit.
+      out[out.indexOf(a.c)] = { ...a.c, field: b.c.field, by: 'alias' };
+      out[out.indexOf(b.c)] = { ...b.c, field: a.c.field, by: 'alias' };
       // A sender's exchanged headers may have been learned; then content only puts them right again.
       if (book.plain(a.c.header.split('·').at(-1) ?? '')?.field !== b.c.field)
         notices.push(`${nameColumn(a.c)}和${nameColumn(b.c)}的内容写反了，已按内容对调，请核对。`);
@@ -77,8 +78,7 @@ export function fieldsByContent(
 ): readonly MappedColumn[] {
   if (book.ledger.person === 'none') return columns;
   const out = [...columns];
-  const free = (c: MappedColumn): boolean =>
-    c.field === null && c.by === 'none' && !c.barred && c.role === 'value';
+  const free = (c: MappedColumn): boolean => isFree(c) && c.column < looked;
   const has = (field: string): boolean => out.some((c) => c.field === field);
   const known = (field: string): boolean => book.columns.some((c) => c.id === field);
   for (const [field, threshold] of thresholds) {
@@ -98,6 +98,13 @@ export function fieldsByContent(
     if (birth.length === 1 && only) out[out.indexOf(only)] = { ...only, field: 'birthDate', by: 'content' };
   }
   return out;
+}
+
+/** Columns whose cells are looked at; no list of people is wider, and a hostile one must not cost more. */
+const looked = 400;
+
+function isFree(c: MappedColumn): boolean {
+  return c.field === null && c.by === 'none' && !c.barred && c.role === 'value';
 }
 
 function isFit(seen: ColumnContent, kind: ContentKind, threshold: number): boolean {
@@ -168,7 +175,7 @@ export function flatTicks(
   });
   if (coded.length === 0) return columns;
   const found = columns.map((c) => {
-    if (c.field !== null || c.by !== 'none' || c.barred) return null;
+    if (!isFree(c) || c.column >= looked) return null;
     // Under a group of its own (培训需求 over 养殖) a tick says something else.
     const leaf = c.header;
     if (leaf === '' || leaf.includes('·') || leaf.length > 16 || !/\p{Script=Han}/u.test(leaf)) return null;
@@ -185,7 +192,7 @@ export function flatTicks(
     const own = found[i];
     if (!own) return c;
     const filled = found.some((f) => f?.field === own.field && f.filled > 0);
-    return filled ? { ...c, field: own.field, by: 'content', tick: own.leaf } : c;
+    return filled ? { ...c, field: own.field, by: 'alias', tick: own.leaf } : c;
   });
 }
 

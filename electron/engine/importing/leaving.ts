@@ -12,7 +12,8 @@ const denied = /(?:未|没有?|非|并未|尚未|无|不)$/u;
  * The word by which a remark or a note behind a name says that the person died or moved away; null when it does not,
  * speaks of a relative (丈夫去世) or denies it (未迁出).
  */
-export function leavingWord(text: string): string | null {
+export function leavingWord(remark: string): string | null {
+  const text = remark.slice(0, 1000);
   if (!anyWord.test(text)) return null;
   for (const clause of text.split(/[，,。；;、（）()\s]+/u)) {
     const found = gone.exec(clause);
