@@ -278,6 +278,46 @@ describe('what the cells are', () => {
   });
 });
 
+describe('levels in one cell', () => {
+  test('are understood as levels, so that rows sent back for correction are known again', async () => {
+    const r = await readFake({
+      rows: [
+        [
+          '基本信息·姓名',
+          '基本信息·身份证号',
+          '户主·姓名',
+          '家庭住址·村',
+          '培训时间·起',
+          '培训时间·止',
+          '性别·男',
+          '性别·女',
+        ],
+        ...list.map((p) => [
+          p.name,
+          p.id,
+          '侯老大',
+          p.village,
+          '2026.3.2',
+          '2026.3.12',
+          p.sex === '男' ? '√' : null,
+          p.sex === '女' ? '√' : null,
+        ]),
+      ],
+    });
+    expect(r.mapped).toEqual({
+      A: 'name',
+      B: 'idNumber',
+      C: null,
+      D: 'village',
+      E: 'startDate',
+      F: 'endDate',
+      G: 'sex',
+      H: 'sex',
+    });
+    expect(r.rows.every((x) => x.verdict === 'ok')).toBe(true);
+  });
+});
+
 describe('what was taught and chosen', () => {
   test('a two-level header is taught by its whole path, and 不导入 is obeyed', async () => {
     const rows = [

@@ -44,7 +44,8 @@ export function labelColumns(
     const parts: string[] = [];
     for (const texts of levels) {
       const clean = normaliseHeader(texts[c] ?? '').full;
-      if (clean !== '' && clean !== parts.at(-1)) parts.push(clean);
+      // Rows sent back for correction carry their levels in one cell: 「基本信息·姓名」.
+      for (const part of clean.split('·')) if (part !== '' && part !== parts.at(-1)) parts.push(part);
     }
     if (parts.length > 0) labels.push(labelOf(c, parts, book));
   }
