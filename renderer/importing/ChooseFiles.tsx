@@ -80,7 +80,9 @@ export function ChooseFiles(): ReactNode {
           </li>
         </ul>
         {files.length > 0 && failure !== null && !locked && (
-          <Button onClick={() => void openFiles(client, files)}>再读一次</Button>
+          <Button className="again" onClick={() => void openFiles(client, files)}>
+            再读一次
+          </Button>
         )}
       </div>
       <RecentImports />

@@ -8,6 +8,7 @@ import { useQuery } from '../client/useQuery.ts';
 import { soundsLike } from '../ui/pinyin.ts';
 import { columnPlace, samplesOf } from './sheets.ts';
 import { isUnknown, mappedBy } from './words.ts';
+import { choiceOf, useWizard } from './wizard.ts';
 import { choose } from './wizardActs.ts';
 
 /** Drop-down value for 「不导入」; no field has this id. */
@@ -28,7 +29,17 @@ export function ColumnTable(props: {
     { watch: 'nothing', keep: true },
   );
   const below = sheet.headerRows.at(-1) ?? 0;
-  const holders = new Map(sheet.columns.flatMap((c) => (c.field === null ? [] : [[c.field, c.column]])));
+  const choice = useWizard((wizard) => choiceOf(wizard.choices, file, sheet.sheet));
+  const fieldOf = ({ column, field }: ColumnMapping): string | null => {
+    const said = choice?.columns?.[column];
+    return said === undefined ? field : said;
+  };
+  const holders = new Map(
+    sheet.columns.flatMap((c) => {
+      const field = fieldOf(c);
+      return field === null ? [] : [[field, c.column]];
+    }),
+  );
   const set = (column: string, field: string | null): void =>
     choose(client, { sheet: { file, sheet: sheet.sheet, columns: { [column]: field } } });
   return (
@@ -54,6 +65,7 @@ export function ColumnTable(props: {
               <FieldSelect
                 ledger={ledger}
                 column={column}
+                field={fieldOf(column)}
                 holders={holders}
                 onChoose={(field) => set(column.column, field)}
               />
@@ -85,6 +97,8 @@ interface FieldOption {
 function FieldSelect(props: {
   readonly ledger: Ledger;
   readonly column: ColumnMapping;
+  /** What the column means now, or as just chosen. */
+  readonly field: string | null;
   /** Which column has a field now, by field. */
   readonly holders: ReadonlyMap<string, string>;
   readonly onChoose: (field: string | null) => void;
@@ -106,7 +120,7 @@ function FieldSelect(props: {
   const options = [{ value: notImported, label: '不导入', taken: '' }, ...group('person'), ...group('own')];
   return (
     <Select<string, FieldOption>
-      value={column.field ?? notImported}
+      value={props.field ?? notImported}
       options={options}
       aria-label={`${column.header || column.column} 对应到`}
       showSearch={{ filterOption: (typed, found) => soundsLike(found?.label ?? '', typed) }}

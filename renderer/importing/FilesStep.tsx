@@ -5,6 +5,7 @@ import type { FileReport, PlanReport, SheetReport } from '../../shared/contract/
 import { useEngine } from '../client/EngineProvider.tsx';
 import { PasswordAsk } from './PasswordAsk.tsx';
 import { SheetPreview } from './SheetPreview.tsx';
+import { choiceOf, useWizard } from './wizard.ts';
 import { choose } from './wizardActs.ts';
 import { countText } from '../ui/progressText.ts';
 
@@ -102,6 +103,7 @@ function SheetLine(props: {
 }): ReactNode {
   const { file, sheet } = props;
   const client = useEngine();
+  const choice = useWizard((wizard) => choiceOf(wizard.choices, file, sheet.sheet));
   return (
     <div className={props.chosen ? 'sheet-line chosen' : 'sheet-line'}>
       <button type="button" onClick={props.onChoose} aria-pressed={props.chosen}>
@@ -117,7 +119,7 @@ function SheetLine(props: {
       </button>
       <Switch
         size="small"
-        checked={sheet.used}
+        checked={choice?.use ?? sheet.used}
         aria-label={`导入工作表 ${sheet.sheet}`}
         onChange={(use) => choose(client, { sheet: { file, sheet: sheet.sheet, use } })}
       />

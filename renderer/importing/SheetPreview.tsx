@@ -7,6 +7,7 @@ import { useQuery } from '../client/useQuery.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { columnLetter, toggleHeaderRow } from './sheets.ts';
 import { skipReasons } from './words.ts';
+import { choiceOf, useWizard } from './wizard.ts';
 import { choose } from './wizardActs.ts';
 
 /** The file's own first cells with the header marked; clicking a row's number makes it the header. */
@@ -24,14 +25,16 @@ export function SheetPreview(props: {
   );
   const skipped = new Map(sheet.skipped.map((line) => [line.row, line.reason]));
   const mapped = new Set(sheet.columns.filter((c) => c.field !== null).map((c) => c.column));
-  const last = sheet.headerRows.at(-1) ?? 0;
+  const choice = useWizard((wizard) => choiceOf(wizard.choices, file, sheet.sheet));
+  const headerRows = choice?.headerRows ?? sheet.headerRows;
+  const last = headerRows.at(-1) ?? 0;
   const pick = (row: number, add: boolean): void =>
     choose(client, {
       sheet: {
         file,
         sheet: sheet.sheet,
         use: true,
-        headerRows: [...toggleHeaderRow(sheet.headerRows, row, add)],
+        headerRows: [...toggleHeaderRow(headerRows, row, add)],
       },
     });
 
@@ -74,7 +77,7 @@ export function SheetPreview(props: {
             </thead>
             <tbody>
               {data.rows.map((line) => {
-                const header = sheet.headerRows.includes(line.row);
+                const header = headerRows.includes(line.row);
                 const reason = skipped.get(line.row);
                 const above = !header && line.row < last;
                 return (

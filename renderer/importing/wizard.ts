@@ -76,6 +76,15 @@ export function mergeChoice(choices: readonly SheetChoice[], next: SheetChoice):
     : choices.map((choice) => (same(choice) ? merged : choice));
 }
 
+/** What was last said about a sheet, whether or not the plan has followed yet. */
+export function choiceOf(
+  choices: readonly SheetChoice[],
+  file: string,
+  sheet: string,
+): SheetChoice | undefined {
+  return choices.find((choice) => choice.file === file && choice.sheet === sheet);
+}
+
 /** Rows that applying would write. */
 export function willWrite(totals: Counts): number {
   return totals.new + totals.changed;

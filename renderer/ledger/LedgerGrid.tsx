@@ -1,9 +1,14 @@
 import { RevoGrid, type ColumnRegular } from '@revolist/react-datagrid';
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { gridColumns, gridRows, type GridRow } from './gridModel.ts';
+import { useEffect, useMemo, useRef, useState, type MouseEvent, type ReactNode } from 'react';
+import { gridColumns, gridRows, stateColumn, type GridRow } from './gridModel.ts';
 import { rowHeight, type LedgerGridProps } from './gridProps.ts';
 import { useGridEvents } from './useGridEvents.ts';
 import './grid.css';
+
+/** The grid names its maker by a link in its corner; this program opens no pages of the internet. */
+function stayHere(event: MouseEvent): void {
+  if (event.target instanceof Element && event.target.closest('revogr-attribution')) event.preventDefault();
+}
 
 /** The rows of a ledger, windowed: only what is on the screen is fetched and drawn. */
 export function LedgerGrid(props: LedgerGridProps): ReactNode {
@@ -26,14 +31,13 @@ export function LedgerGrid(props: LedgerGridProps): ReactNode {
     return () => observer.disconnect();
   }, []);
 
-  // The rows at the top are wanted before anybody scrolls, and again when the list is another one.
-  const first = useCallback(
-    () => cache.want(0, Math.ceil(Math.max(height, 600) / rowHeight) + 20),
-    [cache, height],
-  );
+  // Another list may be shown at the place the last one was scrolled to; no scrolling tells of its rows.
   useEffect(() => {
-    first();
-  }, [first]);
+    const scrolled =
+      box.current?.querySelector('revogr-viewport-scroll.rgCol .vertical-inner')?.scrollTop ?? 0;
+    const at = Math.floor(scrolled / rowHeight);
+    cache.want(Math.max(0, at - 10), at + Math.ceil(Math.max(height, 600) / rowHeight) + 20);
+  }, [cache, height, total]);
   useEffect(() => {
     void grid.current?.refresh('rgRow');
   }, [version]);
@@ -46,6 +50,7 @@ export function LedgerGrid(props: LedgerGridProps): ReactNode {
       role="region"
       aria-label={`${ledger.label}，按方向键移动，回车打开`}
       onDoubleClick={events.open}
+      onClickCapture={stayHere}
       onFocus={(event) => event.target === box.current && events.enter()}
     >
       {height > 0 && (
@@ -55,6 +60,7 @@ export function LedgerGrid(props: LedgerGridProps): ReactNode {
           columns={columns}
           rowSize={rowHeight}
           rowHeaders
+          rowClass={stateColumn}
           readonly
           range
           resize

@@ -32,6 +32,9 @@ function ViewGate(props: { readonly ledger: Ledger; readonly row: number | null 
   return <LedgerSheet ledger={props.ledger} view={view} row={props.row} />;
 }
 
+/** Rows drawn as bars until the first answer says how many there are. */
+const firstRows = 20;
+
 type Over = 'columns' | 'export' | 'new' | null;
 
 function LedgerSheet(props: {
@@ -84,7 +87,7 @@ function LedgerSheet(props: {
           ledger={ledger}
           view={settled}
           cache={rows.cache}
-          total={rows.total ?? 0}
+          total={rows.total ?? firstRows}
           version={rows.version}
           onOpen={open}
           onRemove={remove}

@@ -26,6 +26,8 @@ export interface PageCache {
   row(index: number): CachedRow | undefined;
   /** Makes sure that rows `from`…`to` (both counted) are here or on the way; drops questions about other places. */
   want(from: number, to: number): void;
+  /** Asks for the first page, which tells how many rows there are, unless some page is on the way already. */
+  begin(): void;
   /** Rows `from`…`to` once all of them are here. */
   all(from: number, to: number): Promise<readonly CachedRow[]>;
   /** What was fetched may be out of date: it stays until new rows come, and the wanted ones are asked for again. */
@@ -96,6 +98,9 @@ export function createPageCache(options: PageCacheOptions): PageCache {
         const held = pages.get(page);
         if (held === undefined || held.stale) void ask(page);
       }
+    },
+    begin() {
+      if (asked.size === 0) void ask(0);
     },
     async all(from, to) {
       const rows: CachedRow[] = [];

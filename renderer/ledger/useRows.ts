@@ -46,7 +46,8 @@ export function useRows(ledger: Ledger, view: LedgerView): Rows {
   }, [client, question]);
 
   useEffect(() => {
-    cache.want(0, pageSize - 1);
+    // A grid that is on the screen has asked for the rows it shows; without one the count is still wanted.
+    cache.begin();
     return () => cache.close();
   }, [cache]);
 

@@ -78,7 +78,7 @@ function ClassSheet(props: { readonly row: RowDetail }): ReactNode {
           ledger={roster}
           view={view}
           cache={rows.cache}
-          total={rows.total ?? 0}
+          total={rows.total ?? 12}
           version={rows.version}
           onOpen={(id) => go({ page: 'ledger', ledger: roster.id, row: id })}
           onRemove={remove}

@@ -112,7 +112,7 @@ export function BackupPage(): ReactNode {
         ]}
       />
       <VerifyPanel />
-      <p className="faint">数据文件夹：{info.dataDir}</p>
+      <p className="faint data-folder">数据文件夹：{info.dataDir}</p>
       <RestoreDialog source={source} onClose={() => setSource(null)} />
     </div>
   );

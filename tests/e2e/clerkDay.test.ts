@@ -8,6 +8,7 @@ import {
   gridColumn,
   importFiles,
   openDesk,
+  patiently,
   roster,
   shot,
   type Desk,
@@ -88,7 +89,7 @@ describe('an import', () => {
     await shot(page, '07-import-result');
     await page.getByRole('button', { name: '看这个班' }).click();
     await page.getByText('180学员').waitFor();
-    await expect.poll(async () => (await gridColumn(page, '姓名')).length).toBeGreaterThan(10);
+    await expect.poll(async () => (await gridColumn(page, '姓名')).length, patiently).toBeGreaterThan(10);
     await shot(page, '08-class');
   });
 });

@@ -1,7 +1,7 @@
 /** Everything a clerk needs without a mouse. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { countsLine, gridColumn, openDemoDesk, shot, type Desk } from '../support/clerkPage.ts';
+import { countsLine, gridColumn, openDemoDesk, patiently, shot, type Desk } from '../support/clerkPage.ts';
 
 let desk: Desk;
 let page: Page;
@@ -78,16 +78,16 @@ describe('without a mouse', () => {
     const grid = page.locator('revo-grid');
     const cell = (): Promise<{ x: number; y: number } | undefined> =>
       grid.evaluate(async (element) => (await (element as HTMLRevoGridElement).getFocused())?.cell);
-    await expect.poll(cell).toMatchObject({ x: 0, y: 0 });
+    await expect.poll(cell, patiently).toMatchObject({ x: 0, y: 0 });
     await page.keyboard.press('ArrowDown');
-    await expect.poll(cell).toMatchObject({ x: 0, y: 1 });
+    await expect.poll(cell, patiently).toMatchObject({ x: 0, y: 1 });
     await page.keyboard.press('Shift+ArrowRight');
     const names = await gridColumn(page, '姓名');
     await expect
       .poll(async () => {
         await page.keyboard.press('Control+c');
         return page.evaluate(() => navigator.clipboard.readText());
-      })
+      }, patiently)
       .toMatch(new RegExp(`^${names[1]}\t[男女]$`));
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { name: names[1] ?? '' }).waitFor();

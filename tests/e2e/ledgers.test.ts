@@ -4,11 +4,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { watchedPage } from '../support/chromium.ts';
 import {
+  chooseCell,
   downloadBy,
   goTo,
   gridCell,
   gridColumn,
   openDemoDesk,
+  patiently,
   shot,
   type Desk,
 } from '../support/clerkPage.ts';
@@ -37,24 +39,26 @@ describe('the grid', () => {
     await page.getByTitle('女', { exact: true }).last().click();
     await page.keyboard.press('Escape');
     await page.getByText('性别：女').waitFor();
-    await expect.poll(total).toBeLessThan(all);
-    await expect.poll(async () => new Set(await gridColumn(page, '性别'))).toEqual(new Set(['女']));
+    await expect.poll(total, patiently).toBeLessThan(all);
+    await expect
+      .poll(async () => new Set(await gridColumn(page, '性别')), patiently)
+      .toEqual(new Set(['女']));
     await shot(page, '21-filter');
     await page.getByRole('button', { name: '清除筛选' }).click();
-    await expect.poll(total).toBe(all);
+    await expect.poll(total, patiently).toBe(all);
   });
 
   test('sorts by a click on a heading, again for the other way', async () => {
     const heading = page.locator('.rgHeaderCell').filter({ hasText: '出生日期' });
     await heading.click();
-    await expect.poll(() => heading.innerText()).toContain('↑');
+    await expect.poll(() => heading.innerText(), patiently).toContain('↑');
     await heading.click();
-    await expect.poll(() => heading.innerText()).toContain('↓');
+    await expect.poll(() => heading.innerText(), patiently).toContain('↓');
     await expect
       .poll(async () => {
         const dates = (await gridColumn(page, '出生日期')).filter((text) => text !== '');
         return dates.length > 5 && dates.every((date, i) => i === 0 || (dates[i - 1] ?? '') >= date);
-      })
+      }, patiently)
       .toBe(true);
     await heading.click();
   });
@@ -67,7 +71,7 @@ describe('the grid', () => {
       .locator('.rowHeaders .rgCell')
       .filter({ hasText: new RegExp(`^${last}$`) })
       .waitFor();
-    await expect.poll(async () => (await gridColumn(page, '姓名')).at(-1)).not.toBe('');
+    await expect.poll(async () => (await gridColumn(page, '姓名')).at(-1), patiently).not.toBe('');
     await scroller.evaluate((element) => (element.scrollTop = 0));
   });
 
@@ -82,10 +86,10 @@ describe('the grid', () => {
         .locator('.rgHeaderCell')
         .allInnerTexts()
         .then((all) => all.join(' '));
-    await expect.poll(headings).not.toContain('政治面貌');
+    await expect.poll(headings, patiently).not.toContain('政治面貌');
     await page.reload();
     await gridCell(page, '汉族').waitFor();
-    await expect.poll(headings).toContain('村民小组');
+    await expect.poll(headings, patiently).toContain('村民小组');
     expect(await headings()).not.toContain('政治面貌');
   });
 });
@@ -132,7 +136,7 @@ describe('a row', () => {
     await goTo(page, '培训班次');
     const cells = page.locator('revogr-viewport-scroll.rgCol .rgCell[data-rgrow="0"]');
     await cells.first().waitFor();
-    await cells.first().click();
+    await chooseCell(page, cells.first());
     await page.keyboard.press('Delete');
     await page.getByText(/不能删除：还有 \d+ 条「培训花名册」用到它/).waitFor();
   });
@@ -206,7 +210,7 @@ describe('upkeep', () => {
     await dialog.getByRole('button', { name: '恢复', exact: true }).click();
     await page.getByText(/已恢复/).waitFor({ timeout: 60_000 });
     await goTo(page, '培训计划');
-    await expect.poll(total).toBe(plans - 1);
+    await expect.poll(total, patiently).toBe(plans - 1);
   });
 
   test('spellings no table knows are settled once', async () => {

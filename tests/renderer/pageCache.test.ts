@@ -122,6 +122,16 @@ describe('the window of rows', () => {
     expect(questions).toHaveLength(2);
   });
 
+  test('begins with the first page only when nothing else is on the way', () => {
+    const quiet = opened();
+    quiet.cache.begin();
+    expect(quiet.questions.map((q) => q.offset)).toEqual([0]);
+    const scrolled = opened();
+    scrolled.cache.want(500, 509);
+    scrolled.cache.begin();
+    expect(scrolled.questions.map((q) => q.offset)).toEqual([500]);
+  });
+
   test('hands over a range once all of it is here, for copying', async () => {
     const { cache, questions } = opened();
     const all = cache.all(8, 12);

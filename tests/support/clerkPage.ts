@@ -14,9 +14,12 @@ export interface Desk {
   close(): Promise<void>;
 }
 
-/** Opens the program on an unused data folder. */
-export async function openDesk(): Promise<Desk> {
-  const [browser, host] = await Promise.all([launchChromium(), startBrowserHost()]);
+/**
+ * Opens the program on an unused data folder.
+ * @param folder an empty folder that the caller removes; without it one is made and removed
+ */
+export async function openDesk(folder?: string): Promise<Desk> {
+  const [browser, host] = await Promise.all([launchChromium(), startBrowserHost(folder)]);
   const { page, troubles } = await watchedPage(browser, host.origin);
   await page.context().grantPermissions(['clipboard-read', 'clipboard-write'], { origin: host.origin });
   await page.goto(host.url);
@@ -33,12 +36,15 @@ export async function openDesk(): Promise<Desk> {
 }
 
 /** Opens the program with the invented county in it. */
-export async function openDemoDesk(): Promise<Desk> {
-  const desk = await openDesk();
+export async function openDemoDesk(folder?: string): Promise<Desk> {
+  const desk = await openDesk(folder);
   await desk.page.getByRole('button', { name: '打开演示县' }).click();
   await desk.page.getByRole('heading', { name: '等你处理' }).waitFor({ timeout: 90_000 });
   return desk;
 }
+
+/** For `expect.poll`: a limit for hanging, not for speed. */
+export const patiently = { timeout: 30_000 } as const;
 
 /** A roster of the fixtures. */
 export const roster = (name: string): string => join(root, 'tests', 'fixtures', 'rosters', name);
@@ -80,6 +86,15 @@ export function gridCell(page: Page, text: string): Locator {
   return page.locator('revogr-viewport-scroll.rgCol .rgCell').filter({ hasText: text }).first();
 }
 
+/** Chooses a cell of the grid with the mouse and waits until the grid has taken it. */
+export async function chooseCell(page: Page, cell: Locator): Promise<void> {
+  await cell.click();
+  await page.waitForFunction(async () => {
+    const grid = document.querySelector<HTMLRevoGridElement>('revo-grid');
+    return ((await grid?.getFocused()) ?? null) !== null;
+  });
+}
+
 /** What a click downloads. */
 export async function downloadBy(page: Page, act: () => Promise<void>): Promise<Download> {
   const [download] = await Promise.all([page.waitForEvent('download'), act()]);
@@ -94,8 +109,18 @@ export async function shot(page: Page, name: string): Promise<void> {
   if (process.env['SCREENSHOTS'] === undefined) return;
   const dir = join(root, 'docs', 'screenshots');
   mkdirSync(dir, { recursive: true });
-  // Messages and pointers are not part of a page.
+  // Messages, pointers and the folder of this test are not part of a page.
   await page.mouse.move(0, 0);
   await page.waitForTimeout(500);
+  await page.evaluate(() => {
+    for (const over of document.querySelectorAll<HTMLElement>('.ant-message, .tray'))
+      over.style.visibility = 'hidden';
+    const folder = document.querySelector('.data-folder');
+    if (folder) folder.textContent = '数据文件夹：D:\\人才台账';
+  });
   await page.screenshot({ path: join(dir, `${name}.png`) });
+  await page.evaluate(() => {
+    for (const over of document.querySelectorAll<HTMLElement>('.ant-message, .tray'))
+      over.style.visibility = '';
+  });
 }
