@@ -15,6 +15,7 @@ import { Working } from './Working.tsx';
 import { openFiles } from './wizardActs.ts';
 import { steps, useWizard, type Wizard } from './wizard.ts';
 import './importing.css';
+import './check.css';
 
 /** 导入: from files to written rows in four steps; nothing is written before the third has been seen. */
 export function ImportPage(): ReactNode {

@@ -3,6 +3,7 @@ import { Button, Progress } from 'antd';
 import type { ReactNode } from 'react';
 import { cancelJob, dismissJob, useJobs, type Job } from '../client/jobs.ts';
 import { percentOf, stageText } from './progressText.ts';
+import './tray.css';
 
 /** Long work in the lower right corner: how far it is, 取消, and what came of it. */
 export function JobTray(): ReactNode {

@@ -59,9 +59,11 @@ export function OperationsPage(): ReactNode {
             width: 150,
             render: (_, step) =>
               step.state === 'done' ? (
-                <Button type="link" size="small" onClick={() => void feedback.undo(step.op)}>
-                  撤销
-                </Button>
+                <span className="row-acts">
+                  <Button type="link" size="small" onClick={() => void feedback.undo(step.op)}>
+                    撤销
+                  </Button>
+                </span>
               ) : (
                 <span className="row-acts">
                   <Tag>已撤销</Tag>

@@ -114,13 +114,13 @@ export async function shot(page: Page, name: string): Promise<void> {
   await page.waitForTimeout(500);
   await page.evaluate(() => {
     for (const over of document.querySelectorAll<HTMLElement>('.ant-message, .tray'))
-      over.style.visibility = 'hidden';
+      over.style.display = 'none';
     const folder = document.querySelector('.data-folder');
     if (folder) folder.textContent = '数据文件夹：D:\\人才台账';
   });
   await page.screenshot({ path: join(dir, `${name}.png`) });
   await page.evaluate(() => {
     for (const over of document.querySelectorAll<HTMLElement>('.ant-message, .tray'))
-      over.style.visibility = '';
+      over.style.display = '';
   });
 }

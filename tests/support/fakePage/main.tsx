@@ -6,9 +6,11 @@ import 'dayjs/locale/zh-cn';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from '../../../renderer/app/App.tsx';
+import { markStyleElements, styleNonce } from '../../../renderer/app/styleNonce.ts';
 import { fakeClient } from '../fakeClient.ts';
 
 dayjs.locale('zh-cn');
+markStyleElements(document, styleNonce);
 const query = new URLSearchParams(window.location.search);
 const client = fakeClient({
   initialised: !query.has('first'),
