@@ -34,6 +34,8 @@ export default defineConfig({
           include: ['tests/e2e/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
+          // A page on a busy machine may need more than the second that polling allows by itself.
+          expect: { poll: { timeout: 20_000 } },
         },
       },
     ],
