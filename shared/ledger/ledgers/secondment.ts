@@ -87,15 +87,7 @@ export const secondment = {
     destination: {
       kind: 'text',
       label: '去向单位',
-      headers: [
-        '挂职单位',
-        '进修单位',
-        '接收单位',
-        '服务单位',
-        '派往单位',
-        '挂职（进修）单位',
-        '挂职/进修单位',
-      ],
+      headers: ['挂职单位', '进修单位', '接收单位', '派往单位', '挂职（进修）单位', '挂职/进修单位'],
       width: 14,
     },
     destinationKind: {

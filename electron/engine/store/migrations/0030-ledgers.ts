@@ -9,12 +9,12 @@ CREATE TABLE talent (
   id INTEGER PRIMARY KEY,
   personId INTEGER NOT NULL REFERENCES person(id), teams TEXT, mainTeam TEXT, entrepreneur INTEGER, tier TEXT,
   unit TEXT, unitNature TEXT, unitKind TEXT, system TEXT, currentPostDate TEXT, postRank TEXT,
-  establishment TEXT, serviceEducation TEXT, serviceSchool TEXT, assessments TEXT, enterprise TEXT,
-  enterpriseNature TEXT, managementTier TEXT, enterpriseScale TEXT, trade TEXT, skillLevel TEXT,
-  certificateNumber TEXT, certificateDate TEXT, certificateAgency TEXT, socialPost TEXT, socialWorkLevel TEXT,
-  formerEmployer TEXT, formerPosition TEXT, formerAddress TEXT, email TEXT, achievements TEXT, honour TEXT,
-  honourLevel TEXT, honourAgency TEXT, honourDate TEXT, resume TEXT, family TEXT, enteredDate TEXT, state TEXT,
-  leftReason TEXT, remark TEXT, extra TEXT
+  establishment TEXT, serviceEducation TEXT, serviceSchool TEXT, assessments TEXT, enterpriseNature TEXT,
+  managementTier TEXT, enterpriseScale TEXT, trade TEXT, skillLevel TEXT, certificateNumber TEXT,
+  certificateDate TEXT, certificateAgency TEXT, socialPost TEXT, socialWorkLevel TEXT, formerEmployer TEXT,
+  formerPosition TEXT, formerAddress TEXT, email TEXT, achievements TEXT, honour TEXT, honourLevel TEXT,
+  honourAgency TEXT, honourDate TEXT, resume TEXT, family TEXT, enteredDate TEXT, state TEXT, leftReason TEXT,
+  remark TEXT, extra TEXT
 );
 CREATE INDEX talent_personId ON talent(personId);
 CREATE TABLE professional (
