@@ -16,6 +16,7 @@ import { loadBooks } from '../store/books.ts';
 import { loadPinyin } from '../store/pinyin.ts';
 import { readSetting } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
+import { createLinkFinder, rosterLinkOf } from './links.ts';
 import { createClassPlan, type ClassPlan } from './classPlan.ts';
 import { createPlanner, type Planner } from './planner.ts';
 import { reportPlan, type FileState } from './planReport.ts';
@@ -122,7 +123,7 @@ function planParts(
   const chosen = options.classCode === undefined ? undefined : known.byCode(options.classCode);
   if (options.classCode !== undefined && !chosen) throw new AppError('class-unknown', { class: options.classCode });
   const classes =
-    ledger.fields['classId']?.kind === 'ref'
+    rosterLinkOf(ledger) !== null
       ? createClassPlan({
           findByName: (name) => known.byName(name),
           chosen,
@@ -135,6 +136,7 @@ function planParts(
     ledger,
     people: preparePersonLookup(db),
     rows: prepareRowLookup(db, ledger),
+    links: createLinkFinder(db, ledger),
     classes,
     scratch,
     notSame: notSameMemory(db),
