@@ -22,7 +22,7 @@ import { typedRow, units, type TypedRow, type World } from '../support/ledgerRow
 const today = '2026-11-22';
 const named = ledgers.map((ledger) => [ledger.id, ledger] as const);
 const books = createBooks({ units, additions: [] });
-const rowsPerLedger = 8;
+const rowsPerLedger = 6;
 
 let folder: string;
 let engine: Engine;
@@ -125,7 +125,7 @@ describe.each(named)('%s', (id, ledger) => {
           expect([key, typed[key], again]).toEqual([key, typed[key], value]);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   });
 
@@ -150,7 +150,6 @@ describe.each(named)('%s', (id, ledger) => {
 
     const report = await plan(ledger, file);
     const total = baseline + saved.length;
-    if (report.totals.unchanged !== total) console.log(id, said(report).slice(0,6).join('\n'));
     expect([report.totals, said(report)]).toEqual([
       { read: total, new: 0, changed: 0, unchanged: total, doubtful: 0, rejected: 0, skipped: 0 },
       expect.any(Array),
