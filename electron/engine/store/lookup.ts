@@ -1,7 +1,7 @@
 /** Indexed look-ups that matching needs, prepared once per plan. Cost per row does not grow with the store. */
 import type { Database, Statement } from 'better-sqlite3';
 import type { Ledger, StoredValue } from '../../../shared/ledger/fields.ts';
-import { tableOf } from '../../../shared/ledger/ledgers.ts';
+import { ledgerById, tableOf } from '../../../shared/ledger/ledgers.ts';
 import { sortKey } from './pinyin.ts';
 import { partsOf, toldApart } from './sameRow.ts';
 
@@ -100,6 +100,17 @@ export function prepareTitleLookup(db: Database, ledger: Ledger): (title: string
     )
     .pluck();
   return (title) => statement.all(title) as number[];
+}
+
+/** Titles of a ledger's newest rows, each once: what a drop-down offers for a link. */
+export function recentTitles(db: Database, ledgerId: string, most = 500): readonly string[] {
+  const ledger = ledgerById(ledgerId);
+  return db
+    .prepare<[number], string>(
+      `SELECT "${ledger.title}" FROM "${tableOf(ledger)}" WHERE "${ledger.title}" IS NOT NULL GROUP BY 1 ORDER BY max(id) DESC LIMIT ?`,
+    )
+    .pluck()
+    .all(most) as string[];
 }
 
 export interface ClassLookup {

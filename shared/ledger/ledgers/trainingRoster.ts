@@ -20,6 +20,7 @@ export const trainingRoster = {
     'sex',
     'ethnicity',
     'birthDate',
+    'nativePlace',
     'politicalStatus',
     'education',
     'phone',
