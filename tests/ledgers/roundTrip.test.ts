@@ -26,7 +26,9 @@ const said = (report: PlanReport): readonly string[] => [
       ...s.notices,
       ...(s.reason === null ? [] : [s.reason]),
       ...s.skipped.map((k) => `skipped ${k.row} ${k.reason}`),
-      ...s.issues.filter((i) => i.level !== 'info').map((i) => `${i.row} ${i.field} ${i.code} ${i.message} [${i.raw}]`),
+      ...s.issues
+        .filter((i) => i.level !== 'info')
+        .map((i) => `${i.row} ${i.field} ${i.code} ${i.message} [${i.raw}]`),
     ]),
   ),
 ];
@@ -39,7 +41,9 @@ describe.each(named)('%s', (id, ledger) => {
         const { values, problems } = checkTyped(ledger, typed, books, today);
         expect(problems.filter((p) => p.level === 'error')).toEqual([]);
         const columns = new Map(columnsOf(ledger).map((c) => [c.id, c.field]));
-        const township = Object.entries(values).find(([key]) => columns.get(key)?.kind === 'unit' && ['township', 'stationTownship'].includes(key))?.[1];
+        const township = Object.entries(values).find(
+          ([key]) => columns.get(key)?.kind === 'unit' && ['township', 'stationTownship'].includes(key),
+        )?.[1];
         for (const [key, value] of Object.entries(values)) {
           const field = columns.get(key);
           if (!field || value === null) continue;
@@ -70,7 +74,13 @@ describe.each(named)('%s', (id, ledger) => {
     expect(saved.length).toBeGreaterThanOrEqual(rowsPerLedger / 2);
     const before = await engine.shown(ledger);
     const file = await engine.file(
-      await client.ledger.export({ ledger: id, columns: [], format: 'xlsx', unmasked: true, purpose: '测试' }),
+      await client.ledger.export({
+        ledger: id,
+        columns: [],
+        format: 'xlsx',
+        unmasked: true,
+        purpose: '测试',
+      }),
     );
 
     const report = await engine.plan(ledger, file);
@@ -88,13 +98,30 @@ describe.each(named)('%s', (id, ledger) => {
     // People without an ID are asked about, never taken for known: the clerk says that they are the same.
     const { doubtful } = again.totals;
     expect([again.totals, said(again)]).toEqual([
-      { read: total, new: saved.length - doubtful, changed: 0, unchanged: baseline, doubtful, rejected: 0, skipped: 0 },
+      {
+        read: total,
+        new: saved.length - doubtful,
+        changed: 0,
+        unchanged: baseline,
+        doubtful,
+        rejected: 0,
+        skipped: 0,
+      },
       expect.any(Array),
     ]);
-    const asked = await client.importing.rows({ planId: again.planId, outcome: 'doubtful', offset: 0, limit: 100 });
+    const asked = await client.importing.rows({
+      planId: again.planId,
+      outcome: 'doubtful',
+      offset: 0,
+      limit: 100,
+    });
     expect(asked.rows.every((row) => row.shown['idNumber'] === undefined)).toBe(true);
     if (doubtful > 0)
-      await client.importing.decide({ planId: again.planId, keys: asked.rows.map((row) => row.key), decision: { choice: 'same' } });
+      await client.importing.decide({
+        planId: again.planId,
+        keys: asked.rows.map((row) => row.key),
+        decision: { choice: 'same' },
+      });
     for await (const _ of await client.importing.apply({ planId: again.planId })) void _;
     expect(await engine.shown(ledger)).toEqual(before);
   });

@@ -86,7 +86,15 @@ describe.each(named)('the template of %s', (_, ledger) => {
     }
 
     const empty = await engine.plan(ledger, new File([bytes], '空表.xlsx'));
-    expect(empty.totals).toEqual({ read: 0, new: 0, changed: 0, unchanged: 0, doubtful: 0, rejected: 0, skipped: 0 });
+    expect(empty.totals).toEqual({
+      read: 0,
+      new: 0,
+      changed: 0,
+      unchanged: 0,
+      doubtful: 0,
+      rejected: 0,
+      skipped: 0,
+    });
     const [sheet, ...others] = empty.files[0]?.sheets ?? [];
     expect([sheet?.used, others.some((s) => s.used)]).toEqual([true, false]);
     expect(sheet?.columns.map((c) => c.field)).toEqual(columns.map((c) => c.id));

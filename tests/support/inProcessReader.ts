@@ -13,7 +13,8 @@ export const inProcessReader: SpawnReader = (listener) => {
       if (job.type !== 'read') return;
       runReadJob(job, (m) => Promise.resolve(listener.onMessage(m)), cancel.signal).then(
         () => listener.onExit(0, ''),
-        (error: unknown) => listener.onExit(70, error instanceof Error ? (error.stack ?? error.message) : 'failed'),
+        (error: unknown) =>
+          listener.onExit(70, error instanceof Error ? (error.stack ?? error.message) : 'failed'),
       );
     },
   };

@@ -56,7 +56,19 @@ const words = [
   '㸆、䶮与𬱖',
   '一二三四五六七八九十',
 ];
-const tails = ['', '项目', '培训班', '示范基地', '工作站', '（2026年）', '第2批', '·续', ' 2.0', '-甲', '；乙'];
+const tails = [
+  '',
+  '项目',
+  '培训班',
+  '示范基地',
+  '工作站',
+  '（2026年）',
+  '第2批',
+  '·续',
+  ' 2.0',
+  '-甲',
+  '；乙',
+];
 const surnames = ['王', '李', '安', '妥', '兰', '欧阳', '贺', '杨'];
 const givens = ['建国', '秀英', '·才让', '·卓玛', '雪莲', '海燕', '学义', '龙'];
 
@@ -78,15 +90,16 @@ const verbatim = fc.oneof(
   fc.nat({ max: 999_999 }).map((n) => `YL-2026-${n}`),
 );
 
-const name = fc
-  .tuple(fc.constantFrom(...surnames), fc.constantFrom(...givens))
-  .map(([a, b]) => a + b);
+const name = fc.tuple(fc.constantFrom(...surnames), fc.constantFrom(...givens)).map(([a, b]) => a + b);
 
 const phone = fc
   .tuple(fc.constantFrom('138', '139', '150', '177', '189', '199'), fc.integer({ min: 0, max: 99_999_999 }))
   .map(([head, rest]) => head + String(rest).padStart(8, '0'));
 
-const phones = fc.oneof({ weight: 5, arbitrary: phone }, { weight: 1, arbitrary: fc.tuple(phone, phone).map((p) => p.join('、')) });
+const phones = fc.oneof(
+  { weight: 5, arbitrary: phone },
+  { weight: 1, arbitrary: fc.tuple(phone, phone).map((p) => p.join('、')) },
+);
 
 const day = fc
   .integer({ min: 0, max: 13_000 })
@@ -106,7 +119,10 @@ function numberText(field: Extract<Field, { kind: 'number' }>): fc.Arbitrary<str
 }
 
 function codeText(table: string): fc.Arbitrary<string> {
-  const shorts = codeTableOf(table)?.entries.filter((e) => e.short !== '未知').map((e) => e.short) ?? [];
+  const shorts =
+    codeTableOf(table)
+      ?.entries.filter((e) => e.short !== '未知')
+      .map((e) => e.short) ?? [];
   return fc.constantFrom(...shorts);
 }
 
@@ -115,7 +131,9 @@ function textOf(column: Column, world: World): fc.Arbitrary<string> | null {
   const { field } = column;
   switch (field.kind) {
     case 'text':
-      return field.verbatim === true ? verbatim : fc.oneof({ weight: 12, arbitrary: freeText }, { weight: 1, arbitrary: missing });
+      return field.verbatim === true
+        ? verbatim
+        : fc.oneof({ weight: 12, arbitrary: freeText }, { weight: 1, arbitrary: missing });
     case 'longText':
       return longText;
     case 'personName':
@@ -127,22 +145,34 @@ function textOf(column: Column, world: World): fc.Arbitrary<string> | null {
     case 'number':
       return numberText(field);
     case 'money':
-      return fc.integer({ min: 0, max: 900_000_000 }).map((fen) => String(fen / 100 / (field.unit === '万元' ? 10_000 : 1)));
+      return fc
+        .integer({ min: 0, max: 900_000_000 })
+        .map((fen) => String(fen / 100 / (field.unit === '万元' ? 10_000 : 1)));
     case 'date':
       return field.role === 'birth' ? null : date;
     case 'code':
       if (field.table === 'sex') return null;
-      return fc.oneof({ weight: 14, arbitrary: codeText(field.table) }, { weight: 1, arbitrary: missing }, { weight: 1, arbitrary: unheardOf });
+      return fc.oneof(
+        { weight: 14, arbitrary: codeText(field.table) },
+        { weight: 1, arbitrary: missing },
+        { weight: 1, arbitrary: unheardOf },
+      );
     case 'codes':
       return fc
-        .uniqueArray(fc.oneof({ weight: 9, arbitrary: codeText(field.table) }, { weight: 1, arbitrary: unheardOf }), { minLength: 1, maxLength: 3 })
+        .uniqueArray(
+          fc.oneof({ weight: 9, arbitrary: codeText(field.table) }, { weight: 1, arbitrary: unheardOf }),
+          { minLength: 1, maxLength: 3 },
+        )
         .map((values) => values.join('、'));
     case 'boolean':
       return fc.constantFrom('是', '否');
     case 'unit': {
       if (field.level === 'township' || field.level === 'village') return null;
       const named = world.units.filter((u) => u.level === 'township' || u.level === 'department');
-      return fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...named.map((u) => u.name)) }, { weight: 1, arbitrary: unheardOf });
+      return fc.oneof(
+        { weight: 9, arbitrary: fc.constantFrom(...named.map((u) => u.name)) },
+        { weight: 1, arbitrary: unheardOf },
+      );
     }
     case 'ref':
       return fc.constantFrom(...(world.titles[field.ledger] ?? ['没有这一行']));
@@ -190,7 +220,12 @@ export function typedRow(ledger: Ledger, world: World): fc.Arbitrary<TypedRow> {
 }
 
 /** Townships and villages of one row belong together. */
-function placeIn(row: Record<string, string>, columns: readonly Column[], village: UnitEntry, world: World): void {
+function placeIn(
+  row: Record<string, string>,
+  columns: readonly Column[],
+  village: UnitEntry,
+  world: World,
+): void {
   const township = columns.find((c) => c.field.kind === 'unit' && c.field.level === 'township');
   const place = columns.find((c) => c.field.kind === 'unit' && c.field.level === 'village');
   if (township) row[township.id] = world.units.find((u) => u.code === village.parent)?.name ?? '';

@@ -44,7 +44,13 @@ export async function openTestEngine(): Promise<TestEngine> {
   const client: Client = createRouterClient(router, { context: { engine } });
   await store.transact({ kind: 'demo', title: '单位' }, (tx) => {
     for (const { code, name, level, parent, aliases } of units.slice(1))
-      tx.insert('unit', { code, name, level, parent, aliases: aliases.length === 0 ? null : aliases.join('、') });
+      tx.insert('unit', {
+        code,
+        name,
+        level,
+        parent,
+        aliases: aliases.length === 0 ? null : aliases.join('、'),
+      });
   });
 
   const save: TestEngine['save'] = async (ledger, values) => {

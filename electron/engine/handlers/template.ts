@@ -32,8 +32,14 @@ export async function writeTemplateFile(
   const all = columnsOf(ledger).filter((c) => c.field.system !== true);
   const unknown = request.columns.find((id) => !all.some((c) => c.id === id));
   if (unknown !== undefined)
-    throw new AppError('field-unknown', { ledger: ledger.label, field: unknown, known: all.map((c) => c.id).join('、') });
-  const wanted = all.filter((c) => request.columns.length === 0 || c.field.required === true || request.columns.includes(c.id));
+    throw new AppError('field-unknown', {
+      ledger: ledger.label,
+      field: unknown,
+      known: all.map((c) => c.id).join('、'),
+    });
+  const wanted = all.filter(
+    (c) => request.columns.length === 0 || c.field.required === true || request.columns.includes(c.id),
+  );
   report({ stage: '写出', done: 0, total: 1 });
   const filling = {
     books: booksOf(store),
@@ -41,7 +47,10 @@ export async function writeTemplateFile(
     today: engine.today(),
     titlesOf: (id: string) => recentTitles(store.rawRead, id),
   };
-  const bytes = await writeTemplate({ sheet: ledger.label, columns: wanted.map((c) => templateColumn(c, filling)) });
+  const bytes = await writeTemplate({
+    sheet: ledger.label,
+    columns: wanted.map((c) => templateColumn(c, filling)),
+  });
   signal.throwIfAborted();
   const download = await engine.downloads.reserve(safeFileName(`${ledger.label}-导入模板`, '.xlsx'));
   await writeFile(download.path, bytes);

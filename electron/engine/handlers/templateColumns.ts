@@ -20,11 +20,21 @@ export function templateColumn({ field }: Column, filling: Filling): TemplateCol
     label: field.label,
     required: field.required === true,
     width: field.width ?? 8,
-    note: [noteOf(field, choices.length > 0), field.help ?? ''].filter((part) => part !== '').join('。').replaceAll('。。', '。'),
+    note: [noteOf(field, choices.length > 0), field.help ?? '']
+      .filter((part) => part !== '')
+      .join('。')
+      .replaceAll('。。', '。'),
     ...(field.example === undefined ? {} : { example: field.example }),
     choices,
     others: othersOf(field, filling),
-    ...(field.kind === 'number' ? { number: { ...(field.min === undefined ? {} : { min: field.min }), ...(field.max === undefined ? {} : { max: field.max }) } } : {}),
+    ...(field.kind === 'number'
+      ? {
+          number: {
+            ...(field.min === undefined ? {} : { min: field.min }),
+            ...(field.max === undefined ? {} : { max: field.max }),
+          },
+        }
+      : {}),
     ...(field.kind === 'money' ? { number: {} } : {}),
   };
 }

@@ -48,7 +48,10 @@ export type LinkFinder = (values: Values) => readonly LinkFinding[];
 
 /** Makes the finder of a ledger's links; a plan asks it for every row, so each title is looked up once. */
 export function createLinkFinder(db: Database, ledger: Ledger): LinkFinder {
-  const links = linksOf(ledger).map((link) => ({ ...link, find: remembering(prepareTitleLookup(db, ledgerById(link.field.ledger))) }));
+  const links = linksOf(ledger).map((link) => ({
+    ...link,
+    find: remembering(prepareTitleLookup(db, ledgerById(link.field.ledger))),
+  }));
   return (values) => {
     const findings: LinkFinding[] = [];
     for (const { own, shownAs, field, find } of links) {
@@ -64,12 +67,22 @@ export function createLinkFinder(db: Database, ledger: Ledger): LinkFinder {
       const found = find(title);
       const target = ledgerById(field.ledger).label;
       if (found.length > 1)
-        about('warning', 'link-ambiguous', `“${target}”里有 ${found.length} 个“${title}”，已连到最近登记的一个，请核对`);
+        about(
+          'warning',
+          'link-ambiguous',
+          `“${target}”里有 ${found.length} 个“${title}”，已连到最近登记的一个，请核对`,
+        );
       if (found[0] !== undefined) values[own] = found[0];
-      else if (field.makes === true) about('info', 'link-new', `“${target}”里还没有“${title}”，导入时会一并建立`);
+      else if (field.makes === true)
+        about('info', 'link-new', `“${target}”里还没有“${title}”，导入时会一并建立`);
       else if (field.required === true)
         about('error', 'link-unknown', `“${target}”里没有“${title}”，请先登记，或者改正名称`);
-      else about('warning', 'link-unknown', `“${target}”里没有“${title}”，${field.label}没有导入；登记以后再导入一次就会连上`);
+      else
+        about(
+          'warning',
+          'link-unknown',
+          `“${target}”里没有“${title}”，${field.label}没有导入；登记以后再导入一次就会连上`,
+        );
     }
     return findings;
   };
@@ -90,8 +103,13 @@ function remembering(find: (title: string) => readonly number[]): (title: string
 }
 
 /** The id of a linked row, made now if the link allows it and nobody has made it in the meantime. */
-export function createLinkMaker(tx: Tx, ledger: Ledger): (link: LinkColumn, values: Readonly<Values>) => number | null {
-  const finders = new Map(linksOf(ledger).map((l) => [l.own, prepareTitleLookup(tx.raw, ledgerById(l.field.ledger))]));
+export function createLinkMaker(
+  tx: Tx,
+  ledger: Ledger,
+): (link: LinkColumn, values: Readonly<Values>) => number | null {
+  const finders = new Map(
+    linksOf(ledger).map((l) => [l.own, prepareTitleLookup(tx.raw, ledgerById(l.field.ledger))]),
+  );
   return (link, values) => {
     const known = values[link.own];
     if (typeof known === 'number') return known;

@@ -16,7 +16,8 @@ describe.each(named)('the ledger %s', (_, ledger) => {
     for (const column of book.columns)
       for (const header of [column.field.label, ...(column.field.headers ?? [])]) {
         const hit = book.find(header);
-        if (hit?.field !== column.id) wrong.push(`${header}: ${column.id}, but read as ${hit?.field ?? 'nothing'}`);
+        if (hit?.field !== column.id)
+          wrong.push(`${header}: ${column.id}, but read as ${hit?.field ?? 'nothing'}`);
       }
     expect(wrong).toEqual([]);
   });
@@ -88,7 +89,11 @@ describe.each(named)('the ledger %s', (_, ledger) => {
     expect(ledger.label).toMatch(/^\p{Script=Han}+(?:（\p{Script=Han}+）)?$/u);
     for (const { id, field } of columnsOf(ledger)) {
       expect([id, field.label]).toEqual([id, expect.stringMatching(/\p{Script=Han}/u)]);
-      if (field.kind === 'money') expect([id, field.label.includes(field.unit) || ledger.id.startsWith('training')]).toEqual([id, true]);
+      if (field.kind === 'money')
+        expect([id, field.label.includes(field.unit) || ledger.id.startsWith('training')]).toEqual([
+          id,
+          true,
+        ]);
       if ('min' in field && 'max' in field && field.min !== undefined && field.max !== undefined)
         expect(field.min).toBeLessThan(field.max);
     }
@@ -100,7 +105,8 @@ test('a link that an import makes is part of every identity, so that a row with 
     for (const [id, field] of Object.entries(ledger.fields))
       if (field.kind === 'ref' && field.makes === true) {
         expect(field.required).toBe(true);
-        for (const identity of ledger.identity) expect([ledger.id, identity]).toEqual([ledger.id, expect.arrayContaining([id])]);
+        for (const identity of ledger.identity)
+          expect([ledger.id, identity]).toEqual([ledger.id, expect.arrayContaining([id])]);
       }
 });
 

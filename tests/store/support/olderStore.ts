@@ -14,7 +14,9 @@ export function makeOlder(file: string, version: number): void {
   );
   db.prepare('ATTACH ? AS newer').run(file);
   const tables = db
-    .prepare<[], string>("SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search%'")
+    .prepare<[], string>(
+      "SELECT name FROM main.sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search%'",
+    )
     .pluck()
     .all() as string[];
   for (const table of tables) {

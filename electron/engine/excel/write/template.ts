@@ -43,7 +43,11 @@ const promptTitle = 32;
 const promptText = 255;
 
 const red = 'FFC00000';
-const requiredStyle: Style = { ...headerStyle, font: { name: '黑体', size: 11, bold: true, color: red }, fill: 'FFFCE4D6' };
+const requiredStyle: Style = {
+  ...headerStyle,
+  font: { name: '黑体', size: 11, bold: true, color: red },
+  fill: 'FFFCE4D6',
+};
 const noteStyle: Style = { ...textStyle, vertical: 'top', wrap: true };
 const requiredNote: Style = { ...noteStyle, font: { name: '宋体', size: 11, color: red } };
 /** Cells to be filled in: no frame, so that an empty form looks empty. */
@@ -56,7 +60,9 @@ export async function writeTemplate(template: Template): Promise<Uint8Array> {
   const book = new ExcelJS.Workbook();
   book.creator = '人才台账';
   const taken = new Set([helpSheet, choiceSheet]);
-  const form = book.addWorksheet(sheetName(template.sheet, taken), { views: [{ state: 'frozen', ySplit: 1 }] });
+  const form = book.addWorksheet(sheetName(template.sheet, taken), {
+    views: [{ state: 'frozen', ySplit: 1 }],
+  });
   const help = book.addWorksheet(helpSheet, { views: [{ state: 'frozen', ySplit: 1 }] });
   writeForm(form, template.columns, writeChoices(book, template.columns));
   writeHelp(help, template.columns);
@@ -64,7 +70,10 @@ export async function writeTemplate(template: Template): Promise<Uint8Array> {
 }
 
 /** Lists of choices on a hidden sheet; answers with the range of each column that has one. */
-function writeChoices(book: Workbook, columns: readonly TemplateColumn[]): ReadonlyMap<TemplateColumn, string> {
+function writeChoices(
+  book: Workbook,
+  columns: readonly TemplateColumn[],
+): ReadonlyMap<TemplateColumn, string> {
   const ranges = new Map<TemplateColumn, string>();
   const known = new Map<string, string>();
   let sheet: Worksheet | undefined;
@@ -108,16 +117,24 @@ function headerOf(column: TemplateColumn): string {
 
 /** exceljs writes validations of ranges but leaves their home out of its types. */
 function validate(sheet: Worksheet, range: string, validation: DataValidation | null): void {
-  const home = sheet as unknown as { readonly dataValidations: { add(address: string, validation: DataValidation): void } };
+  const home = sheet as unknown as {
+    readonly dataValidations: { add(address: string, validation: DataValidation): void };
+  };
   if (validation) home.dataValidations.add(range, validation);
 }
 
 function validationOf(column: TemplateColumn, range: string | undefined): DataValidation | null {
-  const said = [column.note, column.example === undefined ? '' : `例：${column.example}`].filter((t) => t !== '').join('\n');
+  const said = [column.note, column.example === undefined ? '' : `例：${column.example}`]
+    .filter((t) => t !== '')
+    .join('\n');
   const prompt =
     said === ''
       ? {}
-      : { showInputMessage: true, promptTitle: cut(column.label, promptTitle), prompt: cut(said, promptText) };
+      : {
+          showInputMessage: true,
+          promptTitle: cut(column.label, promptTitle),
+          prompt: cut(said, promptText),
+        };
   if (range !== undefined)
     return {
       type: 'list',
@@ -126,7 +143,8 @@ function validationOf(column: TemplateColumn, range: string | undefined): DataVa
       showErrorMessage: column.others !== 'free',
       errorStyle: column.others === 'refused' ? 'stop' : 'warning',
       errorTitle: cut(column.label, promptTitle),
-      error: column.others === 'refused' ? '请从下拉列表里选一个。' : '下拉列表里没有这个写法，确定要这样填吗？',
+      error:
+        column.others === 'refused' ? '请从下拉列表里选一个。' : '下拉列表里没有这个写法，确定要这样填吗？',
       ...prompt,
     };
   const { number } = column;
@@ -141,7 +159,9 @@ function validationOf(column: TemplateColumn, range: string | undefined): DataVa
       showErrorMessage: true,
       errorStyle: 'warning',
       errorTitle: cut(column.label, promptTitle),
-      error: `一般在 ${number.min ?? ''} 到 ${number.max ?? ''} 之间，确定要这样填吗？`.replace(' 在  到 ', ' 不超过 ').replace(' 到  之间', ' 以上'),
+      error: `一般在 ${number.min ?? ''} 到 ${number.max ?? ''} 之间，确定要这样填吗？`
+        .replace(' 在  到 ', ' 不超过 ')
+        .replace(' 到  之间', ' 以上'),
       ...prompt,
     };
   }

@@ -117,10 +117,12 @@ CREATE TABLE labour (
   exportWay TEXT, agency TEXT, workStart TEXT, workMonths REAL, contract INTEGER, socialInsurance INTEGER,
   monthlyIncome REAL, income REAL, farmIncome REAL, perCapitaIncome REAL, ventureKind TEXT, returned INTEGER,
   policy TEXT, flexibleKind TEXT, newFormKind TEXT, unemployedKind TEXT, unemployedReason TEXT,
-  unemployedDate TEXT, formerEmployer TEXT, formerTrades TEXT, wish INTEGER, wishTrades TEXT, jobWish INTEGER,
-  wishIndustry TEXT, wishJobs TEXT, wishPlace TEXT, wishPay TEXT, exportWish INTEGER, trained INTEGER,
-  trainedTrade TEXT, certificateType TEXT, certificateTrade TEXT, skillLevel TEXT, certificateDate TEXT,
-  certificateNumber TEXT, competition TEXT, skills TEXT, specialGroup TEXT, state TEXT, remark TEXT, extra TEXT
+  unemployedDate TEXT, formerEmployer TEXT, formerTrades TEXT, wish INTEGER, wishTime TEXT, wishVenue TEXT,
+  wishLevel TEXT, wishTrades TEXT, jobWish INTEGER, wishIndustry TEXT, wishJobs TEXT, wishPlace TEXT,
+  wishPay TEXT, exportWish INTEGER, trained INTEGER, trainedDate TEXT, trainedAgency TEXT, trainedTrade TEXT,
+  trainedLevel TEXT, titleDate TEXT, titleAppointed INTEGER, certificateType TEXT, certificateTrade TEXT,
+  skillLevel TEXT, certificateDate TEXT, certificateNumber TEXT, competition TEXT, skills TEXT,
+  specialGroup TEXT, state TEXT, remark TEXT, extra TEXT
 );
 CREATE INDEX labour_personId ON labour(personId);
 CREATE TABLE employment (
