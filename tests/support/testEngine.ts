@@ -92,7 +92,7 @@ export async function openTestEngine(): Promise<TestEngine> {
     async shown(ledger) {
       const rows: string[] = [];
       for await (const batch of await client.ledger.rows({ ledger: ledger.id, unmasked: true }))
-        for (const { id: _, ...row } of batch) rows.push(JSON.stringify(Object.entries(row).toSorted()));
+        for (const { id: _, ...row } of batch) rows.push(JSON.stringify(Object.entries(row).toSorted(([a], [b]) => a.localeCompare(b))));
       return rows.toSorted();
     },
     async close() {

@@ -2,36 +2,18 @@
  * Links of a file's rows to rows of other ledgers. A file names them by title (服务组名称, 班名); the plan finds the
  * row meant, and the write makes those a declaration says may be made.
  */
-import type { Database } from 'better-sqlite3';
-import type { Ledger, RefField, StoredValue } from '../../../shared/ledger/fields.ts';
+import type { Ledger, StoredValue } from '../../../shared/ledger/fields.ts';
 import { ledgerById } from '../../../shared/ledger/ledgers.ts';
+import { linkColumnsOf, rosterLinkOf, type LinkColumn } from '../../../shared/ledger/links.ts';
 import { prepareTitleLookup } from '../store/lookup.ts';
 import type { NewRow, Tx } from '../store/store.ts';
 
-/** A link of a ledger: its own column (`groupId`), the column it is shown and mapped as (`groupName`). */
-export interface LinkColumn {
-  readonly own: string;
-  readonly shownAs: string;
-  readonly field: RefField;
-}
-
 type Values = Record<string, StoredValue>;
 
-/** The link by which a roster belongs to its class: classes have a plan of their own (`classPlan.ts`). */
-export function rosterLinkOf(ledger: Ledger): LinkColumn | null {
-  return allLinks(ledger).find((l) => l.field.makes === true && l.field.ledger === 'training-class') ?? null;
-}
-
-/** Every other link of a ledger. */
+/** Every link of a ledger but that of a roster to its class: classes have a plan of their own (`classPlan.ts`). */
 export function linksOf(ledger: Ledger): readonly LinkColumn[] {
   const roster = rosterLinkOf(ledger);
-  return allLinks(ledger).filter((l) => l.own !== roster?.own);
-}
-
-function allLinks(ledger: Ledger): readonly LinkColumn[] {
-  return Object.entries(ledger.fields).flatMap(([own, field]) =>
-    field.kind === 'ref' ? [{ own, shownAs: field.shownAs, field }] : [],
-  );
+  return linkColumnsOf(ledger).filter((l) => l.own !== roster?.own);
 }
 
 /** Something to say about a link of a row. */
@@ -46,11 +28,17 @@ export interface LinkFinding {
 /** Puts the ids of linked rows into the values of a row and answers with what there is to say. */
 export type LinkFinder = (values: Values) => readonly LinkFinding[];
 
-/** Makes the finder of a ledger's links; a plan asks it for every row, so each title is looked up once. */
-export function createLinkFinder(db: Database, ledger: Ledger): LinkFinder {
+/**
+ * Makes the finder of a ledger's links; a plan asks it for every row, so each title is looked up once.
+ * @param titlesIn makes the look-up of a ledger's rows by their title
+ */
+export function createLinkFinder(
+  ledger: Ledger,
+  titlesIn: (target: Ledger) => (title: string) => readonly number[],
+): LinkFinder {
   const links = linksOf(ledger).map((link) => ({
     ...link,
-    find: remembering(prepareTitleLookup(db, ledgerById(link.field.ledger))),
+    find: remembering(titlesIn(ledgerById(link.field.ledger))),
   }));
   return (values) => {
     const findings: LinkFinding[] = [];

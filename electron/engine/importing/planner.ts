@@ -5,6 +5,7 @@
 import type { Outcome } from '../../../shared/contract/importing.ts';
 import type { Ledger, StoredValue } from '../../../shared/ledger/fields.ts';
 import { columnsOf } from '../../../shared/ledger/ledgers.ts';
+import { rosterLinkOf } from '../../../shared/ledger/links.ts';
 import type { PersonLookup, RowLookup, StoredRow } from '../store/lookup.ts';
 import { partsOf } from '../store/sameRow.ts';
 import type { Scratch } from '../store/scratch.ts';
@@ -12,7 +13,7 @@ import { createFirstSeen } from './firstSeen.ts';
 import type { ClassPlan } from './classPlan.ts';
 import { columnIndex } from './cells.ts';
 import { diffRow } from './diff.ts';
-import { linksOf, rosterLinkOf, type LinkFinder } from './links.ts';
+import { linksOf, type LinkFinder } from './links.ts';
 import { candidatesForDamagedId, matchPerson, type NotSame } from './matchPerson.ts';
 import type { Candidate, Planned, PlannedChange } from './plannedRow.ts';
 import type { CheckedRow, RowIssue, SheetHead } from './protocol.ts';
