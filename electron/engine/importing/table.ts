@@ -80,22 +80,25 @@ export function recogniseNext(
   // Words that only look like a header do not turn the rows below into nonsense.
   const sample = sampleUnder(rows, layout, before.book);
   const [old, own] = [fitOf(before, sample), fitOf(next, sample)];
-  return choice === undefined && old > own && (own === 0 || old > own + sample.length * 0.5) ? null : next;
+  const worse = (a: number, b: number): boolean => b < a && (b === 0 || b + sample.length * 0.5 < a);
+  const spoilt = old.ids + own.ids > 0 ? worse(old.ids, own.ids) : worse(old.names, own.names);
+  return choice === undefined && spoilt ? null : next;
 }
 
-/** How many rows have an ID, a phone or a name where the table says they stand. */
-function fitOf(table: Table, sample: readonly Row[]): number {
+/** How many rows have an ID, and how many a name beside a phone, where the table says they stand. */
+function fitOf(table: Table, sample: readonly Row[]): { readonly ids: number; readonly names: number } {
   const typed = table.mapping.blocks
     .flatMap((b) => b.columns)
     .filter((c) => c.role === 'value' && c.tick === null);
   const at = (field: string): number => typed.find((c) => c.field === field)?.column ?? -1;
   const [id, phone, name] = [at('idNumber'), at('phone'), at('name')];
   const text = (row: Row, column: number): string => cellText(row.cells[column]).trim();
-  return sample.filter(
-    (r) =>
-      isIdShaped(text(r, id)) ||
-      (looksLikeName(text(r, name)) && (id < 0 || looksLikeMobile(text(r, phone)))),
-  ).length;
+  return {
+    ids: sample.filter((r) => isIdShaped(text(r, id))).length,
+    names: sample.filter(
+      (r) => looksLikeName(text(r, name)) && (phone < 0 || looksLikeMobile(text(r, phone))),
+    ).length,
+  };
 }
 
 /** The same columns under another title: another class on the same sheet. */
