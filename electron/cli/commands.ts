@@ -82,6 +82,8 @@ export async function runCommand(args: Arguments, session: Session): Promise<voi
       });
       return save(events, target, session);
     }
+    case 'template':
+      return save(await client.ledger.template({ ledger: ledgerFor(words[0] ?? '').id }), text(options, 'output') ?? '', session);
     case 'backup': {
       const target = text(options, 'output') ?? '';
       return save(await client.upkeep.exportBackup({}), target, session);

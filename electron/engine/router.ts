@@ -14,6 +14,7 @@ import { countRows, pageRows, personPage, removeRows, revealValue, rowDetail, ro
 import { writeRejectedFile } from './handlers/rejected.ts';
 import { dashboard, drillRows, exportSummary, indicatorValues, summaryTable, tableList } from './handlers/reporting.ts';
 import { listRows } from './handlers/rows.ts';
+import { writeTemplateFile } from './handlers/template.ts';
 import { streamJob } from './handlers/streamJob.ts';
 import { asStoreError } from './store/storeErrors.ts';
 import { addCode, codeAdditions, fillDemoStore, saveSetting, settings, unitTree } from './handlers/system.ts';
@@ -124,6 +125,9 @@ export const router = os.router({
     search: guarded.ledger.search.handler(({ input, context }) => searchPeople(context.engine.store(), input)),
     export: guarded.ledger.export.handler(({ input, context, signal }) =>
       stream(context.engine, (report, s) => exportLedger(context.engine, input, report, s), asDownload, signal),
+    ),
+    template: guarded.ledger.template.handler(({ input, context, signal }) =>
+      stream(context.engine, (report, s) => writeTemplateFile(context.engine, input, report, s), asDownload, signal),
     ),
   },
   importing: {

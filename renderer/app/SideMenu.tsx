@@ -1,14 +1,17 @@
-import type { ReactNode } from 'react';
+import { DownOutlined } from '@ant-design/icons';
+import { useId, type ReactNode } from 'react';
 import { Icon } from '../ui/Icon.tsx';
 import { useInfo } from './info.tsx';
 import mark from './mark.svg';
-import { menu, menuKeyOf, quickItems, type MenuItem } from './menu.ts';
+import { menu, menuKeyOf, quickItems, type MenuGroup, type MenuItem } from './menu.ts';
+import { useMenuGroups } from './menuGroups.ts';
 import { hrefOf, type Route } from './route.ts';
 
-/** The left menu: plain links, so Tab, Enter and 在新标签页打开 work as everywhere. */
+/** The left menu: plain links in groups that open and close, so Tab, Enter and 在新标签页打开 work as everywhere. */
 export function SideMenu(props: { readonly route: Route }): ReactNode {
   const info = useInfo();
   const current = menuKeyOf(props.route);
+  const groups = useMenuGroups(current);
   return (
     <nav className="side" aria-label="主菜单">
       <a className="brand" href="#/">
@@ -19,16 +22,13 @@ export function SideMenu(props: { readonly route: Route }): ReactNode {
         </span>
       </a>
       {menu.map((group) => (
-        <div key={group.label} className="side-group">
-          {group.label !== '' && <h2>{group.label}</h2>}
-          <ul>
-            {group.items.map((item) => (
-              <li key={item.key}>
-                <MenuLine item={item} current={item.key === current} />
-              </li>
-            ))}
-          </ul>
-        </div>
+        <Group
+          key={group.key}
+          group={group}
+          current={current}
+          open={group.label === '' || groups.open.includes(group.key)}
+          onToggle={() => groups.toggle(group.key)}
+        />
       ))}
       <p className="side-foot">
         {info.demo && <span className="demo-mark">演示数据</span>}
@@ -38,17 +38,52 @@ export function SideMenu(props: { readonly route: Route }): ReactNode {
   );
 }
 
+function Group(props: {
+  readonly group: MenuGroup;
+  readonly current: string;
+  readonly open: boolean;
+  readonly onToggle: () => void;
+}): ReactNode {
+  const { group, current, open } = props;
+  const id = useId();
+  const holds = group.items.some((item) => item.key === current);
+  return (
+    <div className={open ? 'side-group' : 'side-group shut'}>
+      {group.label !== '' && (
+        <button
+          type="button"
+          className={holds && !open ? 'side-head holds' : 'side-head'}
+          aria-expanded={open}
+          aria-controls={id}
+          onClick={props.onToggle}
+        >
+          {group.icon !== null && <Icon name={group.icon} />}
+          <span>{group.label}</span>
+          <DownOutlined className="side-turn" aria-hidden />
+        </button>
+      )}
+      <ul id={id} hidden={!open} className={group.paired ? 'paired' : undefined}>
+        {group.items.map((item) => (
+          <li key={item.key}>
+            <MenuLine item={item} current={item.key === current} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
 function MenuLine(props: { readonly item: MenuItem; readonly current: boolean }): ReactNode {
   const { item, current } = props;
   const quick = quickItems.indexOf(item);
   return (
     <a
       href={hrefOf(item.route)}
-      className={current ? 'side-line current' : 'side-line'}
+      className={`side-line${current ? ' current' : ''}${item.icon === null ? ' plain' : ''}`}
       aria-current={current ? 'page' : undefined}
       title={quick >= 0 ? `Alt+${quick + 1}` : undefined}
     >
-      <Icon name={item.icon} />
+      {item.icon !== null && <Icon name={item.icon} />}
       {item.label}
     </a>
   );

@@ -1,70 +1,103 @@
+import { sections, type Section } from '../../shared/ledger/fields.ts';
 import { ledgers } from '../../shared/ledger/ledgers.ts';
 import type { IconName } from '../ui/Icon.tsx';
 import type { Route } from './route.ts';
 
-/** One line of the left menu. */
+/** One line of the left menu. Lines of a group of ledgers have no picture of their own. */
 export interface MenuItem {
   readonly key: string;
   readonly label: string;
-  readonly icon: IconName;
+  readonly icon: IconName | null;
   readonly route: Route;
 }
 
 export interface MenuGroup {
+  /** Under which it is remembered as open. */
+  readonly key: string;
+  /** Blank for the lines that always stand at the top. */
   readonly label: string;
+  readonly icon: IconName | null;
+  /** Short lines two by two. */
+  readonly paired: boolean;
   readonly items: readonly MenuItem[];
 }
 
-const ledgerIcons: Readonly<Record<string, IconName>> = {
-  person: 'people',
-  'training-roster': 'roster',
-  'training-class': 'class',
-  'training-plan': 'plan',
-  unit: 'units',
+const sectionIcons: Readonly<Record<Section, IconName>> = {
+  人员: 'people',
+  培训: 'training',
+  就业: 'jobs',
+  引才: 'recruit',
+  服务: 'service',
+  激励: 'honours',
+  项目资金: 'funds',
+  政策: 'policy',
+  基础: 'units',
 };
 
 const item = (
   page: 'import' | 'batches' | 'operations' | 'backup' | 'audit' | 'learned' | 'unknown',
   label: string,
-  icon: IconName,
-): MenuItem => ({
-  key: page,
-  label,
+  icon: IconName | null,
+): MenuItem => ({ key: page, label, icon, route: { page } });
+
+const ledgerItem = (id: string, icon: IconName | null = null): MenuItem => ({
+  key: `ledger-${id}`,
+  label: ledgers.find((l) => l.id === id)?.label ?? id,
   icon,
-  route: { page },
+  route: { page: 'ledger', ledger: id, row: null },
 });
 
-/** The whole menu: work, every ledger of the registry, what goes up, and upkeep. */
+/** Ledgers that stand outside their section: people are what everything points at, units are set up once. */
+const elsewhere: ReadonlySet<string> = new Set(['person', 'unit']);
+
+/** The whole menu: work, every ledger of the registry by section, and upkeep. */
 export const menu: readonly MenuGroup[] = [
   {
+    key: 'work',
     label: '',
+    icon: null,
+    paired: false,
     items: [
       { key: 'home', label: '工作台', icon: 'home', route: { page: 'home' } },
       item('import', '导入', 'import'),
       { key: 'summary', label: '汇总表', icon: 'summary', route: { page: 'summary', table: null } },
+      ledgerItem('person', 'people'),
     ],
   },
+  ...sections
+    .map((section) => ({
+      key: section,
+      label: section,
+      icon: sectionIcons[section],
+      paired: false,
+      items: ledgers.filter((l) => l.section === section && !elsewhere.has(l.id)).map((l) => ledgerItem(l.id)),
+    }))
+    .filter((group) => group.items.length > 0),
   {
-    label: '台账',
-    items: ledgers.map((ledger) => ({
-      key: `ledger-${ledger.id}`,
-      label: ledger.label,
-      icon: ledgerIcons[ledger.id] ?? 'table',
-      route: { page: 'ledger', ledger: ledger.id, row: null },
-    })),
-  },
-  {
+    key: 'upkeep',
     label: '记录与维护',
+    icon: 'upkeep',
+    paired: true,
     items: [
-      item('batches', '导入记录', 'batches'),
-      item('operations', '操作记录', 'operations'),
-      item('backup', '备份与恢复', 'backup'),
-      item('audit', '操作日志', 'audit'),
-      item('unknown', '没认出的写法', 'unknown'),
-      item('learned', '学过的列名', 'learned'),
+      item('batches', '导入记录', null),
+      item('operations', '操作记录', null),
+      item('backup', '备份与恢复', null),
+      item('audit', '操作日志', null),
+      item('unknown', '没认出的写法', null),
+      item('learned', '学过的列名', null),
+      ledgerItem('unit'),
     ],
   },
 ];
+
+/** Groups that are open until a clerk says otherwise. */
+export const openAtFirst: readonly string[] = ['培训', 'upkeep'];
+
+/** The group a line stands in; null for the lines that are always there. */
+export function groupOf(key: string): string | null {
+  const group = menu.find((g) => g.items.some((i) => i.key === key));
+  return group === undefined || group.label === '' ? null : group.key;
+}
 
 /** Which menu line a place belongs to. */
 export function menuKeyOf(route: Route): string {
@@ -88,5 +121,19 @@ export function menuKeyOf(route: Route): string {
   }
 }
 
-/** Lines reached by Alt+1 … Alt+9, in menu order. */
-export const quickItems: readonly MenuItem[] = menu.flatMap((group) => group.items).slice(0, 9);
+const quickKeys = [
+  'home',
+  'import',
+  'summary',
+  'ledger-person',
+  'ledger-training-roster',
+  'ledger-training-class',
+  'ledger-training-plan',
+  'batches',
+  'unknown',
+] as const;
+
+/** Lines reached by Alt+1 … Alt+9: what a clerk opens every day, wherever it stands in the menu. */
+export const quickItems: readonly MenuItem[] = quickKeys.flatMap((key) =>
+  menu.flatMap((group) => group.items.filter((i) => i.key === key)),
+);

@@ -12,7 +12,7 @@ export const shortcuts: readonly { readonly where: string; readonly list: readon
       { keys: 'Ctrl K', what: '找人、找班、找单位' },
       { keys: 'Ctrl Z', what: '撤销上一步（按钮上写着是哪一步）' },
       { keys: 'Ctrl Y', what: '重做' },
-      { keys: 'Alt 1 … 9', what: '打开左侧菜单第 1 … 9 项' },
+      { keys: 'Alt 1 … 9', what: '打开常用的九处（指着左侧菜单可以看到）' },
       { keys: '?', what: '显示这张表' },
       { keys: 'Esc', what: '关闭抽屉、弹窗或下拉' },
     ],

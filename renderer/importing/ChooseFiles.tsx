@@ -1,6 +1,7 @@
 import { InboxOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
 import { useRef, type ReactNode } from 'react';
+import { sections } from '../../shared/ledger/fields.ts';
 import { ledgers } from '../../shared/ledger/ledgers.ts';
 import { useEngine } from '../client/EngineProvider.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
@@ -10,6 +11,14 @@ import { openFiles } from './wizardActs.ts';
 import { useWizard } from './wizard.ts';
 
 const accepted = '.xlsx,.xlsm,.xls,.et,.csv,.txt,.tsv,.html,.htm';
+
+/** Ledgers that take files, under the headings of the menu. */
+const targets = sections.map((section) => ({
+  label: section,
+  options: ledgers
+    .filter((l) => l.importable && l.section === section)
+    .map((l) => ({ value: l.id, label: l.label })),
+}));
 
 /** The way in: drop, choose or paste; which ledger, and who sent it. */
 export function ChooseFiles(): ReactNode {
@@ -52,7 +61,9 @@ export function ChooseFiles(): ReactNode {
             id="import-ledger"
             value={ledger}
             style={{ width: 190 }}
-            options={ledgers.filter((l) => l.importable).map((l) => ({ value: l.id, label: l.label }))}
+            showSearch={{ filterOption: (typed, option) => String(option?.label ?? '').includes(typed.trim()) }}
+            listHeight={380}
+            options={targets}
             onChange={(id) => useWizard.setState({ ledger: id })}
           />
           <label htmlFor="import-sender">谁发来的（可不填）</label>

@@ -2,6 +2,7 @@ import { Input, Tag } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { PlanReport } from '../../shared/contract/importing.ts';
 import { ledgerById } from '../../shared/ledger/ledgers.ts';
+import { rosterLinkOf } from '../../shared/ledger/links.ts';
 import { useEngine } from '../client/EngineProvider.tsx';
 import { Panel } from '../ui/Panel.tsx';
 import { ClassChoice } from './ClassChoice.tsx';
@@ -34,7 +35,7 @@ export function TargetPanel(props: { readonly plan: PlanReport }): ReactNode {
           />
           <small className="faint">改过的列对应按这个单位记住，下次不用再选。</small>
         </dd>
-        {ledger.fields['classId'] !== undefined && (
+        {rosterLinkOf(ledger) !== null && (
           <>
             <dt>班次</dt>
             <dd>

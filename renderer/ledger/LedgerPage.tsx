@@ -5,6 +5,7 @@ import type { Ledger } from '../../shared/ledger/fields.ts';
 import { findLedger } from '../../shared/ledger/ledgers.ts';
 import { go } from '../app/route.ts';
 import { useSettled } from '../client/EngineProvider.tsx';
+import { useWizard } from '../importing/wizard.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { PageSkeleton } from '../ui/PageSkeleton.tsx';
 import { ColumnChooser } from './ColumnChooser.tsx';
@@ -12,6 +13,7 @@ import { ExportDialog } from './ExportDialog.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import { LedgerGrid } from './LedgerGrid.tsx';
 import { RowDrawer } from './RowDrawer.tsx';
+import { TemplateButton } from './TemplateButton.tsx';
 import { useLedgerView, useRemember } from './useLedgerView.ts';
 import { useRemoveRows } from './useRemoveRows.ts';
 import { useRows } from './useRows.ts';
@@ -67,6 +69,7 @@ function LedgerSheet(props: {
           <Button icon={<SettingOutlined aria-hidden />} onClick={() => setOver('columns')}>
             列
           </Button>
+          {ledger.importable && <TemplateButton ledger={ledger} columns={view.columns} />}
           <Button
             icon={<DownloadOutlined aria-hidden />}
             disabled={!rows.total}
@@ -130,7 +133,13 @@ function EmptyLedger(props: { readonly ledger: Ledger; readonly filtered: boolea
         description={filtered ? '没有符合筛选的行。换个条件，或清除筛选。' : ledger.purpose}
       >
         {!filtered && ledger.importable && (
-          <Button type="primary" onClick={() => go({ page: 'import' })}>
+          <Button
+            type="primary"
+            onClick={() => {
+              useWizard.setState({ ledger: ledger.id });
+              go({ page: 'import' });
+            }}
+          >
             从文件导入
           </Button>
         )}

@@ -55,15 +55,25 @@ export function entry(
 }
 
 /**
- * Entries from lines 「code name [short] [alias/alias…]」 separated by line breaks, fields by blanks; `-` keeps the
- * default. For long plain lists, where one object per line would only hide the data.
+ * Entries from lines 「code name [short] [alias/alias…] [group]」 separated by line breaks, fields by blanks; `-` keeps
+ * the default. For long plain lists, where one object per line would only hide the data.
  */
 export function entriesOf(lines: string, group?: string): readonly CodeEntry[] {
   return lines
     .trim()
     .split('\n')
     .map((line) => {
-      const [code = '', name = '', short = '-', aliases = ''] = line.trim().split(/ +/u);
-      return entry(code, name, short === '-' ? name : short, aliases === '' ? [] : aliases.split('/'), group);
+      const [code = '', name = '', short = '-', aliases = '-', own = group] = line.trim().split(/ +/u);
+      return entry(code, name, short === '-' ? name : short, aliases === '-' ? [] : aliases.split('/'), own);
     });
+}
+
+/** A list of this product, open to a county's own values: what forms tick and no standard numbers. */
+export function listOf(
+  id: string,
+  label: string,
+  lines: string,
+  ambiguous: readonly AmbiguousText[] = [],
+): CodeTable {
+  return { id, label, standard: null, open: true, bareCodes: 'ask', entries: entriesOf(lines), ambiguous };
 }

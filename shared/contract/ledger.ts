@@ -110,4 +110,8 @@ export const ledger = {
       }),
     )
     .output(eventIterator(DownloadOrProgress)),
+  /** The empty form of a ledger to fill in and import; `columns` narrows it, required ones are always there. */
+  template: procedure
+    .input(z.object({ ledger: z.string(), columns: z.array(z.string()).default([]) }))
+    .output(eventIterator(DownloadOrProgress)),
 };

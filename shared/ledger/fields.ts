@@ -81,6 +81,11 @@ export interface RefField extends FieldBase {
   readonly ledger: string;
   /** The id under which the linked row's title is shown, mapped and exported (className for classId). */
   readonly shownAs: string;
+  /**
+   * An import makes the linked row when none bears the title its file names (a roster makes its class). Without it
+   * such a row stays behind when the link is required, and is stored without the link when it is not.
+   */
+  readonly makes?: boolean;
 }
 
 export type Field =
@@ -109,18 +114,30 @@ export type PersonLink =
   /** Rows are not people (classes, plans, units). */
   | 'none';
 
+/** Groups of the menu, in its order: each holds what one desk of a talent office works on. */
+export const sections = ['人员', '培训', '就业', '引才', '服务', '激励', '项目资金', '政策', '基础'] as const;
+
+export type Section = (typeof sections)[number];
+
 /** One ledger (台账). Everything about it that the program needs to know is here. */
 export interface Ledger {
   readonly id: string;
   readonly label: string;
   /** What one row is called in messages: 人, 班, 条. */
   readonly counter: string;
-  readonly section: '人员' | '培训' | '引才' | '服务' | '资金' | '政策' | '基础';
+  readonly section: Section;
   readonly person: PersonLink;
   /** Own fields by id. Ids are the column names of the store and the words of the command line. */
   readonly fields: Readonly<Record<string, Field>>;
   /** Ids of person fields that belong to this form, for `linked` ledgers. */
   readonly personFields?: readonly string[];
+  /**
+   * Person fields that on this form tell people of one name apart where there is no ID, phone, birth date or village:
+   * experts from outside come with their employer only. The same value is a question, never an answer.
+   */
+  readonly tellApart?: readonly string[];
+  /** Its people are of working age (劳动力): an age outside it is said on import. */
+  readonly labour?: boolean;
   /** Order of columns on the form: own ids and person ids. Fields not named come last. */
   readonly order?: readonly string[];
   /**

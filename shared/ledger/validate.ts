@@ -1,7 +1,7 @@
 /** Checks one row as a form or an import would save it: the same readers, the same findings. */
 import type { Problem } from '../text/problem.ts';
 import type { Books } from './books.ts';
-import type { Ledger, RowValues, StoredValue } from './fields.ts';
+import type { Column, Ledger, RowValues, StoredValue } from './fields.ts';
 import { conflictsWithId } from '../identity/idNumber.ts';
 import { createReader, type CellInput, type ReadContext } from './kinds.ts';
 import { columnsOf } from './ledgers.ts';
@@ -35,13 +35,14 @@ export function checkTyped(ledger: Ledger, typed: Readonly<Record<string, Stored
     },
     damaged: () => {},
   };
-  const rank = (id: string): number => (id === 'idType' ? 0 : id === 'idNumber' ? 1 : id === 'township' ? 2 : 3);
-  for (const column of [...columnsOf(ledger)].toSorted((a, b) => rank(a.id) - rank(b.id))) {
+  const isTownship = ({ field }: Column): boolean => field.kind === 'unit' && field.level === 'township';
+  const rank = (c: Column): number => (c.id === 'idType' ? 0 : c.id === 'idNumber' ? 1 : isTownship(c) ? 2 : 3);
+  for (const column of [...columnsOf(ledger)].toSorted((a, b) => rank(a) - rank(b))) {
     if (!(column.id in typed) || column.source === 'link') continue;
     current = column.id;
     const value = createReader(column.field, books)((typed[column.id] ?? null) as CellInput, context);
     values[column.id] = value;
-    if (column.id === 'township' && typeof value === 'string') context.township = value;
+    if (isTownship(column) && typeof value === 'string') context.township = value;
     if (column.id === 'idType' && typeof value === 'string') context.idType = value;
     if (column.field.required === true && value === null && !problems.some((p) => p.field === column.id && p.level === 'error'))
       problems.push({ code: 'required-missing', level: 'error', detail: `请填写${column.field.label}`, field: column.id });

@@ -18,6 +18,7 @@ const reasons = {
   'name-birth': '姓名和出生日期相同',
   'name-phone': '姓名和电话相同',
   'name-village': '姓名和村相同',
+  'name-particular': '姓名和单位（学校、职务）相同',
   'damaged-id': '姓名相同，身份证号前几位相同',
 } as const;
 

@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { hrefOf, parseRoute, routeOfRow, type Route } from '../../renderer/app/route.ts';
-import { menu, menuKeyOf, quickItems } from '../../renderer/app/menu.ts';
+import { ledgers } from '../../shared/ledger/ledgers.ts';
+import { groupOf, menu, menuKeyOf, openAtFirst, quickItems } from '../../renderer/app/menu.ts';
+import { readOpen } from '../../renderer/app/menuGroups.ts';
 import { commandOf } from '../../renderer/app/shortcuts.ts';
 import { pickSteps } from '../../renderer/app/useUndoSteps.ts';
 import { placeOfWaiting } from '../../renderer/home/waitingRoute.ts';
@@ -109,5 +111,44 @@ describe('the steps of undo and redo', () => {
     expect(pickSteps([step('b', 'undone'), step('a', 'undone')]).undo).toBeUndefined();
     expect(pickSteps([step('b', 'undone'), step('a', 'undone')]).redo?.op).toBe('a');
     expect(pickSteps([])).toEqual({ undo: undefined, redo: undefined });
+  });
+});
+
+describe('the menu', () => {
+  const keys = menu.flatMap((group) => group.items.map((item) => item.key));
+
+  test('has every ledger once', () => {
+    expect(new Set(keys).size).toBe(keys.length);
+    for (const { id } of ledgers) expect(keys).toContain(`ledger-${id}`);
+  });
+
+  test('opens 培训 and upkeep at first, and whatever was left open later', () => {
+    expect(readOpen(undefined)).toEqual(openAtFirst);
+    expect(readOpen('["引才"]')).toEqual(['引才']);
+    expect(readOpen('[]')).toEqual([]);
+    for (const unsound of ['', '{', 'null', '[3, "不是一组"]', '"培训"'])
+      expect([unsound, readOpen(unsound).every((key) => menu.some((group) => group.key === key))]).toEqual([unsound, true]);
+  });
+
+  test('tells the group of a line, and none for what always stands at the top', () => {
+    expect(groupOf('ledger-training-roster')).toBe('培训');
+    expect(groupOf('ledger-external-talent')).toBe('引才');
+    expect(groupOf('backup')).toBe('upkeep');
+    expect(groupOf('home')).toBeNull();
+    expect(groupOf('ledger-person')).toBeNull();
+  });
+
+  test('reaches nine lines by Alt and a digit', () => {
+    expect(quickItems.map((item) => item.label)).toEqual([
+      '工作台',
+      '导入',
+      '汇总表',
+      '人员总库',
+      '培训花名册',
+      '培训班次',
+      '培训计划',
+      '导入记录',
+      '没认出的写法',
+    ]);
   });
 });

@@ -15,11 +15,12 @@ import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { auditEntries } from '../../electron/engine/handlers/upkeep.ts';
 import { listBackups } from '../../electron/engine/store/backup.ts';
-import { newestVersion } from '../../electron/engine/store/migrate.ts';
+import { migrations, newestVersion } from '../../electron/engine/store/migrate.ts';
 import { verifyStore } from '../../electron/engine/store/verify.ts';
 import { dbFile, readCurrent, storeExists } from '../../electron/engine/store/folder.ts';
 import { createStore, coreOf, openStore } from '../../electron/engine/store/openStore.ts';
 import type { Store } from '../../electron/engine/store/store.ts';
+import { makeOlder } from './support/olderStore.ts';
 import { addPeople } from './support/people.ts';
 import { aTownship, restart, tempFolder, tempStore } from './support/tempStore.ts';
 
@@ -318,16 +319,13 @@ test('a trigger or table that our migrations do not make is not let in', async (
   }
 });
 
-test('a store of an older program is backed up, then brought up to date', async () => {
+test.each(migrations.slice(0, -1).map((m) => m.version))('a store of the older program %i is backed up, then brought up to date', async (version) => {
   const dataDir = await closedStore();
-  const db = new Database(fileOf(dataDir));
-  db.exec('DROP TABLE import_row; DROP TABLE import_batch;');
-  db.pragma('user_version = 10');
-  db.close();
+  makeOlder(fileOf(dataDir), version);
   const store = await open(dataDir);
   expect(listBackups(dataDir)).toEqual([
     expect.objectContaining({
-      manifest: expect.objectContaining({ reason: 'before-migration', schema: 10 }) as unknown,
+      manifest: expect.objectContaining({ reason: 'before-migration', schema: version }) as unknown,
     }),
   ]);
   expect(store.rawRead.pragma('user_version', { simple: true })).toBe(newestVersion);

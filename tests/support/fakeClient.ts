@@ -269,6 +269,9 @@ export function fakeClient(options: FakeOptions): Client {
       export: os.ledger.export.handler(({ input }) =>
         working(50000, '正在写出', `${ledgerById(input.ledger).label}.${input.format}`),
       ),
+      template: os.ledger.template.handler(({ input }) =>
+        working(1, '写出', `${ledgerById(input.ledger).label}-导入模板.xlsx`),
+      ),
     },
     importing: {
       open: os.importing.open.handler(async function* () {

@@ -5,10 +5,12 @@ import type { Progress } from '../../../shared/contract/common.ts';
 import type { ApplyResult, Counts, Outcome } from '../../../shared/contract/importing.ts';
 import type { StoredValue } from '../../../shared/ledger/fields.ts';
 import { columnsOf, ledgerById } from '../../../shared/ledger/ledgers.ts';
+import { rosterLinkOf } from '../../../shared/ledger/links.ts';
 import { preparePersonLookup } from '../store/lookup.ts';
 import { likenessOf, recordBatch, rememberHeaders, settlePending, type LearnedHeader, type PendingRow } from '../store/importRecords.ts';
 import type { NewRow, Source, Store, Tx } from '../store/store.ts';
 import { newClassValues } from './classPlan.ts';
+import { createLinkMaker, linksOf } from './links.ts';
 import { diffRow } from './diff.ts';
 import type { Values } from './planner.ts';
 import type { StagedRow } from './plannedRow.ts';
@@ -105,14 +107,16 @@ function createWriter(session: PlanSession, tx: Tx): Writer {
   const { ledger } = session;
   const columns = columnsOf(ledger);
   const own = columns.filter((c) => c.source === 'own').map((c) => c.id);
-  const isRoster = ledger.fields['classId']?.kind === 'ref';
+  const isRoster = rosterLinkOf(ledger) !== null;
+  const links = linksOf(ledger);
+  const linkOf = createLinkMaker(tx, ledger);
   const linked = ledger.person === 'linked';
   const personIds = Object.keys(ledgerById('person').fields);
   const borrowed = ledger.person === 'self' ? own : columns.filter((c) => c.source === 'person').map((c) => c.id);
   const isBorrowed = personIds.map((id) => borrowed.includes(id));
   const people = preparePersonLookup(tx.raw);
   const insertPerson = tx.inserter('person', personIds);
-  const rowColumns = linked ? [...own, 'personId', ...(isRoster ? ['classId'] : [])] : own;
+  const rowColumns = [...own, ...links.map((l) => l.own), ...(linked ? ['personId'] : []), ...(isRoster ? ['classId'] : [])];
   const insertRow = ledger.person === 'self' ? insertPerson : tx.inserter(ledger.id, rowColumns);
   const rowIds = ledger.person === 'self' ? personIds : own;
   const keepCells = tx.sourceRowWriter();
@@ -120,13 +124,14 @@ function createWriter(session: PlanSession, tx: Tx): Writer {
   const classIds = isRoster ? makeClasses(session, tx) : [];
   // People made by this very import, by ID or by all that is known of them; the plan is not stale, so nobody else is new.
   const made = new Map<string, number>();
+  const known = ['name', 'birthDate', 'phone', 'village', ...(ledger.tellApart ?? [])];
   const stored = new Set<number>();
 
   const personOf = (row: StagedRow, values: Values, source: Source): number => {
     const idNumber = text(values['idNumber']);
-    const key = idNumber ?? ['name', 'birthDate', 'phone', 'village'].map((f) => values[f] ?? '').join('|');
-    const known = row.personId ?? made.get(key);
-    if (known === undefined) {
+    const key = idNumber ?? known.map((f) => values[f] ?? '').join('|');
+    const person = row.personId ?? made.get(key);
+    if (person === undefined) {
       const id = insertPerson(
         personIds.map((field, i) => (isBorrowed[i] ? (values[field] ?? null) : null)),
         source,
@@ -134,12 +139,12 @@ function createWriter(session: PlanSession, tx: Tx): Writer {
       made.set(key, id);
       return id;
     }
-    const person = people.byId(known);
-    if (person) {
-      const changes = diffRow(person, values, borrowed);
-      if (changes.length > 0) tx.update('person', known, Object.fromEntries(changes.map((c) => [c.column, c.after])), source);
+    const stored = people.byId(person);
+    if (stored) {
+      const changes = diffRow(stored, values, borrowed);
+      if (changes.length > 0) tx.update('person', person, Object.fromEntries(changes.map((c) => [c.column, c.after])), source);
     }
-    return known;
+    return person;
   };
 
   /** "不是同一人": the next file with the same person does not ask again. */
@@ -161,10 +166,9 @@ function createWriter(session: PlanSession, tx: Tx): Writer {
       return;
     }
     const cells: StoredValue[] = rowIds.map((id) => values[id] ?? null);
-    if (linked) {
-      cells.push(personOf(row, values, source));
-      if (isRoster) cells.push(classIds[row.classIndex] ?? null);
-    }
+    for (const link of links) cells.push(linkOf(link, values));
+    if (linked) cells.push(personOf(row, values, source));
+    if (isRoster) cells.push(classIds[row.classIndex] ?? null);
     insertRow(cells, source);
   };
 

@@ -8,6 +8,7 @@ import {
   type CellReader,
   type ReadContext,
 } from '../../../shared/ledger/kinds.ts';
+import { normaliseHeader } from '../../../shared/text/header.ts';
 import type { Problem } from '../../../shared/text/problem.ts';
 import type { Cell } from '../excel/read/workbook.ts';
 import type { HeaderBook } from './headerBook.ts';
@@ -27,8 +28,10 @@ export interface Bound {
   readonly coded: boolean;
   readonly birth: boolean;
   readonly isName: boolean;
-  /** A second column of it adds something although the first is filled: another phone, another remark. */
+  /** A second column of it adds something although the first is filled: another phone, trade or remark. */
   readonly joins: boolean;
+  /** A township: it places the villages of its row. */
+  readonly township: boolean;
   /** Whether 同上 may stand here: never for 姓名 and 证件号, not for what each person has of his own. */
   readonly personal: 'never' | 'own' | 'no';
   /** The last cell above that was filled. */
@@ -39,9 +42,11 @@ export interface Bound {
   readTick(context: ReadContext): StoredValue;
 }
 
+const joinable: ReadonlySet<Field['kind']> = new Set(['phone', 'idNumber', 'codes']);
+
 /** The document type and the ID come first (they hint at birth and sex), then the township (it places villages). */
 const rank = (b: Bound): number => {
-  const first = b.field === 'idType' ? 0 : b.field === 'idNumber' ? 1 : b.field === 'township' ? 2 : 3;
+  const first = b.field === 'idType' ? 0 : b.field === 'idNumber' ? 1 : b.township ? 2 : 3;
   return first * 2 + (b.second ? 1 : 0);
 };
 
@@ -56,7 +61,8 @@ export function bindColumns(
     .flatMap((c): Bound[] => {
       const spec = c.field ? specs.get(c.field) : undefined;
       if (!spec || !c.field) return [];
-      const reader = remembering(spec.field, createReader(spec.field, books));
+      const field = withUnitOf(c.header, spec.field);
+      const reader = remembering(field, createReader(field, books));
       const { tick } = c;
       const read = (cell: Cell, context: ReadContext): StoredValue => reader(cell as CellInput, context);
       return [
@@ -69,8 +75,9 @@ export function bindColumns(
           many: spec.field.kind === 'codes',
           coded: spec.field.kind === 'code' || spec.field.kind === 'codes' || spec.field.kind === 'unit',
           isName: spec.field.kind === 'personName',
-          joins: spec.field.kind === 'phone' || spec.field.kind === 'idNumber' || c.field === 'remark',
+          joins: joinable.has(spec.field.kind) || c.field === 'remark',
           birth: spec.field.kind === 'date' && spec.field.role === 'birth',
+          township: spec.field.kind === 'unit' && spec.field.level === 'township',
           personal: personalOf(c.field, spec.field),
           above: null,
           filled: 0,
@@ -80,6 +87,14 @@ export function bindColumns(
       ];
     })
     .toSorted((a, b) => rank(a) - rank(b) || a.column - b.column);
+}
+
+/** 「实发（元）」 over a field in 万元 says what its numbers are; a header without a unit means the field's own. */
+function withUnitOf(header: string, field: Field): Field {
+  if (field.kind !== 'money') return field;
+  const notes = header.split('·').flatMap((part) => normaliseHeader(part).notes);
+  const unit = notes.map((note) => /^(?:单位:?)?(万元|元)(?:\/.*)?$/u.exec(note)?.[1]).find((u) => u !== undefined);
+  return unit === undefined || unit === field.unit ? field : { ...field, unit: unit === '元' ? '元' : '万元' };
 }
 
 function personalOf(id: string, field: Field): Bound['personal'] {

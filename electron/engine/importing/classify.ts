@@ -104,9 +104,11 @@ export function createClassifier(
   };
 
   const otherRow = (filled: Filled): RowSort => {
-    const aside = asideOf(filled);
-    if (aside !== null) return aside;
     const fields = filled.map((f) => mappedAt.get(f.column)?.field ?? null).filter((f) => f !== null);
+    const aside = asideOf(filled);
+    // 「牵头领导：李四」 in a column of text is no signature line: a row with all that must be there is a row.
+    const whole = fields.length >= 3 && [...required].every((id) => fields.includes(id));
+    if (aside !== null && (aside === 'total' || !whole)) return aside;
     if (fields.length === 0) return filled.length > 1 ? 'blank' : loneLine(filled, 0);
     return filled.length === 1 && !fields.some((f) => required.has(f)) ? loneLine(filled, 1) : 'data';
   };

@@ -1,4 +1,5 @@
 /** Puts what a cell says into its field, where one field may be fed by several columns. */
+import { joinCodes } from '../../../shared/ledger/codeList.ts';
 import type { StoredValue } from '../../../shared/ledger/fields.ts';
 import type { Bound } from './boundColumns.ts';
 import { cellText } from './cells.ts';
@@ -23,9 +24,12 @@ function addTick(b: Bound, before: StoredValue, value: StoredValue, state: RowSt
   }
 }
 
-/** A second column of a field adds a phone, and never overrules; two different IDs are a question. */
+/** A second column of a field adds a phone or a further value (意愿工种 ×3), and never overrules; two IDs are a question. */
 function addSecond(b: Bound, before: StoredValue, value: StoredValue, state: RowState): void {
-  if (b.field === 'phone') {
+  if (b.many) {
+    const codes = [before, value].flatMap((v) => (typeof v !== 'string' || isMissing(v) ? [] : v.split(',')));
+    if (codes.length > 0) state.values[b.field] = joinCodes(codes);
+  } else if (b.field === 'phone') {
     const numbers = numbersOf(before);
     const more = numbersOf(value).filter((n) => !numbers.includes(n));
     if (more.length > 0) state.values['phone'] = [...numbers, ...more].join('、');

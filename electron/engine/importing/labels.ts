@@ -82,7 +82,12 @@ function labelOf(column: number, parts: readonly string[], book: HeaderBook): La
   const base = { column, header, parts, cut: false, tick: null };
   const taught = book.taught(header) ?? book.taught(parts.at(-1) ?? '');
   if (taught) return { ...base, hit: taught, barred: false };
-  if (book.ledger.person !== 'none' && isBarred(parts)) return { ...base, hit: null, barred: true };
+  if (book.ledger.person !== 'none' && isBarred(parts)) {
+    // A form that asks for 户主姓名 or 联系领导 by that very name declares it.
+    const joined = parts.join('');
+    const declared = isNeverField(joined) ? book.plain(joined) : null;
+    return declared ? { ...base, hit: declared, barred: true } : { ...base, hit: null, barred: true };
+  }
   const hit = hitFor(parts, book);
   if (hit) return { ...base, hit, barred: false };
   const ticked = tickFor(parts, book);

@@ -224,6 +224,12 @@ const telling = new Set([
   'address',
   'employer',
   'position',
+  'degree',
+  'school',
+  'major',
+  'professionalTitle',
+  'titleLevel',
+  'specialty',
 ]);
 
 /**

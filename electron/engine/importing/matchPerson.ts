@@ -18,8 +18,14 @@ export type NotSame = (row: CheckedRow, personId: number) => boolean;
 /**
  * Decides for one row whose ID is sound or missing.
  * @param notSame remembered "不是同一人" decisions
+ * @param apart further person fields that make people of one name alike (`tellApart` of the ledger)
  */
-export function matchPerson(row: CheckedRow, people: PersonLookup, notSame: NotSame): PersonMatch {
+export function matchPerson(
+  row: CheckedRow,
+  people: PersonLookup,
+  notSame: NotSame,
+  apart: readonly string[] = [],
+): PersonMatch {
   if (row.idNumber !== null) {
     const owner = people.byIdNumber(row.idNumber);
     if (owner) {
@@ -31,7 +37,7 @@ export function matchPerson(row: CheckedRow, people: PersonLookup, notSame: NotS
   const candidates: Candidate[] = [];
   // With an ID of its own a row can only be somebody whose ID is not known yet.
   for (const person of row.idNumber === null ? people.byName(row.name) : people.withoutIdByName(row.name)) {
-    const why = likeness(row, person);
+    const why = likeness(row, person) ?? (apart.length > 0 ? otherLikeness(row, person, apart) : null);
     if (why !== null && !notSame(row, person.id)) candidates.push({ personId: person.id, why });
   }
   if (candidates.length > 0) return { kind: 'ask', question: 'maybe-known', candidates };
@@ -64,6 +70,15 @@ function likeness(row: CheckedRow, person: StoredRow): string | null {
   if (row.phone !== null && shares(row.phone, text(person['phone']))) return 'name-phone';
   if (row.village !== null && row.village === text(person['village'])) return 'name-village';
   return null;
+}
+
+/** The same employer, school … : as good a reason to ask as the same village. */
+function otherLikeness(row: CheckedRow, person: StoredRow, apart: readonly string[]): string | null {
+  if (row.idNumber !== null && text(person['idNumber']) !== null) return null;
+  const birth = text(person['birthDate']);
+  if (row.birthDate !== null && birth !== null) return null;
+  const values = JSON.parse(row.values) as Readonly<Record<string, unknown>>;
+  return apart.some((id) => text(values[id]) !== null && values[id] === person[id]) ? 'name-particular' : null;
 }
 
 function shares(a: string, b: string | null): boolean {

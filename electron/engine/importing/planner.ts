@@ -5,21 +5,29 @@
 import type { Outcome } from '../../../shared/contract/importing.ts';
 import type { Ledger, StoredValue } from '../../../shared/ledger/fields.ts';
 import { columnsOf } from '../../../shared/ledger/ledgers.ts';
+import { rosterLinkOf } from '../../../shared/ledger/links.ts';
 import type { PersonLookup, RowLookup, StoredRow } from '../store/lookup.ts';
+import { partsOf } from '../store/sameRow.ts';
 import type { Scratch } from '../store/scratch.ts';
 import { createFirstSeen } from './firstSeen.ts';
 import type { ClassPlan } from './classPlan.ts';
+import { columnIndex } from './cells.ts';
 import { diffRow } from './diff.ts';
+import { linksOf, type LinkFinder } from './links.ts';
 import { candidatesForDamagedId, matchPerson, type NotSame } from './matchPerson.ts';
 import type { Candidate, Planned, PlannedChange } from './plannedRow.ts';
 import type { CheckedRow, RowIssue, SheetHead } from './protocol.ts';
 
 export type Values = Record<string, StoredValue>;
 
+/** What says who somebody without an ID is. */
+const facts = ['idNumber', 'birthDate', 'phone', 'village'] as const;
+
 export interface PlannerParts {
   readonly ledger: Ledger;
   readonly people: PersonLookup;
   readonly rows: RowLookup;
+  readonly links: LinkFinder;
   readonly classes: ClassPlan | null;
   readonly scratch: Scratch;
   readonly notSame: NotSame;
@@ -35,9 +43,13 @@ export interface Planner {
 export function createPlanner(parts: PlannerParts): Planner {
   const { ledger, people, rows: stored, classes, scratch, notSame } = parts;
   const columns = columnsOf(ledger);
-  const own = columns.filter((c) => c.source === 'own').map((c) => c.id);
+  const links = linksOf(ledger);
+  const own = [...columns.filter((c) => c.source === 'own').map((c) => c.id), ...links.map((l) => l.own)];
   const borrowed = columns.filter((c) => c.source === 'person').map((c) => c.id);
-  const isRoster = ledger.fields['classId']?.kind === 'ref';
+  const isRoster = rosterLinkOf(ledger) !== null;
+  const apart = ledger.tellApart ?? [];
+  const identities = ledger.identity.map((list) => list.filter((id) => id !== 'personId'));
+  const onlyPerson = ledger.person === 'linked' && identities.every((list) => list.length === 0);
   const seen = createFirstSeen(scratch);
 
   const settle = (row: { readonly values: string; readonly classIndex: number }, person: StoredRow | null) => {
@@ -65,22 +77,42 @@ export function createPlanner(parts: PlannerParts): Planner {
   };
 
   const findTarget = (values: Values, classIndex: number, person: StoredRow | null): StoredRow | undefined => {
-    if (ledger.person === 'none') return stored.find(values);
+    const adds = (row: StoredRow): boolean => diffRow(row, values, own).length > 0;
+    if (ledger.person === 'none') return stored.find(values, adds);
     if (!person) return undefined;
-    if (!isRoster) return stored.find({ ...values, personId: person.id });
+    if (!isRoster) return stored.find({ ...values, personId: person.id }, adds);
     const classId = classes?.classes[classIndex]?.existingId ?? null;
-    return classId === null ? undefined : stored.find({ classId, personId: person.id });
+    return classId === null ? undefined : stored.find({ classId, personId: person.id }, adds);
   };
 
-  /** Whose row this is within the plan: ID, else everything known of a person without one. */
-  const identityKey = (row: CheckedRow, classIndex: number): string | null => {
-    if (ledger.person === 'none') {
-      const values = JSON.parse(row.values) as Values;
-      const ids = ledger.identity.find((list) => list.every((id) => values[id] !== undefined && values[id] !== null));
-      return ids ? ids.map((id) => String(values[id])).join('|') : null;
+  /** Which row this is within the plan: whose, and where a person may have several, which of them. */
+  const identityKey = (row: CheckedRow, classIndex: number): string => {
+    const who = ledger.person === 'none' ? '' : whoOf(row, apart);
+    if (isRoster) return `${classIndex}#${who}`;
+    if (ledger.person === 'self' || onlyPerson) return who;
+    const values = JSON.parse(row.values) as Values;
+    // A link whose row is still to be made is known by its title.
+    for (const link of links) values[link.own] ??= values[link.shownAs] ?? null;
+    for (const list of identities) {
+      const parts = partsOf(list, values);
+      if (parts !== null) return `${who}#${list.join()}=${parts.join('|')}`;
     }
-    const who = row.idNumber ?? [row.name, row.birthDate ?? '', row.phone ?? '', row.village ?? ''].join('|');
-    return isRoster ? `${classIndex}#${who}` : who;
+    return `${who}#${row.values}`;
+  };
+
+  /**
+   * A row that cannot be told from somebody else's, but says nothing that a row of this ledger does not already say
+   * of the only person it can be: there is nothing to decide, because nothing would be written. In the ledger of people
+   * itself that person is known by exactly the same facts and no more.
+   */
+  const saysNothingNew = (row: CheckedRow, classIndex: number): Pick<Planned, 'outcome' | 'personId' | 'targetId' | 'changes'> | null => {
+    if (row.name === null) return null;
+    const values = JSON.parse(row.values) as Values;
+    const known = (person: StoredRow): boolean =>
+      ledger.person === 'linked' || facts.every((id) => (values[id] ?? null) === (person[id] ?? null));
+    const found = people.byName(row.name).filter(known).map((person) => compare(values, classIndex, person));
+    const same = found.filter((f) => f.outcome === 'unchanged');
+    return same.length === 1 ? (same[0] ?? null) : null;
   };
 
   const planOne = (row: CheckedRow, classIndex: number): Omit<Planned, 'file' | 'sheet' | 'row'> => {
@@ -94,7 +126,11 @@ export function createPlanner(parts: PlannerParts): Planner {
       const done = compare(JSON.parse(row.values) as Values, classIndex, null);
       return { ...base, ...done, question: null, candidates: null };
     }
-    const match = matchPerson(row, people, notSame);
+    const match = matchPerson(row, people, notSame, apart);
+    if (match.kind === 'ask' || row.question === 'name-only') {
+      const known = match.kind === 'ask' && match.question !== 'maybe-known' ? null : saysNothingNew(row, classIndex);
+      if (known) return { ...base, ...known, question: null, candidates: null };
+    }
     if (match.kind === 'ask')
       return { ...base, ...none, outcome: 'doubtful', question: match.question, candidates: match.candidates };
     const person = match.kind === 'same' ? match.person : null;
@@ -110,21 +146,50 @@ export function createPlanner(parts: PlannerParts): Planner {
   return {
     settle,
     take(head, fileName, file, sheet, batch) {
-      for (const row of batch) {
+      for (const checked of batch) {
+        const row = links.length === 0 ? checked : withLinks(checked, head, parts.links);
         const about = isRoster ? rosterFacts(row) : null;
         const classIndex = classes && about ? classes.indexFor(head, fileName, { className: row.className, startDate: about.startDate }) : -1;
         let planned: Omit<Planned, 'file' | 'sheet' | 'row'> = planOne(row, classIndex);
         if (planned.outcome !== 'rejected') {
           const key = identityKey(row, classIndex);
-          const twin = key === null ? null : seen.find(key, row.values);
-          if (twin) planned = asDuplicate(planned, twin, row);
+          const twin = seen.find(key, row.values);
+          if (twin) planned = asDuplicate(planned, twin, row, ledger);
           const number = scratch.add({ ...planned, file, sheet, row: row.row });
-          if (key !== null && !twin) seen.remember(key, number);
+          if (!twin) seen.remember(key, number);
           if (classes && about && planned.outcome !== 'doubtful') classes.gather(classIndex, about);
         } else scratch.add({ ...planned, file, sheet, row: row.row });
       }
     },
   };
+}
+
+/** The row with the ids of the rows it links to, and what is to be said about them. */
+function withLinks(row: CheckedRow, head: SheetHead, find: LinkFinder): CheckedRow {
+  const values = JSON.parse(row.values) as Values;
+  const findings = find(values);
+  const issues = findings.map((f): RowIssue => {
+    const letter = head.columns.find((c) => c.field === f.field)?.column;
+    return [letter === undefined ? 0 : columnIndex(letter), f.field, f.level, f.code, f.detail, f.raw];
+  });
+  const known = row.issues === null ? [] : (JSON.parse(row.issues) as readonly RowIssue[]);
+  return {
+    ...row,
+    verdict: findings.some((f) => f.level === 'error') ? 'bad' : row.verdict,
+    values: JSON.stringify(values),
+    issues: known.length + issues.length === 0 ? null : JSON.stringify([...known, ...issues]),
+  };
+}
+
+/** The person of a row: by ID, else by everything known of somebody without one. */
+export function whoOf(row: Pick<CheckedRow, 'idNumber' | 'name' | 'birthDate' | 'phone' | 'village' | 'values'>, apart: readonly string[]): string {
+  if (row.idNumber !== null) return row.idNumber;
+  const known = [row.name, row.birthDate, row.phone, row.village];
+  if (apart.length > 0) {
+    const values = JSON.parse(row.values) as Values;
+    for (const id of apart) known.push(values[id] === undefined || values[id] === null ? null : String(values[id]));
+  }
+  return known.map((part) => part ?? '').join('|');
 }
 
 interface RosterFacts {
@@ -152,10 +217,12 @@ function asDuplicate(
   planned: Omit<Planned, 'file' | 'sheet' | 'row'>,
   twin: { readonly row: number; readonly same: boolean },
   row: CheckedRow,
+  ledger: Ledger,
 ): Omit<Planned, 'file' | 'sheet' | 'row'> {
+  const what = ledger.person === 'none' ? `这${ledger.counter}` : '这个人';
   const message = twin.same
     ? `和第 ${twin.row} 行完全相同，只登记一次`
-    : `这个人在第 ${twin.row} 行已经出现过，内容不同，请决定以哪一行为准`;
+    : `${what}在第 ${twin.row} 行已经出现过，内容不同，请决定以哪一行为准`;
   const issue: RowIssue = [0, 'idNumber', twin.same ? 'info' : 'warning', 'id-duplicate-in-file', message, row.idNumber ?? row.name ?? ''];
   const issues = [...(row.issues === null ? [] : (JSON.parse(row.issues) as readonly RowIssue[])), issue];
   const outcome: Outcome = twin.same ? 'unchanged' : 'doubtful';

@@ -50,7 +50,8 @@ export interface RowReader {
 export function createRowReader(options: RowReaderOptions): RowReader {
   const { book, books, columns, unknown, today } = options;
   const people = book.ledger.person !== 'none';
-  const labour = book.ledger.person === 'linked' && book.ledger.section === '培训';
+  const labour = book.ledger.labour === true;
+  const apart = book.ledger.tellApart ?? [];
   const bound = bindColumns(columns, book, books);
   const specs = new Map<string, Column>(book.columns.map((c) => [c.id, c]));
   const mappedFields = new Set(bound.map((b) => b.field));
@@ -115,7 +116,7 @@ export function createRowReader(options: RowReaderOptions): RowReader {
     if (value === null) return;
     if (b.coded) unknown.look(b.field, value);
     fillField(b, value, state);
-    if (b.field === 'township' && typeof value === 'string') context.township = value;
+    if (b.township && typeof value === 'string') context.township = value;
     else if (b.field === 'idType' && typeof value === 'string') context.idType = value;
   };
 
@@ -165,7 +166,8 @@ export function createRowReader(options: RowReaderOptions): RowReader {
       !values['idNumber'] &&
       !values['phone'] &&
       !values['birthDate'] &&
-      !values['village']
+      !values['village'] &&
+      !apart.some((id) => values[id])
     ) {
       state.verdict = 'doubt';
       state.question = 'name-only';

@@ -9,13 +9,15 @@ import type { Progress } from '../../../shared/contract/common.ts';
 import { createBooks, type BooksData } from '../../../shared/ledger/books.ts';
 import { findLedger, ledgers } from '../../../shared/ledger/ledgers.ts';
 import type { Ledger } from '../../../shared/ledger/fields.ts';
-import { prepareClassLookup, preparePersonLookup, prepareRowLookup } from '../store/lookup.ts';
+import { rosterLinkOf } from '../../../shared/ledger/links.ts';
+import { prepareClassLookup, preparePersonLookup, prepareRowLookup, prepareTitleLookup } from '../store/lookup.ts';
 import { openScratch, type Scratch } from '../store/scratch.ts';
 import { findBatch, learnedFor, notSameMemory, seenBefore } from '../store/importRecords.ts';
 import { loadBooks } from '../store/books.ts';
 import { loadPinyin } from '../store/pinyin.ts';
 import { readSetting } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
+import { createLinkFinder } from './links.ts';
 import { createClassPlan, type ClassPlan } from './classPlan.ts';
 import { createPlanner, type Planner } from './planner.ts';
 import { reportPlan, type FileState } from './planReport.ts';
@@ -122,7 +124,7 @@ function planParts(
   const chosen = options.classCode === undefined ? undefined : known.byCode(options.classCode);
   if (options.classCode !== undefined && !chosen) throw new AppError('class-unknown', { class: options.classCode });
   const classes =
-    ledger.fields['classId']?.kind === 'ref'
+    rosterLinkOf(ledger) !== null
       ? createClassPlan({
           findByName: (name) => known.byName(name),
           chosen,
@@ -135,6 +137,7 @@ function planParts(
     ledger,
     people: preparePersonLookup(db),
     rows: prepareRowLookup(db, ledger),
+    links: createLinkFinder(ledger, (target) => prepareTitleLookup(db, target)),
     classes,
     scratch,
     notSame: notSameMemory(db),

@@ -7,7 +7,9 @@ import { columnsOf, ledgerById } from '../../../shared/ledger/ledgers.ts';
 import { reasonText } from '../../../shared/message/questions.ts';
 import { maskId, maskPhone } from '../../../shared/identity/mask.ts';
 import { preparePersonLookup, type StoredRow } from '../store/lookup.ts';
+import { rowTitle } from '../store/rowTitle.ts';
 import type { Store } from '../store/store.ts';
+import { linksOf } from './links.ts';
 import { issuesOf } from './planReport.ts';
 import type { StagedRow } from './plannedRow.ts';
 import type { Values } from './planner.ts';
@@ -37,6 +39,7 @@ export function showPlanned(session: PlanSession, store: Store, row: StagedRow):
   const className = session.classes?.classes[row.classIndex]?.name;
   if (className) shown['className'] = className;
   const people = preparePersonLookup(store.rawRead);
+  const links = linksOf(session.ledger);
   const fieldOf = (id: string): Field | undefined => columns.find((c) => c.id === id)?.field ?? personField(id);
   const show = (id: string, value: StoredValue): string => {
     const field = fieldOf(id);
@@ -49,12 +52,13 @@ export function showPlanned(session: PlanSession, store: Store, row: StagedRow):
     row: row.row,
     outcome: row.outcome,
     shown,
-    changes: (row.changes ?? []).map((c) => ({
-      column: c.column,
-      before: show(c.column, c.before),
-      after: show(c.column, c.after),
-      owner: c.owner,
-    })),
+    changes: (row.changes ?? []).map((c) => {
+      const link = links.find((l) => l.own === c.column);
+      if (!link) return { column: c.column, before: show(c.column, c.before), after: show(c.column, c.after), owner: c.owner };
+      const titleOf = (id: StoredValue): string =>
+        typeof id === 'number' ? (rowTitle(store.rawRead, link.field.ledger, id) ?? '') : '';
+      return { column: link.shownAs, before: titleOf(c.before), after: titleOf(c.after), owner: c.owner };
+    }),
     issues: [...issuesOf(row)],
     question: row.question,
     candidates: (row.candidates ?? []).flatMap((c) => {

@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import type { Ledger, RowValues, StoredValue } from '../../../shared/ledger/fields.ts';
 import { tableOf } from '../../../shared/ledger/ledgers.ts';
 import { rowTitle } from './rowTitle.ts';
+import { partsOf, toldApart } from './sameRow.ts';
 import { quoted } from './schema.ts';
 
 /**
@@ -20,8 +21,8 @@ export function refuseDuplicate(
   exceptId: number | null,
 ): void {
   for (const [i, identity] of ledger.identity.entries()) {
-    const parts = identity.map((id) => values[id] ?? null);
-    if (parts.some((p) => p === null || p === '')) continue;
+    const parts = partsOf(identity, values);
+    if (parts === null) continue;
     const where = identity.map((id) => `${quoted(id)} = ?`).join(' AND ');
     const rows = db
       .prepare<unknown[], Record<string, StoredValue>>(
@@ -33,10 +34,4 @@ export function refuseDuplicate(
     if (same)
       throw new AppError('row-duplicate', { title: rowTitle(db, ledger.id, Number(same['id'])) ?? '' });
   }
-}
-
-/** Both rows fill these fields, and differently. */
-function toldApart(ids: readonly string[], a: RowValues, b: RowValues): boolean {
-  const filled = (row: RowValues): boolean => ids.every((id) => (row[id] ?? null) !== null && row[id] !== '');
-  return filled(a) && filled(b) && ids.some((id) => a[id] !== b[id]);
 }

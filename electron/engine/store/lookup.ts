@@ -1,8 +1,9 @@
 /** Indexed look-ups that matching needs, prepared once per plan. Cost per row does not grow with the store. */
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import type { Ledger, StoredValue } from '../../../shared/ledger/fields.ts';
-import { tableOf } from '../../../shared/ledger/ledgers.ts';
+import { ledgerById, tableOf } from '../../../shared/ledger/ledgers.ts';
 import { sortKey } from './pinyin.ts';
+import { partsOf, toldApart } from './sameRow.ts';
 
 export type StoredRow = Readonly<Record<string, unknown>> & { readonly id: number };
 
@@ -40,31 +41,76 @@ export function preparePersonLookup(db: Database): PersonLookup {
   };
 }
 
-/** Finds the stored row that is "the same" by one identity (list of columns) of a ledger. */
+/** Finds the stored row that is "the same" by the identities (lists of columns) of a ledger. */
 export interface RowLookup {
-  find(values: Readonly<Record<string, StoredValue>>): StoredRow | undefined;
+  /**
+   * @param adds whether the values say anything that a stored row does not; a row to which they add nothing is
+   * preferred to others that are the same by a weaker identity
+   */
+  find(values: Readonly<Record<string, StoredValue>>, adds: (row: StoredRow) => boolean): StoredRow | undefined;
 }
 
-/** Prepared look-ups for each identity of a ledger, in order of trust; identities with an unfilled part are passed over. */
+/** Rows of one title or person that are compared when no identity is filled. */
+const alike = 200;
+
+/**
+ * Prepared look-ups for each identity of a ledger, in order of trust; identities with an unfilled part are passed over.
+ * A weaker one counts only where no stronger one tells the two rows apart. Where none is filled, a row of the same
+ * person or title to which nothing is added is the same row.
+ */
 export function prepareRowLookup(db: Database, ledger: Ledger): RowLookup {
   const table = tableOf(ledger);
-  const tries = ledger.identity.map((ids) => ({
+  const select = (ids: readonly string[], limit: number): Statement<unknown[], StoredRow> =>
+    db.prepare<unknown[], StoredRow>(
+      `SELECT * FROM "${table}" WHERE ${ids.map((id) => `"${id}" = ?`).join(' AND ')} ORDER BY id LIMIT ${limit}`,
+    );
+  const tries = ledger.identity.map((ids, i) => ({
     ids,
-    statement: db.prepare<unknown[], StoredRow>(
-      `SELECT * FROM ${table} WHERE ${ids.map((id) => `"${id}" = ?`).join(' AND ')} ORDER BY id LIMIT 1`,
-    ),
+    stronger: ledger.identity.slice(0, i),
+    statement: select(ids, ledger.identity.length === 1 ? 1 : 20),
   }));
+  const by = ledger.person === 'linked' ? 'personId' : ledger.title;
+  const same = select([by], alike);
   return {
-    find(values) {
-      for (const { ids, statement } of tries) {
-        const parts = ids.map((id) => values[id] ?? null);
-        if (parts.some((p) => p === null || p === '')) continue;
-        const row = statement.get(...parts);
-        if (row) return row;
+    find(values, adds) {
+      let first: StoredRow | undefined;
+      let tried = 0;
+      for (const { ids, stronger, statement } of tries) {
+        const parts = partsOf(ids, values);
+        if (parts === null) continue;
+        tried += 1;
+        const rows = statement.all(...parts).filter((row) => !stronger.some((s) => toldApart(s, row, values)));
+        first ??= rows[0];
+        if (rows.length === 0 || tries.length === 1) continue;
+        const exact = rows.find((row) => !adds(row));
+        if (exact) return exact;
       }
-      return undefined;
+      if (tried > 0) return first;
+      const value = values[by];
+      return value === undefined || value === null ? undefined : same.all(value).find((row) => !adds(row));
     },
   };
+}
+
+/** Rows of a ledger by their title, newest first: what a link written as text may mean. */
+export function prepareTitleLookup(db: Database, ledger: Ledger): (title: string) => readonly number[] {
+  const statement = db
+    .prepare<[string], number>(
+      `SELECT id FROM "${tableOf(ledger)}" WHERE "${ledger.title}" = ? ORDER BY id DESC LIMIT 20`,
+    )
+    .pluck();
+  return (title) => statement.all(title) as number[];
+}
+
+/** Titles of a ledger's newest rows, each once: what a drop-down offers for a link. */
+export function recentTitles(db: Database, ledgerId: string, most = 500): readonly string[] {
+  const ledger = ledgerById(ledgerId);
+  return db
+    .prepare<[number], string>(
+      `SELECT "${ledger.title}" FROM "${tableOf(ledger)}" WHERE "${ledger.title}" IS NOT NULL GROUP BY 1 ORDER BY max(id) DESC LIMIT ?`,
+    )
+    .pluck()
+    .all(most) as string[];
 }
 
 export interface ClassLookup {

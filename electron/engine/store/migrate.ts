@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import { applicationId } from './openDb.ts';
 import { start } from './migrations/0010-start.ts';
 import { importing } from './migrations/0020-importing.ts';
+import { ledgers } from './migrations/0030-ledgers.ts';
 
 export interface Migration {
   readonly version: number;
@@ -11,7 +12,7 @@ export interface Migration {
 }
 
 /** All migrations by rising version, numbered by tens. */
-export const migrations: readonly Migration[] = [start, importing];
+export const migrations: readonly Migration[] = [start, importing, ledgers];
 
 /** Version of the schema this program writes. */
 export const newestVersion: number = migrations.at(-1)?.version ?? 0;

@@ -14,5 +14,11 @@ export function rowTitle(db: Database, ledgerId: string, id: number): string | n
     : `SELECT p.${quoted(ledger.title)} FROM ${table} t JOIN person p ON p.id = t.personId WHERE t.id = ?`;
   const title = db.prepare(sql).pluck().get(id) as string | number | null | undefined;
   if (title === undefined) return null;
-  return title === null || title === '' ? `第 ${id} 条` : String(title).replace(/^[?=]/u, '');
+  if (typeof title === 'string' && ledger.fields[ledger.title]?.kind === 'unit')
+    return (db.prepare('SELECT name FROM unit WHERE code = ?').pluck().get(title) as string | undefined) ?? asShown(title);
+  return title === null || title === '' ? `第 ${id} 条` : asShown(String(title));
+}
+
+function asShown(title: string): string {
+  return title.replace(/^[?=]/u, '');
 }

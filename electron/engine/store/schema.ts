@@ -3,13 +3,8 @@
  * From here come the Kysely types, the bulk writers and the test that migrations and declarations agree.
  */
 import type { Generated } from 'kysely';
-import { ledgers, tableOf } from '../../../shared/ledger/ledgers.ts';
+import { ledgers, tableOf, type DeclaredLedger } from '../../../shared/ledger/ledgers.ts';
 import type { Field, FieldKind, Ledger } from '../../../shared/ledger/fields.ts';
-import type { person } from '../../../shared/ledger/ledgers/person.ts';
-import type { trainingClass } from '../../../shared/ledger/ledgers/trainingClass.ts';
-import type { trainingPlan } from '../../../shared/ledger/ledgers/trainingPlan.ts';
-import type { trainingRoster } from '../../../shared/ledger/ledgers/trainingRoster.ts';
-import type { unit } from '../../../shared/ledger/ledgers/unit.ts';
 
 export type SqlType = 'TEXT' | 'INTEGER' | 'REAL';
 
@@ -36,14 +31,6 @@ interface ValueOf {
   REAL: number;
 }
 
-/** Ledgers whose tables are typed. One line for a new ledger; a test compares it with the registry. */
-type Declared =
-  | typeof person
-  | typeof trainingRoster
-  | typeof trainingClass
-  | typeof trainingPlan
-  | typeof unit;
-
 type Underscored<S extends string> = S extends `${infer A}-${infer B}` ? `${A}_${Underscored<B>}` : S;
 
 type FieldColumns<F extends Readonly<Record<string, Field>>> = {
@@ -60,7 +47,7 @@ type LinkColumns<L extends Ledger> = L['person'] extends 'linked'
 export type LedgerRow<L extends Ledger> = { id: number; extra: string | null } & FieldColumns<L['fields']> &
   LinkColumns<L>;
 
-type LedgerTables = { [L in Declared as Underscored<L['id']>]: LedgerRow<L> };
+type LedgerTables = { [L in DeclaredLedger as Underscored<L['id']>]: LedgerRow<L> };
 
 /** One undo step or its inverse. `firstChange`…`lastChange` is its range in `change`. */
 export interface OpTable {

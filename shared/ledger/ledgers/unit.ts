@@ -75,6 +75,13 @@ export const unit = {
       width: 8,
       aside: true,
     },
+    leaderPost: {
+      kind: 'text',
+      label: '责任人职务',
+      headers: ['第一责任人职务', '负责人职务'],
+      width: 10,
+      aside: true,
+    },
     contact: {
       kind: 'text',
       label: '联系人',

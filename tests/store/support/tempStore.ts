@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { createStore, openStore } from '../../../electron/engine/store/openStore.ts';
+import { quoted, trackedTables } from '../../../electron/engine/store/schema.ts';
 import type { Store } from '../../../electron/engine/store/store.ts';
 
 /** A folder that goes when the test has ended. */
@@ -37,18 +38,8 @@ export async function restart(store: Store): Promise<Store> {
 
 /** Every row of every tracked table, for comparing two moments. */
 export function everything(store: Store): Record<string, unknown[]> {
-  const tables = [
-    'person',
-    'training_class',
-    'training_roster',
-    'training_plan',
-    'unit',
-    'code_addition',
-    'learned_header',
-    'kept_apart',
-  ];
   const found: Record<string, unknown[]> = {};
-  for (const table of tables)
-    found[table] = store.rawRead.prepare(`SELECT * FROM ${table} ORDER BY id`).all();
+  for (const { table } of trackedTables)
+    found[table] = store.rawRead.prepare(`SELECT * FROM ${quoted(table)} ORDER BY id`).all();
   return found;
 }

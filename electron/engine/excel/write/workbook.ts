@@ -163,7 +163,7 @@ function facade(book: ExcelWorkbook | stream.xlsx.WorkbookWriter, steps: Steps):
  * ours are digits of 宋体 11 (8 pixels); the width 9, which exceljs would leave to the program that opens it, cannot
  * come out of whole ones.
  */
-function excelWidth(width: number): number {
+export function excelWidth(width: number): number {
   return Math.round((width * 8 * 100) / 7) / 100;
 }
 

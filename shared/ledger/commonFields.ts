@@ -1,0 +1,34 @@
+/** Fields that many forms have in the same words; declared once so that they are read alike everywhere. */
+import type { Field } from './fields.ts';
+
+export const remark = {
+  kind: 'longText',
+  label: '备注',
+  headers: ['说明', '备注说明'],
+  width: 10,
+  aside: true,
+} as const satisfies Field;
+
+/** The year a plan, a batch or an assessment is of. */
+export const year = {
+  kind: 'number',
+  label: '年度',
+  headers: ['年份'],
+  min: 1990,
+  max: 2100,
+  width: 4,
+  example: '2026',
+} as const satisfies Field;
+
+export const requiredYear = { ...year, required: true } as const satisfies Field;
+
+/** Which township or department a row of a person is counted for, where that is not the person's own. */
+export const filingUnit = {
+  kind: 'unit',
+  level: 'any',
+  label: '填报单位',
+  headers: ['上报单位', '报送单位', '归口单位', '主管部门', '主管单位'],
+  width: 10,
+  aside: true,
+  help: '这一行归哪个乡镇或部门统计。不填时按本人所在乡镇算。',
+} as const satisfies Field;

@@ -1,0 +1,81 @@
+import type { Ledger } from '../fields.ts';
+import { remark, requiredYear } from '../commonFields.ts';
+
+/** 人才工作考核 (domain.md 1.5): units whose year's assessment of the leading body includes talent work, with score and grade. */
+export const assessment = {
+  id: 'assessment',
+  label: '人才工作考核',
+  counter: '条',
+  section: '政策',
+  person: 'none',
+  importable: true,
+  title: 'item',
+  identity: [
+    ['year', 'unit', 'item'],
+    ['year', 'unit'],
+  ],
+  dateField: 'date',
+  purpose: '各单位人才工作年度考核，一单位一年一行：得多少分、什么等次。',
+  fields: {
+    year: requiredYear,
+    unit: {
+      kind: 'unit',
+      level: 'any',
+      label: '被考核单位',
+      headers: ['单位', '单位名称', '考核单位', '乡镇（部门）'],
+      required: true,
+      width: 12,
+    },
+    side: {
+      kind: 'code',
+      table: 'unitSide',
+      label: '单位种类',
+      headers: ['单位类别', '乡镇/部门', '类别'],
+      width: 7,
+    },
+    item: {
+      kind: 'text',
+      label: '考核名称',
+      headers: ['考核项目', '名称', '考核内容'],
+      width: 14,
+      example: '领导班子年度考核',
+    },
+    included: {
+      kind: 'boolean',
+      label: '纳入领导班子考核',
+      headers: ['是否纳入', '是否纳入年度考核', '是否纳入领导班子年度考核'],
+      width: 7,
+    },
+    full: {
+      kind: 'number',
+      decimals: 1,
+      unit: '分',
+      label: '满分',
+      headers: ['分值', '总分值'],
+      min: 0,
+      max: 1000,
+      width: 5,
+      aside: true,
+    },
+    score: {
+      kind: 'number',
+      decimals: 2,
+      unit: '分',
+      label: '考核得分',
+      headers: ['得分', '分数', '成绩'],
+      min: 0,
+      max: 1000,
+      width: 5,
+    },
+    grade: {
+      kind: 'code',
+      table: 'assessGrade',
+      label: '考核等次',
+      headers: ['等次', '结果', '考核结果'],
+      width: 7,
+    },
+    rank: { kind: 'number', unit: '名', label: '排名', headers: ['名次'], min: 1, width: 5, aside: true },
+    date: { kind: 'date', role: 'event', label: '考核时间', headers: ['考核日期'], width: 8, aside: true },
+    remark,
+  },
+} as const satisfies Ledger;

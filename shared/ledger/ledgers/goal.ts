@@ -1,0 +1,88 @@
+import type { Ledger } from '../fields.ts';
+import { remark, requiredYear } from '../commonFields.ts';
+
+/** 目标任务 (domain.md 7.2, 7.3): goals over one or more years with their yearly split and progress. */
+export const goal = {
+  id: 'goal',
+  label: '年度与多年目标',
+  counter: '条',
+  section: '政策',
+  person: 'none',
+  importable: true,
+  title: 'name',
+  identity: [
+    ['name', 'year', 'unit'],
+    ['name', 'year'],
+  ],
+  purpose: '三年培训农民工、下一年赴外挂职等目标，一年一单位一行，累计完成自动相加。',
+  fields: {
+    name: {
+      kind: 'text',
+      label: '目标名称',
+      headers: ['规划名称', '名称', '目标', '任务名称'],
+      required: true,
+      width: 18,
+      example: '三年培训农民工计划',
+    },
+    item: {
+      kind: 'code',
+      table: 'goalItem',
+      label: '目标事项',
+      headers: ['事项', '类别', '指标'],
+      required: true,
+      width: 9,
+      example: '培训农民工',
+    },
+    startYear: {
+      kind: 'number',
+      label: '规划起始年',
+      headers: ['起始年', '开始年度'],
+      min: 1990,
+      max: 2100,
+      width: 5,
+      aside: true,
+    },
+    endYear: {
+      kind: 'number',
+      label: '规划结束年',
+      headers: ['结束年', '终止年度'],
+      min: 1990,
+      max: 2100,
+      width: 5,
+      aside: true,
+    },
+    year: requiredYear,
+    unit: {
+      kind: 'unit',
+      level: 'any',
+      label: '责任单位',
+      headers: ['单位', '乡镇（单位）', '乡镇', '部门', '承担单位'],
+      width: 12,
+    },
+    amount: {
+      kind: 'number',
+      label: '目标数',
+      headers: ['目标任务数', '计划数', '任务数', '目标值'],
+      min: 0,
+      width: 5,
+    },
+    measure: { kind: 'text', label: '计量单位', width: 4, aside: true, example: '人' },
+    done: {
+      kind: 'number',
+      label: '完成数',
+      headers: ['已完成', '实际完成', '完成情况'],
+      min: 0,
+      width: 5,
+      help: '能从台账算出来的不用填。',
+    },
+    version: {
+      kind: 'text',
+      label: '调整版本',
+      headers: ['版本'],
+      width: 10,
+      aside: true,
+      example: '2026年中调整',
+    },
+    remark,
+  },
+} as const satisfies Ledger;

@@ -1,0 +1,76 @@
+import type { Ledger } from '../fields.ts';
+import { remark } from '../commonFields.ts';
+
+/** 问题整改 (domain.md 7.1): problem, responsible unit, time limit, state. */
+export const problem = {
+  id: 'problem',
+  label: '问题清单',
+  counter: '条',
+  section: '政策',
+  person: 'none',
+  importable: true,
+  title: 'title',
+  identity: [['title', 'unit'], ['title']],
+  dateField: 'foundDate',
+  purpose: '存在的问题和整改，一条一行：谁负责、什么时候改完、改了没有。',
+  fields: {
+    title: {
+      kind: 'text',
+      label: '问题',
+      headers: ['问题描述', '存在问题', '问题内容', '问题清单', '具体问题'],
+      required: true,
+      width: 22,
+    },
+    source: { kind: 'code', table: 'problemSource', label: '问题来源', headers: ['来源'], width: 7 },
+    foundDate: {
+      kind: 'date',
+      role: 'event',
+      label: '发现时间',
+      headers: ['发现日期', '提出时间'],
+      width: 8,
+    },
+    supervisionId: {
+      kind: 'ref',
+      ledger: 'supervision',
+      shownAs: 'supervisionTitle',
+      label: '来自督查',
+      headers: ['督查事项'],
+      width: 14,
+      aside: true,
+    },
+    unit: {
+      kind: 'unit',
+      level: 'any',
+      label: '责任单位',
+      headers: ['整改单位', '单位', '牵头单位'],
+      width: 12,
+    },
+    officer: { kind: 'text', label: '责任人', headers: ['负责人', '整改责任人'], width: 7, aside: true },
+    measures: { kind: 'longText', label: '整改措施', headers: ['措施', '下一步措施'], width: 16 },
+    deadline: {
+      kind: 'date',
+      role: 'event',
+      label: '整改期限',
+      headers: ['整改时限', '完成时限', '期限'],
+      width: 8,
+    },
+    state: {
+      kind: 'code',
+      table: 'problemState',
+      label: '整改状态',
+      headers: ['状态', '整改情况', '完成情况'],
+      width: 7,
+      example: '整改中',
+    },
+    doneDate: {
+      kind: 'date',
+      role: 'event',
+      label: '整改完成时间',
+      headers: ['完成时间', '销号时间'],
+      width: 8,
+      aside: true,
+    },
+    result: { kind: 'longText', label: '整改结果', headers: ['结果', '整改成效'], width: 14, aside: true },
+    remark,
+  },
+} as const satisfies Ledger;
