@@ -64,9 +64,11 @@ describe('the invented county', () => {
     const { counts, op } = await fillDemo(store, (p) => stages.add(p.stage), undefined, { seed: 7 });
     expect(counts).toMatchObject({ units: 105, people: 3000, classes: 40 });
     expect(counts.attendances).toBeGreaterThan(3000);
-    expect(counts.attendances).toBe(countOf(store, 'training_roster'));
+    const away = "SELECT count(*) FROM training_roster WHERE classId IN (SELECT id FROM training_class WHERE code LIKE 'ZX%')";
+    const officeSeats = Number(store.rawRead.prepare(away).pluck().get());
+    expect(counts.attendances + officeSeats).toBe(countOf(store, 'training_roster'));
     expect(op).toMatch(/^b-/);
-    expect([...stages]).toEqual(['人员', '培训花名册', '完成']);
+    expect([...stages]).toEqual(['人员', '培训花名册', '其他台账', '完成']);
     const levels = store.rawRead
       .prepare('SELECT level, count(*) AS n FROM unit GROUP BY level ORDER BY level')
       .all();
@@ -84,6 +86,23 @@ describe('the invented county', () => {
       .pluck()
       .all();
     expect(years).toEqual([2025, 2026]);
+  });
+
+  it('has rows in every ledger, none of them twice by what says the same row', async () => {
+    const store = await openFresh();
+    const { counts } = await fillDemo(store, () => {}, undefined, { seed: 7 });
+    expect(counts.others).toBeGreaterThan(5000);
+    for (const ledger of ledgers) {
+      expect([ledger.id, countOf(store, tableOf(ledger)) > 0]).toEqual([ledger.id, true]);
+      const [first] = ledger.identity;
+      if (!first) continue;
+      const columns = first.map((c) => `"${c}"`).join(', ');
+      const filled = first.map((c) => `"${c}" IS NOT NULL`).join(' AND ');
+      const twice = store.rawRead
+        .prepare(`SELECT ${columns}, count(*) AS n FROM ${tableOf(ledger)} WHERE ${filled} GROUP BY ${columns} HAVING n > 1`)
+        .all();
+      expect([ledger.id, twice]).toEqual([ledger.id, []]);
+    }
   });
 
   it('has only valid identity numbers, which say the sex and birth that stand beside them', async () => {

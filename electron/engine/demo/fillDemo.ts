@@ -13,8 +13,10 @@ import {
 } from './classes.ts';
 import { createCodeOf, type CodeOf } from './codeOf.ts';
 import { demoCounty, demoUnits } from './county.ts';
+import { fillCountyLedgers } from './countyLedgers.ts';
 import { peopleMaker, personColumns } from './people.ts';
 import { createRandom, type Random } from './random.ts';
+import type { HeldClass, Villager } from './scene.ts';
 
 export interface DemoOptions {
   /** The same seed on the same day makes the same county. */
@@ -28,6 +30,8 @@ export interface DemoCounts {
   readonly classes: number;
   readonly attendances: number;
   readonly plans: number;
+  /** Rows of all other ledgers. */
+  readonly others: number;
 }
 
 /** China has one time zone, whatever the PC's clock is set to. */
@@ -86,11 +90,13 @@ async function writeCounty(tx: Tx, job: Job): Promise<DemoCounts> {
   const makePerson = peopleMaker(random, villages, codeOf, year);
   const putPerson = tx.inserter('person', personColumns);
   const everyone: number[] = [];
+  const villagers: Villager[] = [];
   const byTownship = new Map<string, number[]>();
   for (let i = 0; i < size.people; i += 1) {
     const person = makePerson();
     const id = putPerson(person.values);
     everyone.push(id);
+    villagers.push({ id, township: person.township, age: person.age });
     const near = byTownship.get(person.township) ?? [];
     near.push(id);
     byTownship.set(person.township, near);
@@ -103,11 +109,14 @@ async function writeCounty(tx: Tx, job: Job): Promise<DemoCounts> {
   const putAttendance = tx.inserter('training-roster', rosterColumns);
   const held = classes.filter((one) => one.held);
   const seats = held.reduce((sum, one) => sum + one.size, 0);
+  const heldClasses: HeldClass[] = [];
   let attendances = 0;
   for (const [index, one] of classes.entries()) {
     const classId = classIds[index];
     if (!one.held || classId === undefined) continue;
-    for (const personId of learners(random, one, byTownship, everyone)) {
+    const attending = learners(random, one, byTownship, everyone);
+    heldClasses.push({ id: classId, trade: one.trade, startDate: one.startDate, endDate: one.endDate, ended: one.endedDaysAgo > 0, learners: [...attending] });
+    for (const personId of attending) {
       attendances += 1;
       putAttendance(
         demoAttendance(random, codeOf, one, { person: personId, class: classId, serial: attendances }),
@@ -117,9 +126,10 @@ async function writeCounty(tx: Tx, job: Job): Promise<DemoCounts> {
   }
 
   const plans = writePlans(tx, random, units, codeOf, [year - 1, year]);
+  const others = await fillCountyLedgers({ tx, random, codeOf, today: job.today, units, villagers, held: heldClasses, makePerson, pause });
   tx.describe({ detail: { people: size.people, classes: classes.length, attendances } });
   job.onProgress({ stage: '完成', done: 1, total: 1 });
-  return { units: units.length, people: size.people, classes: classes.length, attendances, plans };
+  return { units: units.length, people: size.people, classes: classes.length, attendances, plans, others };
 }
 
 /** Different people, mostly of the class's own township; about one in seven from elsewhere. */
