@@ -3,10 +3,12 @@ import { implement, ORPCError } from '@orpc/server';
 import { contract } from '../../shared/contract/contract.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { explain } from '../../shared/message/errors.ts';
+import type { CellPlan, CellsSaved, PlanEvent, SavedEvent } from '../../shared/contract/cells.ts';
 import type { Download, Progress } from '../../shared/contract/common.ts';
 import type { ApplyResult, PlanOrProgress, PlanReport } from '../../shared/contract/importing.ts';
 import type { DownloadOrProgress } from '../../shared/contract/system.ts';
 import type { Engine } from './engine.ts';
+import { cellTotals, copyCells, findCell, planCells, saveCells } from './handlers/cells.ts';
 import { changeStream } from './handlers/changeStream.ts';
 import { exportLedger } from './handlers/exportLedger.ts';
 import { batches, forgetHeaders, learnedHeaders } from './handlers/importRecords.ts';
@@ -92,6 +94,15 @@ const asResult = {
   done: (result: ApplyResult): ApplyEvent => ({ kind: 'done', result }),
 };
 
+const asCellPlan = {
+  progress: (progress: Progress): PlanEvent => ({ kind: 'progress', progress }),
+  done: (plan: CellPlan): PlanEvent => ({ kind: 'plan', plan }),
+};
+const asCellsSaved = {
+  progress: (progress: Progress): SavedEvent => ({ kind: 'progress', progress }),
+  done: (saved: CellsSaved): SavedEvent => ({ kind: 'saved', saved }),
+};
+
 export const router = os.router({
   system: {
     info: guarded.system.info.handler(({ context }) => context.engine.info()),
@@ -129,6 +140,17 @@ export const router = os.router({
     template: guarded.ledger.template.handler(({ input, context, signal }) =>
       stream(context.engine, (report, s) => writeTemplateFile(context.engine, input, report, s), asDownload, signal),
     ),
+  },
+  cells: {
+    plan: guarded.cells.plan.handler(({ input, context: { engine }, signal }) =>
+      stream(engine, (report, s) => planCells(engine.store(), input, report, s), asCellPlan, signal),
+    ),
+    save: guarded.cells.save.handler(({ input, context: { engine }, signal }) =>
+      stream(engine, (report, s) => saveCells(engine.store(), input, report, s), asCellsSaved, signal),
+    ),
+    totals: guarded.cells.totals.handler(({ input, context }) => cellTotals(context.engine.store(), input)),
+    find: guarded.cells.find.handler(({ input, context }) => findCell(context.engine.store(), input)),
+    copy: guarded.cells.copy.handler(({ input, context }) => copyCells(context.engine.store(), input)),
   },
   importing: {
     open: guarded.importing.open.handler(({ input, context: { engine }, signal }) =>

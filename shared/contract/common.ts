@@ -31,12 +31,23 @@ export const Condition = z.object({
 });
 export type Condition = z.infer<typeof Condition>;
 
+/** One column rows are sorted by. Names stand in 拼音 order unless `by` says otherwise. */
+export const SortTerm = z.object({
+  column: z.string(),
+  descending: z.boolean(),
+  /** For texts: by 拼音, by 笔画 (of a name: 姓氏笔画), or as stored. */
+  by: z.enum(['pinyin', 'stroke', 'stored']).optional(),
+});
+export type SortTerm = z.infer<typeof SortTerm>;
+
 /** What rows of a ledger are asked for. */
 export const RowQuery = z.object({
   ledger: z.string(),
   conditions: z.array(Condition).default([]),
   /** Free text as in the search box; narrows people-based ledgers. */
   text: z.string().default(''),
-  sort: z.object({ column: z.string(), descending: z.boolean() }).nullable().default(null),
+  sort: SortTerm.nullable().default(null),
+  /** Further columns, for rows that `sort` leaves equal. */
+  thenBy: z.array(SortTerm).max(4).default([]),
 });
 export type RowQuery = z.infer<typeof RowQuery>;

@@ -2,8 +2,8 @@
 import type { Problem } from '../text/problem.ts';
 import type { Books } from './books.ts';
 import type { Column, Ledger, RowValues, StoredValue } from './fields.ts';
-import { conflictsWithId } from '../identity/idNumber.ts';
-import { createReader, type CellInput, type ReadContext } from './kinds.ts';
+import { conflictsWithId, parseIdNumber } from '../identity/idNumber.ts';
+import { createReader, type CellInput, type CellReader, type ReadContext } from './kinds.ts';
 import { columnsOf } from './ledgers.ts';
 
 export interface FieldProblem extends Problem {
@@ -15,44 +15,69 @@ export interface CheckedValues {
   readonly problems: readonly FieldProblem[];
 }
 
+/** Reads typed values of one row; `known` is what the store holds of it (for judging by its ID and township). */
+export type TypedChecker = (typed: Readonly<Record<string, StoredValue>>, known?: RowValues) => CheckedValues;
+
 /**
  * Reads what a clerk typed into a form.
  * @param typed text or numbers by column id; a missing id is left alone, an empty one means 未填
  * @returns stored values for the ids given (and birth date and sex from a new ID), and what is wrong with them
  */
 export function checkTyped(ledger: Ledger, typed: Readonly<Record<string, StoredValue>>, books: Books, today: string): CheckedValues {
-  const problems: FieldProblem[] = [];
-  const values: Record<string, StoredValue> = {};
-  let current = '';
-  const context: ReadContext = {
-    today,
-    id: null,
-    township: null,
-    idType: null,
-    report: (problem) => problems.push({ ...problem, field: current }),
-    extra: (field, value) => {
-      if (!(field in typed)) values[field] ??= value;
-    },
-    damaged: () => {},
-  };
+  return createTypedChecker(ledger, books, today)(typed);
+}
+
+/** Makes the reader of a ledger's typed rows once for many rows. */
+export function createTypedChecker(ledger: Ledger, books: Books, today: string): TypedChecker {
   const isTownship = ({ field }: Column): boolean => field.kind === 'unit' && field.level === 'township';
   const rank = (c: Column): number => (c.id === 'idType' ? 0 : c.id === 'idNumber' ? 1 : isTownship(c) ? 2 : 3);
-  for (const column of [...columnsOf(ledger)].toSorted((a, b) => rank(a) - rank(b))) {
-    if (!(column.id in typed) || column.source === 'link') continue;
-    current = column.id;
-    const value = createReader(column.field, books)((typed[column.id] ?? null) as CellInput, context);
-    values[column.id] = value;
-    if (isTownship(column) && typeof value === 'string') context.township = value;
-    if (column.id === 'idType' && typeof value === 'string') context.idType = value;
-    if (column.field.required === true && value === null && !problems.some((p) => p.field === column.id && p.level === 'error'))
-      problems.push({ code: 'required-missing', level: 'error', detail: `请填写${column.field.label}`, field: column.id });
-  }
-  if (context.id) {
-    const read = (id: string): string | null => (typeof values[id] === 'string' ? values[id] : null);
-    for (const conflict of conflictsWithId(context.id, { sex: read('sex'), birthDate: read('birthDate') }))
-      problems.push({ ...conflict, field: conflict.code === 'sex-conflict' ? 'sex' : 'birthDate' });
-    values['sex'] ??= context.id.sex;
-    values['birthDate'] ??= context.id.birthDate;
-  }
-  return { values, problems };
+  const columns = columnsOf(ledger)
+    .filter((c) => c.source !== 'link')
+    .toSorted((a, b) => rank(a) - rank(b));
+  const township = columns.find(isTownship)?.id;
+  const readers = new Map<string, CellReader>();
+  const readerOf = (column: Column): CellReader => {
+    const made = readers.get(column.id) ?? createReader(column.field, books);
+    readers.set(column.id, made);
+    return made;
+  };
+  return (typed, known = {}) => {
+    const problems: FieldProblem[] = [];
+    const values: Record<string, StoredValue> = {};
+    let current = '';
+    const knownText = (id: string | undefined): string | null =>
+      id !== undefined && typeof known[id] === 'string' ? known[id] : null;
+    const knownId = 'idNumber' in typed ? null : knownText('idNumber');
+    const context: ReadContext = {
+      today,
+      id: knownId === null ? null : parseIdNumber(knownId, { today }),
+      township: knownText(township),
+      idType: knownText('idType'),
+      report: (problem) => problems.push({ ...problem, field: current }),
+      extra: (field, value) => {
+        if (!(field in typed)) values[field] ??= value;
+      },
+      damaged: () => {},
+    };
+    for (const column of columns) {
+      if (!(column.id in typed)) continue;
+      current = column.id;
+      const value = readerOf(column)((typed[column.id] ?? null) as CellInput, context);
+      values[column.id] = value;
+      if (isTownship(column) && typeof value === 'string') context.township = value;
+      if (column.id === 'idType' && typeof value === 'string') context.idType = value;
+      if (column.field.required === true && value === null && !problems.some((p) => p.field === column.id && p.level === 'error'))
+        problems.push({ code: 'required-missing', level: 'error', detail: `请填写${column.field.label}`, field: column.id });
+    }
+    if (context.id) {
+      const read = (id: string): string | null => (typeof values[id] === 'string' ? values[id] : null);
+      for (const conflict of conflictsWithId(context.id, { sex: read('sex'), birthDate: read('birthDate') }))
+        problems.push({ ...conflict, field: conflict.code === 'sex-conflict' ? 'sex' : 'birthDate' });
+      if (knownId === null) {
+        values['sex'] ??= context.id.sex;
+        values['birthDate'] ??= context.id.birthDate;
+      }
+    }
+    return { values, problems };
+  };
 }

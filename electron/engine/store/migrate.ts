@@ -5,6 +5,8 @@ import { applicationId } from './openDb.ts';
 import { start } from './migrations/0010-start.ts';
 import { importing } from './migrations/0020-importing.ts';
 import { ledgers } from './migrations/0030-ledgers.ts';
+import { strokes } from './migrations/0060-strokes.ts';
+import { fillStrokes } from './textKey.ts';
 
 export interface Migration {
   readonly version: number;
@@ -12,7 +14,10 @@ export interface Migration {
 }
 
 /** All migrations by rising version, numbered by tens. */
-export const migrations: readonly Migration[] = [start, importing, ledgers];
+export const migrations: readonly Migration[] = [start, importing, ledgers, strokes];
+
+/** What SQL cannot do for rows that were there before. */
+const afterwards: ReadonlyMap<number, (db: Database.Database) => void> = new Map([[strokes.version, fillStrokes]]);
 
 /** Version of the schema this program writes. */
 export const newestVersion: number = migrations.at(-1)?.version ?? 0;
@@ -33,7 +38,10 @@ export function migrate(db: Database.Database, list: readonly Migration[] = migr
   if (missing.length === 0) return [];
   db.exec('BEGIN IMMEDIATE');
   try {
-    for (const m of missing) db.exec(m.sql);
+    for (const m of missing) {
+      db.exec(m.sql);
+      afterwards.get(m.version)?.(db);
+    }
     const broken = db.pragma('foreign_key_check') as readonly unknown[];
     if (broken.length > 0) throw new Error(`migration leaves ${broken.length} dangling references`);
     db.pragma(`application_id = ${applicationId}`);

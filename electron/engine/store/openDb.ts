@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Tables } from './schema.ts';
+import { registerTextKey } from './textKey.ts';
 
 /** `TLDG` in the header of every file of ours. */
 export const applicationId = 0x544c4447;
@@ -51,6 +52,7 @@ export function openDb(
     } else db.pragma('cache_size = -32768');
     // better-sqlite3 is built with synchronous=NORMAL in WAL, which loses acknowledged commits in a power cut.
     db.pragma('synchronous = FULL');
+    if (role === 'reader') registerTextKey(db);
     if (role !== 'writer') db.pragma('query_only = ON');
     return db;
   } catch (error) {

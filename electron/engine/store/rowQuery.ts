@@ -1,5 +1,5 @@
 /** Which rows of a ledger, in which order: from a query of the page to SQL. */
-import type { RowQuery } from '../../../shared/contract/common.ts';
+import type { RowQuery, SortTerm } from '../../../shared/contract/common.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Ledger } from '../../../shared/ledger/fields.ts';
 import { findLedger, ledgers } from '../../../shared/ledger/ledgers.ts';
@@ -39,42 +39,63 @@ export function compileQuery(store: Store, query: Query): Compiled {
   const names = { books: booksOf(store), data: loadBooks(store) };
   const conditions = (query.conditions ?? []).map((c) => conditionSql(ledger, c, names));
   const text = textSql(store, ledger, query.text ?? '');
-  const sort = query.sort ?? null;
-  const sorted = sort ? columnRef(ledger, sort.column) : null;
+  const sort = [...(query.sort ? [query.sort] : []), ...(query.thenBy ?? [])].map(
+    (term): Sorted => ({ ref: columnRef(ledger, term.column), by: term.by, descending: term.descending }),
+  );
   const parts = [...conditions, ...(text ? [text] : [])];
   const refs: ColumnRef[] = conditions.map((c) => c.ref);
-  if (sorted) refs.push(sorted);
+  refs.push(...sort.map(({ ref }) => ref));
   const needsPerson = text?.overPerson === true && ledger.person === 'linked';
   return {
     ledger,
-    from: byPerson(ledger, sorted, parts.length > 0) ?? fromClause(ledger, refs, needsPerson),
+    from: byPerson(ledger, sort, parts.length > 0) ?? fromClause(ledger, refs, needsPerson),
     where: parts.length > 0 ? parts.map((p) => p.sql).join(' AND ') : '1',
     values: parts.flatMap((p) => p.values),
-    order: orderTerms(ledger, sorted, sort?.descending === true).join(', '),
-    reverseOrder: orderTerms(ledger, sorted, sort?.descending !== true).join(', '),
+    order: orderTerms(ledger, sort, false).join(', '),
+    reverseOrder: orderTerms(ledger, sort, true).join(', '),
     idSql: `${own(ledger)}.id`,
   };
 }
 
 /** Walks the people in the order of their index rather than sorting all rows, when nothing else narrows them. */
-function byPerson(ledger: Ledger, sorted: ColumnRef | null, narrowed: boolean): string | null {
-  if (narrowed || ledger.person !== 'linked' || sorted?.source !== 'person' || sorted.id !== 'name')
+function byPerson(ledger: Ledger, sort: readonly Sorted[], narrowed: boolean): string | null {
+  const [first] = sort;
+  if (narrowed || ledger.person !== 'linked' || first === undefined || sort.some(({ ref }) => ref.source === 'link'))
     return null;
+  if (!isPersonName(ledger, first.ref) || first.by === 'stored') return null;
   return `person AS p CROSS JOIN ${quoted(ledger.id.replaceAll('-', '_'))} AS t ON t.personId = p.id`;
 }
 
-function orderTerms(ledger: Ledger, sorted: ColumnRef | null, descending: boolean): readonly string[] {
-  const way = descending ? ' DESC' : ' ASC';
-  const id = `${own(ledger)}.id${way}`;
-  if (!sorted) return [id];
-  if (
-    sorted.field.kind === 'personName' &&
-    sorted.source !== 'link' &&
-    sorted.id === 'name' &&
-    ledger.person !== 'none'
-  )
-    return [`p.pinyin${way}`, `p.name${way}`, id];
-  return [sorted.sql + way, id];
+/** A column to sort by. */
+interface Sorted {
+  readonly ref: ColumnRef;
+  readonly by: SortTerm['by'];
+  readonly descending: boolean;
+}
+
+function isPersonName(ledger: Ledger, ref: ColumnRef): boolean {
+  return ref.field.kind === 'personName' && ref.source !== 'link' && ref.id === 'name' && ledger.person !== 'none';
+}
+
+/** @param reverse the whole order turned round */
+function orderTerms(ledger: Ledger, sort: readonly Sorted[], reverse: boolean): readonly string[] {
+  const last = (sort.at(-1)?.descending === true) !== reverse ? ' DESC' : ' ASC';
+  const terms = sort.flatMap((term) => {
+    const way = term.descending !== reverse ? ' DESC' : ' ASC';
+    return sortSql(ledger, term).map((sql) => sql + way);
+  });
+  return [...terms, `${own(ledger)}.id${last}`];
+}
+
+/** Names have their keys stored beside them; other texts are given one while sorting. */
+function sortSql(ledger: Ledger, { ref, by }: Sorted): readonly string[] {
+  if (isPersonName(ledger, ref)) {
+    if (by === 'stroke') return ['p.stroke'];
+    return by === 'stored' ? [ref.sql] : ['p.pinyin', ref.sql];
+  }
+  const isText = ref.field.kind === 'text' || ref.field.kind === 'longText' || ref.field.kind === 'personName' || ref.source === 'link';
+  if (isText && (by === 'stroke' || by === 'pinyin')) return [`text_key(${ref.sql}, '${by}')`];
+  return [ref.sql];
 }
 
 interface TextSql {

@@ -7,6 +7,7 @@ import { sortKey } from './pinyin.ts';
 import { quoted, trackedTable, type TrackedTable } from './schema.ts';
 import { searchedColumns, type SearchIndex } from './searchIndex.ts';
 import type { Source } from './store.ts';
+import { strokeKey } from './textKey.ts';
 
 /** Next free id of each table. Ids are never used twice, so that redoing a step brings the same rows back. */
 export interface Counters {
@@ -80,7 +81,8 @@ export interface WriterParts {
   readonly recorder: Recorder;
 }
 
-const derivedColumn = 'pinyin';
+/** Columns of a person that follow from the name. */
+const derivedColumns = ['pinyin', 'stroke'] as const;
 
 /** Rows for one step. */
 export function openRowWriter(parts: WriterParts): RowWriter {
@@ -91,7 +93,7 @@ export function openRowWriter(parts: WriterParts): RowWriter {
     const table = trackedTable(ledger);
     checkColumns(table, columns);
     const isPerson = table.id === 'person';
-    const all = ['id', ...columns, ...(isPerson ? [derivedColumn] : [])];
+    const all = ['id', ...columns, ...(isPerson ? derivedColumns : [])];
     const statement = cached(db, insertSql(table, all));
     const at = (column: string): number => columns.indexOf(column);
     const [name, idNumber, phone] = [at('name'), at('idNumber'), at('phone')];
@@ -101,7 +103,7 @@ export function openRowWriter(parts: WriterParts): RowWriter {
       row.length = 0;
       row.push(id);
       for (let i = 0; i < columns.length; i += 1) row.push(values[i] ?? null);
-      if (isPerson) row.push(keyOf(values[name]));
+      if (isPerson) row.push(...keysOf(values[name]));
       statement.run(row);
       if (isPerson)
         search.add(id, {
@@ -144,8 +146,8 @@ export function openRowWriter(parts: WriterParts): RowWriter {
       checkColumns(table, columns);
       const values = columns.map((c) => after[c] ?? null);
       if (table.id === 'person' && 'name' in after) {
-        columns.push(derivedColumn);
-        values.push(keyOf(after['name']));
+        columns.push(...derivedColumns);
+        values.push(...keysOf(after['name']));
       }
       cached(db, updateSql(table, columns)).run(...values, id);
       if (table.id === 'person' && searchedColumns.some((c) => c in after)) search.change(id);
@@ -184,8 +186,8 @@ export function openRowWriter(parts: WriterParts): RowWriter {
       const values = columns.map((c) => image[c] ?? null);
       const all = ['id', ...columns];
       if (table.id === 'person') {
-        all.push(derivedColumn);
-        values.push(keyOf(image['name']));
+        all.push(...derivedColumns);
+        values.push(...keysOf(image['name']));
         search.add(id, {
           name: textOf(image['name']),
           idNumber: textOf(image['idNumber']),
@@ -209,8 +211,8 @@ function textOf(value: StoredValue | undefined): string | null {
   return typeof value === 'string' ? value : null;
 }
 
-function keyOf(name: StoredValue | undefined): string | null {
-  return typeof name === 'string' ? sortKey(name) : null;
+function keysOf(name: StoredValue | undefined): readonly (string | null)[] {
+  return typeof name === 'string' ? [sortKey(name), strokeKey(name)] : [null, null];
 }
 
 function checkColumns(table: TrackedTable, columns: readonly string[]): void {

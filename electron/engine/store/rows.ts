@@ -71,6 +71,11 @@ function wholeOrder(store: Store, compiled: Compiled): Int32Array {
   return ids;
 }
 
+/** Every id of a query in its order. @throws AppError `ledger-unknown`, `field-unknown` */
+export function orderOf(store: Store, query: Query): Int32Array {
+  return wholeOrder(store, compileQuery(store, query));
+}
+
 /** Ids in the order of the query. */
 export function rowIds(store: Store, query: Query, offset: number, limit: number): readonly number[] {
   const compiled = compileQuery(store, query);
@@ -93,7 +98,8 @@ function idsOf(
   const fromEnd = offset > total / 2;
   const order = fromEnd ? compiled.reverseOrder : compiled.order;
   const skip = fromEnd ? total - offset - wanted : offset;
-  if (skip > mostSkipped) return [...wholeOrder(store, compiled).subarray(offset, offset + wanted)];
+  // A key made while sorting would be made again for every page.
+  if (skip > mostSkipped || compiled.order.includes('text_key')) return [...wholeOrder(store, compiled).subarray(offset, offset + wanted)];
   const sql = `SELECT ${compiled.idSql} FROM ${compiled.from} WHERE ${compiled.where} ORDER BY ${order} LIMIT ? OFFSET ?`;
   const ids = store.rawRead
     .prepare(sql)
@@ -116,7 +122,29 @@ export function pageRows(store: Store, query: PageQuery): { total: number; rows:
   const compiled = compileQuery(store, query);
   const total = countCompiled(store, query, compiled);
   const ids = idsOf(store, compiled, total, query.offset, query.limit);
-  const refs = query.columns.map((id) => columnRef(compiled.ledger, id));
+  return { total, rows: shownRows(store, compiled, query.columns, ids, false) };
+}
+
+/** Cells of the rows between two places, both included. @param unmasked only for a purpose that is logged */
+export function readSpan(
+  store: Store,
+  query: Query & { readonly columns: readonly string[] },
+  span: { readonly from: number; readonly to: number },
+  unmasked: boolean,
+): string[][] {
+  const compiled = compileQuery(store, query);
+  const ids = idsOf(store, compiled, countCompiled(store, query, compiled), span.from, span.to - span.from + 1);
+  return shownRows(store, compiled, query.columns, ids, unmasked).map((row) => row.cells);
+}
+
+function shownRows(
+  store: Store,
+  compiled: Compiled,
+  columns: readonly string[],
+  ids: readonly number[],
+  unmasked: boolean,
+): ShownRow[] {
+  const refs = columns.map((id) => columnRef(compiled.ledger, id));
   const books = booksOf(store);
   const byId = new Map<number, readonly StoredValue[]>();
   const sql = `SELECT ${compiled.idSql} AS id${select(refs)} FROM ${fromClause(compiled.ledger, refs, false)} WHERE ${compiled.idSql} IN (SELECT value FROM json_each(?))`;
@@ -125,11 +153,10 @@ export function pageRows(store: Store, query: PageQuery): { total: number; rows:
     ...StoredValue[],
   ][])
     byId.set(id, values);
-  const rows = ids.map((id) => {
+  return ids.map((id) => {
     const values = byId.get(id) ?? [];
-    return { id, cells: refs.map((ref, i) => showStored(ref.field, values[i] ?? null, books)) };
+    return { id, cells: refs.map((ref, i) => showStored(ref.field, values[i] ?? null, books, unmasked)) };
   });
-  return { total, rows };
 }
 
 function select(refs: readonly ColumnRef[]): string {

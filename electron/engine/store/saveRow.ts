@@ -60,7 +60,7 @@ export async function saveRow(store: Store, request: SaveRequest): Promise<{ id:
 }
 
 /** Sex and birth date read from a new ID fill what is empty; they do not overwrite what somebody entered. */
-function withoutGuesses(values: RowValues, typed: RowValues, stored: RowValues | undefined): RowValues {
+export function withoutGuesses(values: RowValues, typed: RowValues, stored: RowValues | undefined): RowValues {
   return Object.fromEntries(
     Object.entries(values).filter(([id]) => id in typed || (stored?.[id] ?? null) === null),
   );
@@ -81,7 +81,7 @@ function labelOf(
 }
 
 /** A new row is asked for everything that is required. */
-function withRequired(ledger: Ledger, typed: RowValues): RowValues {
+export function withRequired(ledger: Ledger, typed: RowValues): RowValues {
   const all: Record<string, StoredValue> = { ...typed };
   for (const column of columnsOf(ledger))
     if (column.field.required === true && column.source === 'own' && all[column.id] === undefined)
@@ -154,13 +154,14 @@ function linkByTitle(store: Store, ledgerId: string, title: string): number {
   return found;
 }
 
-interface Split {
+export interface Split {
+  /** Columns of the row itself and of its person. */
   readonly own: RowValues;
   readonly person: RowValues;
   readonly personId: number | null;
 }
 
-function splitValues(
+export function splitValues(
   ledger: Ledger,
   values: RowValues,
   links: RowValues,
@@ -176,7 +177,7 @@ function splitValues(
   return { own, person, personId: typeof personId === 'number' ? personId : null };
 }
 
-function insertRow(tx: Tx, ledger: Ledger, split: Split): number {
+export function insertRow(tx: Tx, ledger: Ledger, split: Split): number {
   if (ledger.person !== 'linked') {
     refuseDuplicate(tx.raw, ledger, split.own, null);
     const id = tx.insert(ledger.id, split.own as NewRow);
@@ -204,22 +205,28 @@ function personFor(tx: Tx, values: RowValues): number {
   return tx.insert('person', values as NewRow);
 }
 
-function updateRow(tx: Tx, ledger: Ledger, id: number, split: Split, stored: RowValues): number {
+export function updateRow(tx: Tx, ledger: Ledger, id: number, split: Split, stored: RowValues): number {
   const personId = split.personId ?? stored['personId'];
   const own =
     split.personId === null || ledger.person !== 'linked'
       ? split.own
       : { ...split.own, personId: split.personId };
-  refuseDuplicate(tx.raw, ledger, { ...stored, ...own }, id);
+  if (touchesIdentity(ledger, own)) refuseDuplicate(tx.raw, ledger, { ...stored, ...own }, id);
+  const people = ledgerById('person');
+  const sharesPerson = Object.keys(split.person).length > 0 && typeof personId === 'number';
+  if (sharesPerson && touchesIdentity(people, split.person))
+    refuseDuplicate(tx.raw, people, split.person, personId);
   if (ledger.id === 'unit' && own['code'] !== undefined && typeof stored['code'] === 'string')
     refuseUsed(usesOfUnits(tx.raw, [stored['code']]));
   tx.update(ledger.id, id, own);
   if (ledger.id === 'unit') settleUnit(tx, id);
-  if (Object.keys(split.person).length > 0 && typeof personId === 'number') {
-    refuseDuplicate(tx.raw, ledgerById('person'), split.person, personId);
-    tx.update('person', personId, split.person);
-  }
+  if (sharesPerson) tx.update('person', personId, split.person);
   return id;
+}
+
+/** Whether changed values may make the row say the same as another one. */
+export function touchesIdentity(ledger: Ledger, changes: RowValues): boolean {
+  return ledger.identity.some((ids) => ids.some((id) => id in changes));
 }
 
 function refuseUsed(uses: readonly Use[]): void {

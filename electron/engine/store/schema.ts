@@ -40,7 +40,11 @@ type FieldColumns<F extends Readonly<Record<string, Field>>> = {
 type LinkColumns<L extends Ledger> = L['person'] extends 'linked'
   ? { personId: number }
   : L['person'] extends 'self'
-    ? /** Sort key in 拼音 order, kept by the store: `zhang jian guo`. */ { pinyin: string | null }
+    ? /** Sort key in 拼音 order, kept by the store: `zhang jian guo`. */ {
+        pinyin: string | null;
+        /** Sort key by strokes, kept by the store. */
+        stroke: string | null;
+      }
     : unknown;
 
 /** One row of a ledger's table. `extra` is JSON of a county's own fields, null normally. */
