@@ -9,6 +9,7 @@ import type { DownloadOrProgress } from '../../shared/contract/system.ts';
 import { columnsOf, findLedger, ledgers } from '../../shared/ledger/ledgers.ts';
 import type { Ledger } from '../../shared/ledger/fields.ts';
 import { list, text, type Arguments, type Options } from './arguments.ts';
+import { editRows } from './editRows.ts';
 import { importFiles } from './importFiles.ts';
 import { openFile } from './openFile.ts';
 import type { Output } from './output.ts';
@@ -48,6 +49,10 @@ export async function runCommand(args: Arguments, session: Session): Promise<voi
       const rows: Record<string, string | number>[] = [];
       for await (const batch of events) rows.push(...batch);
       return out.answer(rows, rows.map((r) => Object.values(r).join('\t')));
+    }
+    case 'edit': {
+      const ledger = ledgerFor(words[0] ?? '');
+      return editRows(ledger, where(ledger, list(options, 'where')), options, session);
     }
     case 'search': {
       const found = await client.ledger.search({ text: words[0] ?? '', limit: 50 });

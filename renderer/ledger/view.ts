@@ -67,7 +67,7 @@ export function memoryOf(view: LedgerView): string {
 
 /** The question a view asks. */
 export function queryOf(ledger: string, view: LedgerView): RowQuery {
-  return { ledger, conditions: [...view.conditions], text: view.text, sort: view.sort };
+  return { ledger, conditions: [...view.conditions], text: view.text, sort: view.sort, thenBy: [] };
 }
 
 /** Clicking a heading: rising, falling, as stored. */

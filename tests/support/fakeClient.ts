@@ -75,6 +75,8 @@ export interface FakeOptions {
 }
 
 /** Makes the fake engine. */
+const noCells = { rows: 0, changed: 0, added: 0, refused: 0, cells: 0, cleared: 0, bad: 0, doubtful: 0, people: 0 };
+
 export function fakeClient(options: FakeOptions): Client {
   let info: SystemInfo = {
     version: '0.1.0',
@@ -168,6 +170,18 @@ export function fakeClient(options: FakeOptions): Client {
       }),
     },
     files: { take: os.files.take.handler(({ input }) => new File(['演示'], input.fileId)) },
+    cells: {
+      plan: os.cells.plan.handler(async function* () {
+        yield { kind: 'plan' as const, plan: { sequence, counts: noCells, columns: [], lines: [], more: false, groups: [] } };
+      }),
+      save: os.cells.save.handler(async function* ({ input }) {
+        const op = wrote(`修改 ${input.ledger}`);
+        yield { kind: 'saved' as const, saved: { op, title: `修改 ${input.ledger}`, counts: noCells, lines: [], ids: [] } };
+      }),
+      totals: os.cells.totals.handler(({ input }) => ({ rows: size(input.query.ledger), filled: 0, totals: [] })),
+      find: os.cells.find.handler(() => ({ rows: 0, hit: null })),
+      copy: os.cells.copy.handler(({ input }) => ({ lines: [input.columns.map(() => '')] })),
+    },
     ledger: {
       page: os.ledger.page.handler(async ({ input }) => {
         await sleep(options.delay ?? 40);

@@ -1,0 +1,41 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { runCli } from '../support/cli.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'cli-edit-'));
+const store = join(folder, 'store');
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+beforeAll(async () => {
+  await runCli('init', '--store', store, '--role', 'township', '--unit', '620721101000', '--name', '红湾寺镇');
+  const file = join(folder, '人员.csv');
+  writeFileSync(file, '姓名,性别,出生日期,文化程度\n张三,男,1985-03,初中\n李四,女,1990-02,本科\n王五,男,1978-01,初中\n');
+  expect((await runCli('import', file, '--store', store, '--ledger', 'person')).code).toBe(0);
+});
+
+async function educations(): Promise<readonly unknown[]> {
+  const rows = (await runCli('rows', 'person', '--store', store, '--json')).json<readonly Record<string, string>[]>();
+  return rows.map((row) => row['education']);
+}
+
+test('a batch edit is shown first, written as one step, and undone by its number', async () => {
+  const order = ['edit', 'person', '--store', store, '--where', 'sex=男', '--set', 'education=大专', '--json'];
+  const plan = (await runCli(...order, '--dry-run')).json<{ op: null; counts: { changed: number }; groups: unknown }>();
+  expect(plan).toMatchObject({ op: null, counts: { rows: 2, changed: 2 }, groups: [{ column: 'education', before: '初中', after: '大专', rows: 2 }] });
+  expect(await educations()).toEqual(['初中', '本科', '初中']);
+  const done = (await runCli(...order)).json<{ op: string; title: string }>();
+  expect(done.title).toBe('批量修改人员总库的文化程度（2 人）');
+  expect(await educations()).toEqual(['大专', '本科', '大专']);
+  expect((await runCli('undo', done.op, '--store', store)).code).toBe(0);
+  expect(await educations()).toEqual(['初中', '本科', '初中']);
+});
+
+test('what cannot be written is told by row, and a field that is not there is refused', async () => {
+  const wrong = (await runCli('edit', 'person', '--store', store, '--where', 'name=张三', '--set', 'birthDate=1985-13')).stdout;
+  expect(wrong).toContain('1 格不能写入');
+  expect(wrong).toContain('第 1 行 张三 出生日期');
+  const unknown = await runCli('edit', 'person', '--store', store, '--set', 'salary=3', '--json');
+  expect([unknown.code, unknown.json<{ error: { code: string } }>().error.code]).toEqual([1, 'field-unknown']);
+  expect((await runCli('edit', 'person', '--store', store)).code).toBe(2);
+});
