@@ -60,6 +60,13 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
     required: ['set'],
     words: [1, 1],
   },
+  fields: {
+    usage: 'fields list [台账] | add 台账 名称 [--kind text|number|date|choice|choices|boolean] [--option 选项 ...] [--header 别名 ...] [--help-text 说明] | rename|retire|restore 台账 名称 [新名称]',
+    about: '自定义字段：查看、新建、改名、停用、恢复',
+    options: ['kind', 'help-text'],
+    lists: ['option', 'header'],
+    words: [1, 4],
+  },
   search: { usage: 'search 文字', about: '找人', options: [], words: [1, 1] },
   indicators: { usage: 'indicators --from 日期 --to 日期 [--unit 编码] [--id 指标 ...] [--rows]', about: '计算指标', options: ['from', 'to', 'unit'], flags: ['rows'], lists: ['id'], required: ['from', 'to'], words: [0, 0] },
   summary: { usage: 'summary 表号 --from 日期 --to 日期 [--unit 编码] -o 文件.xlsx', about: '导出汇总表', options: ['from', 'to', 'unit', 'output'], required: ['output'], words: [1, 1] },

@@ -10,6 +10,7 @@ import { columnsOf, findLedger, ledgers } from '../../shared/ledger/ledgers.ts';
 import type { Ledger } from '../../shared/ledger/fields.ts';
 import { list, text, type Arguments, type Options } from './arguments.ts';
 import { editRows } from './editRows.ts';
+import { customFields, ledgerInForce } from './customFields.ts';
 import { importFiles } from './importFiles.ts';
 import { openFile } from './openFile.ts';
 import type { Output } from './output.ts';
@@ -43,7 +44,7 @@ export async function runCommand(args: Arguments, session: Session): Promise<voi
       const ledger = ledgerFor(words[0] ?? '');
       const events = await client.ledger.rows({
         ledger: ledger.id,
-        conditions: where(ledger, list(options, 'where')),
+        conditions: where(await ledgerInForce(ledger, client), list(options, 'where')),
         unmasked: options['unmasked'] === true,
       });
       const rows: Record<string, string | number>[] = [];
@@ -51,9 +52,11 @@ export async function runCommand(args: Arguments, session: Session): Promise<voi
       return out.answer(rows, rows.map((r) => Object.values(r).join('\t')));
     }
     case 'edit': {
-      const ledger = ledgerFor(words[0] ?? '');
+      const ledger = await ledgerInForce(ledgerFor(words[0] ?? ''), client);
       return editRows(ledger, where(ledger, list(options, 'where')), options, session);
     }
+    case 'fields':
+      return customFields(args, session);
     case 'search': {
       const found = await client.ledger.search({ text: words[0] ?? '', limit: 50 });
       return out.answer(found.hits, found.hits.length === 0 ? ['没有找到'] : found.hits.map((h) => `${h.title}\t${h.hint}`));
@@ -79,7 +82,7 @@ export async function runCommand(args: Arguments, session: Session): Promise<voi
       const unmasked = options['unmasked'] === true;
       const events = await client.ledger.export({
         ledger: ledger.id,
-        conditions: where(ledger, list(options, 'where')),
+        conditions: where(await ledgerInForce(ledger, client), list(options, 'where')),
         columns: [],
         format: target.toLowerCase().endsWith('.csv') ? 'csv' : 'xlsx',
         unmasked,
@@ -148,7 +151,7 @@ function where(ledger: Ledger, conditions: readonly string[]): Condition[] {
     const at = condition.indexOf('=');
     const column = at < 0 ? condition : condition.slice(0, at);
     const value = at < 0 ? '' : condition.slice(at + 1);
-    if (at < 0 || !columnsOf(ledger).some((c) => c.id === column))
+    if (at < 0 || !columnsOf(ledger).some((c) => c.id === column || c.field.label === column))
       throw new AppError('field-unknown', { ledger: ledger.label, field: column, known: columnsOf(ledger).map((c) => c.id).join('、') });
     return value === '' ? { column, op: 'blank' } : { column, op: 'is', value };
   });

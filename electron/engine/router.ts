@@ -18,6 +18,7 @@ import { dashboard, drillRows, exportSummary, indicatorValues, summaryTable, tab
 import { listRows } from './handlers/rows.ts';
 import { writeTemplateFile } from './handlers/template.ts';
 import { streamJob } from './handlers/streamJob.ts';
+import { addCustomField, changeCustomField, listCustomFields, orderCustomFields, retireCustomField } from './store/customFields.ts';
 import { asStoreError } from './store/storeErrors.ts';
 import { addCode, codeAdditions, fillDemoStore, saveSetting, settings, unitTree } from './handlers/system.ts';
 import { auditEntries, backupList, backupNow, exportBackup, listOperations, redoStep, restoreBackup, undoStep, verifyStore } from './handlers/upkeep.ts';
@@ -188,6 +189,13 @@ export const router = os.router({
     exportSummary: guarded.reporting.exportSummary.handler(({ input, context, signal }) =>
       stream(context.engine, (report, s) => exportSummary(context.engine, input, report, s), asDownload, signal),
     ),
+  },
+  customFields: {
+    list: guarded.customFields.list.handler(({ context }) => (context.engine.ready ? listCustomFields(context.engine.store()) : [])),
+    add: guarded.customFields.add.handler(({ input, context }) => addCustomField(context.engine.store(), input)),
+    change: guarded.customFields.change.handler(({ input, context }) => changeCustomField(context.engine.store(), input)),
+    order: guarded.customFields.order.handler(({ input, context }) => orderCustomFields(context.engine.store(), input)),
+    retire: guarded.customFields.retire.handler(({ input, context }) => retireCustomField(context.engine.store(), input)),
   },
   upkeep: {
     operations: guarded.upkeep.operations.handler(({ input, context }) => listOperations(context.engine.store(), input)),

@@ -4,13 +4,14 @@
  */
 import type { ContractRouterClient } from '@orpc/contract';
 import { cells } from './cells.ts';
+import { customFields } from './customFields.ts';
 import { importing } from './importing.ts';
 import { ledger } from './ledger.ts';
 import { reporting } from './reporting.ts';
 import { files, system } from './system.ts';
 import { upkeep } from './upkeep.ts';
 
-export const contract = { system, files, ledger, cells, importing, reporting, upkeep };
+export const contract = { system, files, ledger, cells, customFields, importing, reporting, upkeep };
 export type Contract = typeof contract;
 
 /** The engine as the page calls it. */

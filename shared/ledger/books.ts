@@ -1,7 +1,10 @@
 /** Dictionaries a value is read and shown with: code tables with the county's additions, and the unit tree. */
 import { createCodeLookup, type CodeLookup } from '../codes/codeLookup.ts';
 import { codeTableOf } from '../codes/codeTables.ts';
+import type { CodeTable } from '../codes/codeTable.ts';
 import { stripSpaces, toHalfWidth } from '../text/normalise.ts';
+import { fieldOfOptionTable, optionTable, withCustomFields, type CustomField } from './customFields.ts';
+import type { Ledger } from './fields.ts';
 
 export interface UnitEntry {
   readonly code: string;
@@ -23,6 +26,8 @@ export interface AddedCode {
 export interface BooksData {
   readonly units: readonly UnitEntry[];
   readonly additions: readonly AddedCode[];
+  /** Fields a county added to ledgers, retired ones among them; none when left out. */
+  readonly custom?: readonly CustomField[];
 }
 
 export interface UnitBook {
@@ -41,6 +46,8 @@ export interface Books {
   readonly units: UnitBook;
   /** Look-up of a code table; throws a RangeError for a table nobody declared. */
   codes(table: string): CodeLookup;
+  /** The ledger in force: the declared one with its custom fields (自定义字段). The same object until they change. */
+  ledger(declared: Ledger): Ledger;
 }
 
 /** Makes dictionaries from plain data. Code look-ups are built at first use. */
@@ -50,7 +57,7 @@ export function createBooks(data: BooksData): Books {
   const codes = (id: string): CodeLookup => {
     const made = lookups.get(id);
     if (made) return made;
-    const table = codeTableOf(id);
+    const table = codeTableOf(id) ?? ownTable(id, data.custom ?? []);
     if (!table) throw new RangeError(`no code table ${id}`);
     const own = data.additions.filter((a) => a.table === id);
     const standard = new Set(table.entries.map((e) => e.code));
@@ -63,7 +70,19 @@ export function createBooks(data: BooksData): Books {
     lookups.set(id, lookup);
     return lookup;
   };
-  return { units, codes };
+  const whole = new Map<Ledger, Ledger>();
+  const ledger = (declared: Ledger): Ledger => {
+    const made = whole.get(declared) ?? withCustomFields(declared, data.custom ?? []);
+    whole.set(declared, made);
+    return made;
+  };
+  return { units, codes, ledger };
+}
+
+/** Options of a custom field; null for a table that is none. */
+function ownTable(id: string, custom: readonly CustomField[]): CodeTable | null {
+  const field = fieldOfOptionTable(id);
+  return field === null ? null : optionTable(field, custom.find((c) => c.id === field)?.label ?? '自定义选项');
 }
 
 const suffixes = ['村民委员会', '居民委员会', '村委会', '居委会', '人民政府', '街道办事处', '政府', '社区', '街道', '村', '镇', '乡'];

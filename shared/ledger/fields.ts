@@ -21,6 +21,8 @@ interface FieldBase {
   readonly system?: boolean;
   /** Hidden in the grid until chosen. */
   readonly aside?: boolean;
+  /** Added by a county (自定义字段): kept in the row's `extra` JSON rather than in a column of its own. */
+  readonly custom?: boolean;
 }
 
 export interface TextField extends FieldBase {

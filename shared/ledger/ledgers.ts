@@ -164,14 +164,15 @@ export function tableOf(ledger: Ledger): string {
   return ledger.id.replaceAll('-', '_');
 }
 
-const columnCache = new Map<string, readonly Column[]>();
+/** By the object, not the id: a ledger with custom fields is another object than the declared one. */
+const columnCache = new WeakMap<Ledger, readonly Column[]>();
 
 /**
  * The columns of a ledger as forms, grids, exports and the importer see them: its own fields, the person's
  * fields it shows, and links by their title (`className`), in the order of the real form.
  */
 export function columnsOf(ledger: Ledger): readonly Column[] {
-  const cached = columnCache.get(ledger.id);
+  const cached = columnCache.get(ledger);
   if (cached) return cached;
   const all = new Map<string, Column>();
   for (const id of ledger.personFields ?? []) {
@@ -191,6 +192,6 @@ export function columnsOf(ledger: Ledger): readonly Column[] {
     all.delete(id);
   }
   ordered.push(...all.values());
-  columnCache.set(ledger.id, ordered);
+  columnCache.set(ledger, ordered);
   return ordered;
 }

@@ -29,6 +29,7 @@ const sentences = {
   'ledger-unknown': (d) => `没有名为「${text(d, 'ledger')}」的台账。可用的有：${text(d, 'known')}。`,
   'ledger-not-importable': (d) => `「${text(d, 'ledger')}」不能从文件导入。`,
   'field-unknown': (d) => `「${text(d, 'ledger')}」里没有字段「${text(d, 'field')}」。可用的有：${text(d, 'known')}。`,
+  'field-invalid': (d) => `没有改动字段：${text(d, 'problem')}。`,
   'unit-unknown': (d) => `没有编码或名称为「${text(d, 'unit')}」的单位。`,
   'class-unknown': (d) => `没有编号或名称为「${text(d, 'class')}」的班次。`,
   'row-not-found': () => '这一行已经不存在了，可能刚被撤销或删除。请刷新。',

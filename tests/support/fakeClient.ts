@@ -403,6 +403,13 @@ export function fakeClient(options: FakeOptions): Client {
         working(10, '正在写出', `${input.table}.xlsx`),
       ),
     },
+    customFields: {
+      list: os.customFields.list.handler(() => []),
+      add: os.customFields.add.handler(() => ({ id: 'x000001', op: wrote('新建字段') })),
+      change: os.customFields.change.handler(() => ({ op: wrote('修改字段') })),
+      order: os.customFields.order.handler(() => ({ op: wrote('字段排序') })),
+      retire: os.customFields.retire.handler(() => ({ op: wrote('停用字段') })),
+    },
     upkeep: {
       operations: os.upkeep.operations.handler(({ input }) => ({
         total: options.empty ? 0 : operations.length,

@@ -128,8 +128,8 @@ export async function readFake(spec: FakeSheet, options: Partial<ReadJob> = {}):
       let next = 1;
       return () => next++;
     })(),
-    book: bookFor(job, job.sender),
-    bookFor: (sender) => bookFor(job, sender),
+    book: bookFor(job, job.sender, createBooks(data)),
+    bookFor: (sender) => bookFor(job, sender, createBooks(data)),
     books: createBooks(data),
     unknown: createUnknownTally,
     choice: job.choices.find((c) => c.sheet === sheet.name),

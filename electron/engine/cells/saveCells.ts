@@ -6,7 +6,7 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import type { Ledger } from '../../../shared/ledger/fields.ts';
 import { columnsOf } from '../../../shared/ledger/ledgers.ts';
 import { loadPinyin } from '../store/pinyin.ts';
-import { askedLedger } from '../store/rowQuery.ts';
+import { askedLedger } from '../store/books.ts';
 import { rowTitle } from '../store/rowTitle.ts';
 import { insertRow, updateRow } from '../store/saveRow.ts';
 import type { Store, Tx } from '../store/store.ts';
@@ -30,7 +30,7 @@ export async function planCells(
   report: Report,
   signal: AbortSignal,
 ): Promise<CellPlan> {
-  const ledger = askedLedger(request.ledger);
+  const ledger = askedLedger(store, request.ledger);
   await loadPinyin();
   const sequence = store.sequence();
   const open = openWork(store, ledger, request.work);
@@ -80,7 +80,7 @@ export async function saveCells(
   report: Report,
   signal: AbortSignal,
 ): Promise<CellsSaved> {
-  const ledger = askedLedger(request.ledger);
+  const ledger = askedLedger(store, request.ledger);
   await loadPinyin();
   const counting = createCounting(personColumns(ledger));
   const ids: number[] = [];

@@ -6,7 +6,7 @@ import { planCells as plan, saveCells as save, type CellRequest } from '../cells
 import { columnRef } from '../store/columnRef.ts';
 import { cellTotals as totals, type Totals, type TotalsRequest } from '../store/cellTotals.ts';
 import { findCell as find, type FindRequest, type Found } from '../store/findCell.ts';
-import { askedLedger } from '../store/rowQuery.ts';
+import { askedLedger } from '../store/books.ts';
 import { readSpan } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 
@@ -43,7 +43,7 @@ export async function copyCells(
   store: Store,
   input: { readonly query: RowQuery; readonly span: Span; readonly columns: readonly string[]; readonly unmasked: boolean },
 ): Promise<{ lines: string[][] }> {
-  const ledger = askedLedger(input.query.ledger);
+  const ledger = askedLedger(store, input.query.ledger);
   const rows = input.span.to - input.span.from + 1;
   if (rows > mostCopied) throw new AppError('copy-too-large', { most: mostCopied });
   const sensitive = input.columns.map((id) => columnRef(ledger, id).field).filter((field) => field.sensitive !== undefined);

@@ -4,13 +4,14 @@ import { createReadStream } from 'node:fs';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Download, Progress, RowQuery } from '../../../shared/contract/common.ts';
-import { findLedger, columnsOf, ledgers } from '../../../shared/ledger/ledgers.ts';
+import { columnsOf } from '../../../shared/ledger/ledgers.ts';
 import type { Column } from '../../../shared/ledger/fields.ts';
 import type { Engine } from '../engine.ts';
 import { writeCsv } from '../excel/write/csv.ts';
 import { safeFileName } from '../excel/write/fileName.ts';
 import { writeLedger } from '../excel/write/ledgerExport.ts';
 import { fileSink } from '../excel/write/sink.ts';
+import { askedLedger } from '../store/books.ts';
 import { countRows, readAllRows } from '../store/rows.ts';
 
 export interface ExportRequest extends RowQuery {
@@ -34,8 +35,7 @@ export async function exportLedger(
   signal: AbortSignal,
 ): Promise<Download> {
   const store = engine.store();
-  const ledger = findLedger(request.ledger);
-  if (!ledger) throw new AppError('ledger-unknown', { ledger: request.ledger, known: ledgers.map((l) => l.id).join('、') });
+  const ledger = askedLedger(store, request.ledger);
   if (request.unmasked && request.purpose.trim() === '') throw new AppError('purpose-missing');
   const all = new Map(columnsOf(ledger).map((c) => [c.id, c]));
   const columns = (request.columns.length > 0 ? request.columns : [...all.keys()]).map((id): Column => {

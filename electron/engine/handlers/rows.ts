@@ -1,8 +1,8 @@
 /** Whole ledgers row by row, as clerks read them. */
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { RowQuery } from '../../../shared/contract/common.ts';
-import { columnsOf, findLedger, ledgers } from '../../../shared/ledger/ledgers.ts';
-import { AppError } from '../../../shared/contract/errors.ts';
+import { columnsOf } from '../../../shared/ledger/ledgers.ts';
+import { askedLedger } from '../store/books.ts';
 import { readAllRows } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 
@@ -15,8 +15,7 @@ const batchRows = 500;
  * and that is written to the audit log.
  */
 export async function* listRows(store: Store, query: RowQuery & { readonly unmasked: boolean }): AsyncGenerator<ListedRow[], void> {
-  const ledger = findLedger(query.ledger);
-  if (!ledger) throw new AppError('ledger-unknown', { ledger: query.ledger, known: ledgers.map((l) => l.id).join('、') });
+  const ledger = askedLedger(store, query.ledger);
   const columns = columnsOf(ledger);
   let batch: ListedRow[] = [];
   let count = 0;
@@ -26,7 +25,8 @@ export async function* listRows(store: Store, query: RowQuery & { readonly unmas
       const text = row.shown[i] ?? '';
       if (text === '') continue;
       const isNumber = (column.field.kind === 'number' || column.field.kind === 'money') && typeof row.values[i] === 'number';
-      shown[column.id] = isNumber ? Number(text) : text;
+      // A custom field goes by its name: its id says nothing to whoever reads the list.
+      shown[column.field.custom === true ? column.field.label : column.id] = isNumber ? Number(text) : text;
     }
     batch.push(shown);
     count += 1;

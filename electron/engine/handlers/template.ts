@@ -28,7 +28,7 @@ export async function writeTemplateFile(
   signal: AbortSignal,
 ): Promise<Download> {
   const store = engine.store();
-  const ledger = importLedger(request.ledger);
+  const ledger = importLedger(store, request.ledger);
   const all = columnsOf(ledger).filter((c) => c.field.system !== true);
   const unknown = request.columns.find((id) => !all.some((c) => c.id === id));
   if (unknown !== undefined)

@@ -22,9 +22,9 @@ interface LeftOut {
 }
 
 /** The dictionary of the job's ledger with what this sender, and before it everybody, taught. */
-export function bookFor(job: ReadJob, sender: string): HeaderBook {
+export function bookFor(job: ReadJob, sender: string, books: Books): HeaderBook {
   const taught = ['', sender].flatMap((s) => job.taught.find((t) => t.sender === s)?.headers ?? []);
-  return createHeaderBook(ledgerById(job.ledger), taught);
+  return createHeaderBook(books.ledger(ledgerById(job.ledger)), taught);
 }
 
 /** Why a sheet is left out without a look at its rows; null when it may be read. */
@@ -50,7 +50,7 @@ export async function runReadJob(
   signal: AbortSignal,
 ): Promise<void> {
   const books = createBooks(job.books);
-  const book = bookFor(job, job.sender);
+  const book = bookFor(job, job.sender, books);
   for (const [index, file] of job.files.entries()) {
     signal.throwIfAborted();
     let workbook: Workbook | null = null;
@@ -98,7 +98,7 @@ async function readSheets(
       nextIndex: () => next++,
       sheet,
       book,
-      bookFor: (sender) => bookFor(job, sender),
+      bookFor: (sender) => bookFor(job, sender, books),
       books,
       choice: job.choices.find((c) => c.file === fileName && c.sheet === sheet.name),
       unknown: createUnknownTally,

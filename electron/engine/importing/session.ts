@@ -7,13 +7,12 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import type { ImportOptions, PlanReport } from '../../../shared/contract/importing.ts';
 import type { Progress } from '../../../shared/contract/common.ts';
 import { createBooks, type BooksData } from '../../../shared/ledger/books.ts';
-import { findLedger, ledgers } from '../../../shared/ledger/ledgers.ts';
 import type { Ledger } from '../../../shared/ledger/fields.ts';
 import { rosterLinkOf } from '../../../shared/ledger/links.ts';
 import { prepareClassLookup, preparePersonLookup, prepareRowLookup, prepareTitleLookup } from '../store/lookup.ts';
 import { openScratch, type Scratch } from '../store/scratch.ts';
 import { findBatch, learnedFor, notSameMemory, seenBefore } from '../store/importRecords.ts';
-import { loadBooks } from '../store/books.ts';
+import { askedLedger, loadBooks } from '../store/books.ts';
 import { loadPinyin } from '../store/pinyin.ts';
 import { readSetting } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
@@ -67,10 +66,9 @@ export interface PlanRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The ledger an import is for; refuses unknown ones and ones that take no files. */
-export function importLedger(id: string): Ledger {
-  const ledger = findLedger(id);
-  if (!ledger) throw new AppError('ledger-unknown', { ledger: id, known: ledgers.map((l) => l.id).join('、') });
+/** The ledger an import is for, with its custom fields; refuses unknown ones and ones that take no files. */
+export function importLedger(store: Store, id: string): Ledger {
+  const ledger = askedLedger(store, id);
   if (!ledger.importable) throw new AppError('ledger-not-importable', { ledger: ledger.label });
   return ledger;
 }
@@ -78,7 +76,7 @@ export function importLedger(id: string): Ledger {
 /** Reads and plans. Nothing is written to the store. */
 export async function makePlan(request: PlanRequest): Promise<PlanSession> {
   const { store, options, inputs, signal } = request;
-  const ledger = importLedger(options.ledger);
+  const ledger = importLedger(store, options.ledger);
   await Promise.all([mkdir(request.folder, { recursive: true }), loadPinyin()]);
   const { scratch, planner, classes, books } = planParts(request, ledger);
   const unknown = createUnknownTally();
@@ -169,7 +167,7 @@ export async function resumeBatch(request: Pick<PlanRequest, 'id' | 'store' | 'f
   const { store } = request;
   const found = findBatch(store.rawRead, request.batch);
   if (!found || found.undone) throw new AppError('batch-not-found', { batch: request.batch });
-  const ledger = importLedger(found.ledger);
+  const ledger = importLedger(store, found.ledger);
   const options: ImportOptions = { ledger: ledger.id, sender: found.sender, choices: [] };
   await Promise.all([mkdir(request.folder, { recursive: true }), loadPinyin()]);
   const parts = planParts({ store, options, folder: request.folder }, ledger);

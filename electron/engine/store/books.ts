@@ -1,5 +1,10 @@
 /** Dictionaries of units and codes, read once and kept until one of them changes. */
 import { createBooks, type Books, type BooksData } from '../../../shared/ledger/books.ts';
+import { AppError } from '../../../shared/contract/errors.ts';
+import type { CustomField, CustomKind } from '../../../shared/ledger/customFields.ts';
+import type { Ledger } from '../../../shared/ledger/fields.ts';
+import { findLedger, ledgers } from '../../../shared/ledger/ledgers.ts';
+import type { CustomFieldTable } from './schema.ts';
 import type { Store } from './store.ts';
 
 interface Kept {
@@ -15,7 +20,7 @@ function keptOf(store: Store): Kept {
   const made: Kept = { data: null, books: null };
   kept.set(store, made);
   store.onChange(({ ledgers }) => {
-    if (!ledgers.includes('unit') && !ledgers.includes('code_addition')) return;
+    if (!ledgers.some((id) => id === 'unit' || id === 'code_addition' || id === 'custom_field')) return;
     made.data = null;
     made.books = null;
   });
@@ -66,7 +71,36 @@ function readBooks(store: Store): BooksData {
     )
     .all()
     .map((a) => ({ table: a.codeTable, code: a.code, name: a.name, aliases: splitAliases(a.aliases) }));
-  return { units, additions };
+  const custom = readCustomFields(store);
+  return { units, additions, ...(custom.length > 0 ? { custom } : {}) };
+}
+
+/** Custom fields of all ledgers, retired ones among them, in the order of their ledgers. */
+function readCustomFields(store: Store): readonly CustomField[] {
+  return store.rawRead
+    .prepare<[], CustomFieldTable>('SELECT * FROM custom_field ORDER BY ledger, position, id')
+    .all()
+    .map((row) => ({
+      id: row.field,
+      ledger: row.ledger,
+      label: row.label,
+      kind: row.kind as CustomKind,
+      headers: splitAliases(row.headers),
+      help: row.help ?? '',
+      position: row.position,
+      retired: row.retired === 1,
+    }));
+}
+
+/**
+ * The ledger in force: the declared one with the store's custom fields (自定义字段).
+ * @throws AppError `ledger-unknown`
+ */
+export function askedLedger(store: Store, id: string): Ledger {
+  const ledger = findLedger(id);
+  if (!ledger)
+    throw new AppError('ledger-unknown', { ledger: id, known: ledgers.map((l) => l.id).join('、') });
+  return booksOf(store).ledger(ledger);
 }
 
 /** Aliases as kept in one text. */

@@ -3,7 +3,9 @@ import { codeTableOf } from '../../../shared/codes/codeTables.ts';
 import type { CodeAddition } from '../../../shared/contract/system.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { booksOf, loadBooks, splitAliases } from './books.ts';
-import { quoted, trackedTables } from './schema.ts';
+import { fieldOfOptionTable } from '../../../shared/ledger/customFields.ts';
+import { customSql } from './customValues.ts';
+import { quoted, trackedTables, type TrackedTable } from './schema.ts';
 import type { Store, Tx } from './store.ts';
 
 /** The county's own values and spellings. */
@@ -20,10 +22,11 @@ export async function addCode(
   store: Store,
   addition: CodeAddition,
 ): Promise<{ op: string; settled: number }> {
-  const table = codeTableOf(addition.table);
-  if (!table) throw invalid(`没有代码表「${addition.table}」`);
   const books = booksOf(store);
-  const lookup = books.codes(table.id);
+  const known = codeTableOf(addition.table) !== null || isOwnTable(store, addition.table);
+  if (!known) throw invalid(`没有代码表「${addition.table}」`);
+  const lookup = books.codes(addition.table);
+  const { table } = lookup;
   const name = addition.name.trim();
   const aliases = splitAliases(addition.aliases.join('、'));
   const standard = table.entries.some((e) => e.code === addition.code);
@@ -51,6 +54,11 @@ export async function addCode(
     },
   );
   return { op, settled: value };
+}
+
+function isOwnTable(store: Store, table: string): boolean {
+  const field = fieldOfOptionTable(table);
+  return field !== null && (loadBooks(store).custom ?? []).some((c) => c.id === field);
 }
 
 function invalid(problems: string): AppError {
@@ -81,19 +89,40 @@ function put(tx: Tx, addition: CodeAddition): void {
 function settle(tx: Tx, codeTable: string, texts: readonly string[], code: string): number {
   const unknown = new Set(texts.map((text) => `?${text}`));
   let settled = 0;
-  for (const table of trackedTables)
-    for (const [id, field] of Object.entries(table.ledger?.fields ?? {})) {
-      if ((field.kind !== 'code' && field.kind !== 'codes') || field.table !== codeTable) continue;
-      const rows = tx.raw
-        .prepare<[], { id: number; value: string }>(
-          `SELECT id, ${quoted(id)} AS value FROM ${quoted(table.table)} WHERE instr(${quoted(id)}, '?') > 0`,
-        )
-        .all();
-      for (const row of rows) {
-        const parts = field.kind === 'codes' ? row.value.split(',') : [row.value];
-        const fresh = [...new Set(parts.map((part) => (unknown.has(part) ? code : part)))].join(',');
-        if (fresh !== row.value && tx.update(table.id, row.id, { [id]: fresh })) settled += 1;
-      }
+  for (const { table, id, sql, many } of holdersOf(codeTable)) {
+    const rows = tx.raw
+      .prepare<[], { id: number; value: string }>(
+        `SELECT id, ${sql} AS value FROM ${quoted(table.table)} WHERE instr(${sql}, '?') > 0`,
+      )
+      .all();
+    for (const row of rows) {
+      const parts = many ? row.value.split(',') : [row.value];
+      const fresh = [...new Set(parts.map((part) => (unknown.has(part) ? code : part)))].join(',');
+      if (fresh !== row.value && tx.update(table.id, row.id, { [id]: fresh })) settled += 1;
     }
+  }
   return settled;
+}
+
+interface Holder {
+  readonly table: TrackedTable;
+  readonly id: string;
+  readonly sql: string;
+  readonly many: boolean;
+}
+
+/** The columns that hold codes of a table. The options of a custom field are looked for in every ledger. */
+function holdersOf(codeTable: string): readonly Holder[] {
+  const custom = fieldOfOptionTable(codeTable);
+  if (custom !== null)
+    return trackedTables
+      .filter((table) => table.ledger !== null)
+      .map((table) => ({ table, id: custom, sql: customSql(custom), many: true }));
+  return trackedTables.flatMap((table) =>
+    Object.entries(table.ledger?.fields ?? {}).flatMap(([id, field]) =>
+      (field.kind === 'code' || field.kind === 'codes') && field.table === codeTable
+        ? [{ table, id, sql: quoted(id), many: field.kind === 'codes' }]
+        : [],
+    ),
+  );
 }

@@ -2,6 +2,7 @@
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Field, Ledger } from '../../../shared/ledger/fields.ts';
 import { columnsOf, ledgerById, tableOf } from '../../../shared/ledger/ledgers.ts';
+import { customSql } from './customValues.ts';
 import { quoted } from './schema.ts';
 
 /** The table a ledger's rows are read from is always `t`, the person `p`, a linked row `l_<own id>`. */
@@ -27,8 +28,10 @@ export function columnRef(ledger: Ledger, asked: string): ColumnRef {
   const id = column?.id ?? asked;
   if (column?.source === 'person')
     return { id, field: column.field, sql: `p.${quoted(id)}`, source: 'person', linkId: null };
-  if (column?.source === 'own')
-    return { id, field: column.field, sql: `${own(ledger)}.${quoted(id)}`, source: 'own', linkId: null };
+  if (column?.source === 'own') {
+    const sql = column.field.custom === true ? customSql(id, own(ledger)) : `${own(ledger)}.${quoted(id)}`;
+    return { id, field: column.field, sql, source: 'own', linkId: null };
+  }
   if (column?.source === 'link' && column.field.kind === 'ref') {
     const [linkId = ''] = Object.entries(ledger.fields).find(([, f]) => f === column.field) ?? [];
     const title = ledgerById(column.field.ledger).title;

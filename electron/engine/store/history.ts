@@ -1,10 +1,12 @@
 /** What happened to a row, newest first: which step, when, old → new as shown, from which file and line. */
 import type { HistoryEntry, Source, SourceRow } from '../../../shared/contract/ledger.ts';
 import type { Books } from '../../../shared/ledger/books.ts';
+import { withCustomFields } from '../../../shared/ledger/customFields.ts';
 import type { Field, Ledger, StoredValue } from '../../../shared/ledger/fields.ts';
-import { booksOf } from './books.ts';
+import { ledgerById } from '../../../shared/ledger/ledgers.ts';
+import { askedLedger, booksOf, loadBooks } from './books.ts';
+import { expanded } from './customValues.ts';
 import { changesOfRow, sourceRowOf, type Image } from './changeLog.ts';
-import { askedLedger } from './rowQuery.ts';
 import { rowTitle } from './rowTitle.ts';
 import { trackedTable, quoted, type ChangeTable, type OpTable, type SourceFileTable } from './schema.ts';
 import { showStored } from './shownValue.ts';
@@ -14,7 +16,7 @@ const kindWords = { i: 'insert', u: 'update', d: 'delete' } as const;
 
 /** The history of one row; also of one that is gone. @throws AppError `ledger-unknown` */
 export function rowHistory(store: Store, ledgerId: string, id: number): HistoryEntry[] {
-  const ledger = askedLedger(ledgerId);
+  const ledger = everyField(store, askedLedger(store, ledgerId));
   const db = store.rawRead;
   const changes = changesOfRow(db, ledger.id, id).toReversed();
   let now: Image = currentImage(store, ledger, id) ?? {};
@@ -41,16 +43,26 @@ export function rowHistory(store: Store, ledgerId: string, id: number): HistoryE
   return entries;
 }
 
+/** With the retired custom fields too: what they held stays readable. */
+function everyField(store: Store, ledger: Ledger): Ledger {
+  const custom = loadBooks(store).custom ?? [];
+  return withCustomFields(
+    ledgerById(ledger.id),
+    custom.map((c) => ({ ...c, retired: false })),
+  );
+}
+
 function imageOf(json: string | null): Image {
-  return json === null ? {} : (JSON.parse(json) as Image);
+  return json === null ? {} : expanded(JSON.parse(json) as Image);
 }
 
 function currentImage(store: Store, ledger: Ledger, id: number): Image | undefined {
   const table = trackedTable(ledger.id);
   const columns = table.columns.map(quoted).join(', ');
-  return store.rawRead.prepare(`SELECT ${columns} FROM ${quoted(table.table)} WHERE id = ?`).get(id) as
+  const row = store.rawRead.prepare(`SELECT ${columns} FROM ${quoted(table.table)} WHERE id = ?`).get(id) as
     | Image
     | undefined;
+  return row && expanded(row);
 }
 
 function opOf(store: Store, seq: number): OpTable | undefined {

@@ -2,6 +2,7 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { Ledger, StoredValue } from '../../../shared/ledger/fields.ts';
 import { ledgerById, tableOf } from '../../../shared/ledger/ledgers.ts';
+import { expanded } from './customValues.ts';
 import { sortKey } from './pinyin.ts';
 import { partsOf, toldApart } from './sameRow.ts';
 
@@ -33,12 +34,17 @@ export function preparePersonLookup(db: Database): PersonLookup {
   const namesWithoutId = (): ReadonlySet<string> =>
     (names ??= new Set(db.prepare<[], string>('SELECT name FROM person WHERE idNumber IS NULL AND name IS NOT NULL').pluck().all() as string[]));
   return {
-    withoutIdByName: (name) => (namesWithoutId().has(name) ? unidentified.all(sortKey(name), name) : []),
-    byId: (id) => byId.get(id),
-    byIdNumber: (idNumber) => byIdNumber.get(idNumber),
-    byName: (name) => byName.all(sortKey(name), name),
+    withoutIdByName: (name) => (namesWithoutId().has(name) ? unidentified.all(sortKey(name), name).map(expanded) : []),
+    byId: (id) => whole(byId.get(id)),
+    byIdNumber: (idNumber) => whole(byIdNumber.get(idNumber)),
+    byName: (name) => byName.all(sortKey(name), name).map(expanded),
     byIdPrefix: (prefix) => byPrefix.all(prefix, `${prefix}￿`),
   };
+}
+
+/** A found row with its custom values (自定义字段) as columns. */
+function whole(row: StoredRow | undefined): StoredRow | undefined {
+  return row && expanded(row);
 }
 
 /** Finds the stored row that is "the same" by the identities (lists of columns) of a ledger. */
@@ -79,7 +85,7 @@ export function prepareRowLookup(db: Database, ledger: Ledger): RowLookup {
         const parts = partsOf(ids, values);
         if (parts === null) continue;
         tried += 1;
-        const rows = statement.all(...parts).filter((row) => !stronger.some((s) => toldApart(s, row, values)));
+        const rows = statement.all(...parts).map(expanded).filter((row) => !stronger.some((s) => toldApart(s, row, values)));
         first ??= rows[0];
         if (rows.length === 0 || tries.length === 1) continue;
         const exact = rows.find((row) => !adds(row));
@@ -87,7 +93,7 @@ export function prepareRowLookup(db: Database, ledger: Ledger): RowLookup {
       }
       if (tried > 0) return first;
       const value = values[by];
-      return value === undefined || value === null ? undefined : same.all(value).find((row) => !adds(row));
+      return value === undefined || value === null ? undefined : same.all(value).map(expanded).find((row) => !adds(row));
     },
   };
 }

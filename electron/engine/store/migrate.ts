@@ -5,6 +5,7 @@ import { applicationId } from './openDb.ts';
 import { start } from './migrations/0010-start.ts';
 import { importing } from './migrations/0020-importing.ts';
 import { ledgers } from './migrations/0030-ledgers.ts';
+import { customFields } from './migrations/0050-customFields.ts';
 import { strokes } from './migrations/0060-strokes.ts';
 import { fillStrokes } from './textKey.ts';
 
@@ -14,7 +15,7 @@ export interface Migration {
 }
 
 /** All migrations by rising version, numbered by tens. */
-export const migrations: readonly Migration[] = [start, importing, ledgers, strokes];
+export const migrations: readonly Migration[] = [start, importing, ledgers, customFields, strokes];
 
 /** What SQL cannot do for rows that were there before. */
 const afterwards: ReadonlyMap<number, (db: Database.Database) => void> = new Map([[strokes.version, fillStrokes]]);

@@ -1,5 +1,7 @@
 /** Who uses a row: by id (班次 of a roster row), by unit code, by a code a county added. */
 import type { Database } from 'better-sqlite3';
+import { fieldOfOptionTable } from '../../../shared/ledger/customFields.ts';
+import { customColumn, customSql } from './customValues.ts';
 import { quoted, trackedTables, type TrackedTable } from './schema.ts';
 
 /** Rows of one table that use the rows asked about. */
@@ -32,6 +34,9 @@ export function usesOfUnits(db: Database, codes: readonly string[]): readonly Us
 
 /** Rows that hold a code of a code table. */
 export function usesOfCode(db: Database, codeTable: string, code: string): readonly Use[] {
+  const custom = fieldOfOptionTable(codeTable);
+  if (custom !== null)
+    return collectCustom(db, `instr(',' || ${customSql(custom)} || ',', ?) > 0`, [`,${code},`]);
   return collect(db, (table) =>
     Object.entries(table.ledger?.fields ?? {}).flatMap(([id, field]) => {
       if (field.kind === 'code' && field.table === codeTable)
@@ -40,6 +45,17 @@ export function usesOfCode(db: Database, codeTable: string, code: string): reado
         return [{ where: `instr(',' || ${quoted(id)} || ',', ?) > 0`, values: [`,${code},`] }];
       return [];
     }),
+  );
+}
+
+/** Rows that hold a value of a custom field (自定义字段). */
+export function usesOfCustomField(db: Database, field: string): readonly Use[] {
+  return collectCustom(db, `${customSql(field)} IS NOT NULL`, []);
+}
+
+function collectCustom(db: Database, where: string, values: readonly string[]): readonly Use[] {
+  return collect(db, (table) =>
+    table.ledger === null ? [] : [{ where: `"${customColumn}" IS NOT NULL AND ${where}`, values }],
   );
 }
 

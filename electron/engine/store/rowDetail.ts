@@ -3,16 +3,15 @@ import type { RowDetail } from '../../../shared/contract/ledger.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Ledger, StoredValue } from '../../../shared/ledger/fields.ts';
 import { columnsOf } from '../../../shared/ledger/ledgers.ts';
-import { booksOf } from './books.ts';
+import { askedLedger, booksOf } from './books.ts';
 import { columnRef, fromClause, own } from './columnRef.ts';
-import { askedLedger } from './rowQuery.ts';
 import { rowTitle } from './rowTitle.ts';
 import { maskStored, showStored } from './shownValue.ts';
 import type { Store } from './store.ts';
 
 /** A row with sensitive values masked. @throws AppError `ledger-unknown`, `row-not-found` */
 export function readRow(store: Store, ledgerId: string, id: number): RowDetail {
-  const ledger = askedLedger(ledgerId);
+  const ledger = askedLedger(store, ledgerId);
   const stored = readStored(store, ledger, id);
   if (!stored) throw new AppError('row-not-found');
   const books = booksOf(store);
@@ -74,7 +73,7 @@ export async function revealValue(
   id: number,
   column: string,
 ): Promise<StoredValue> {
-  const ledger = askedLedger(ledgerId);
+  const ledger = askedLedger(store, ledgerId);
   const { field } = columnRef(ledger, column);
   const stored = readStored(store, ledger, id);
   if (!stored) throw new AppError('row-not-found');

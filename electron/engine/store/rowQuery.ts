@@ -1,9 +1,7 @@
 /** Which rows of a ledger, in which order: from a query of the page to SQL. */
 import type { RowQuery, SortTerm } from '../../../shared/contract/common.ts';
-import { AppError } from '../../../shared/contract/errors.ts';
 import type { Ledger } from '../../../shared/ledger/fields.ts';
-import { findLedger, ledgers } from '../../../shared/ledger/ledgers.ts';
-import { booksOf, loadBooks } from './books.ts';
+import { askedLedger, booksOf, loadBooks } from './books.ts';
 import { columnRef, fromClause, own, type ColumnRef } from './columnRef.ts';
 import { conditionSql } from './rowFilter.ts';
 import { peopleWhere } from './searchPeople.ts';
@@ -25,17 +23,9 @@ export interface Compiled {
   readonly idSql: string;
 }
 
-/** The ledger a query names. @throws AppError `ledger-unknown` */
-export function askedLedger(id: string): Ledger {
-  const ledger = findLedger(id);
-  if (!ledger)
-    throw new AppError('ledger-unknown', { ledger: id, known: ledgers.map((l) => l.id).join('、') });
-  return ledger;
-}
-
 /** Compiles a query. @throws AppError `ledger-unknown`, `field-unknown` */
 export function compileQuery(store: Store, query: Query): Compiled {
-  const ledger = askedLedger(query.ledger);
+  const ledger = askedLedger(store, query.ledger);
   const names = { books: booksOf(store), data: loadBooks(store) };
   const conditions = (query.conditions ?? []).map((c) => conditionSql(ledger, c, names));
   const text = textSql(store, ledger, query.text ?? '');
@@ -114,7 +104,7 @@ function textSql(store: Store, ledger: Ledger, text: string): TextSql | null {
   }
   const columns = Object.entries(ledger.fields)
     .filter(([, f]) => f.kind === 'text' || f.kind === 'longText')
-    .map(([id]) => `t.${quoted(id)}`);
+    .map(([id]) => columnRef(ledger, id).sql);
   const words = text.trim().split(/\s+/u).slice(0, 5);
   const sql = words.map(() => `(${columns.map((c) => `instr(${c}, ?) > 0`).join(' OR ')})`).join(' AND ');
   return { sql: `(${sql})`, values: words.flatMap((w) => columns.map(() => w)), overPerson: false };

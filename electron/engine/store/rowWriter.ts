@@ -2,7 +2,9 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { RowValues, StoredValue } from '../../../shared/ledger/fields.ts';
+import { isCustomId } from '../../../shared/ledger/customFields.ts';
 import type { Image, Recorder } from './changeLog.ts';
+import { customColumn, expanded, foldCustom } from './customValues.ts';
 import { sortKey } from './pinyin.ts';
 import { quoted, trackedTable, type TrackedTable } from './schema.ts';
 import { searchedColumns, type SearchIndex } from './searchIndex.ts';
@@ -93,7 +95,14 @@ export function openRowWriter(parts: WriterParts): RowWriter {
     const table = trackedTable(ledger);
     checkColumns(table, columns);
     const isPerson = table.id === 'person';
-    const all = ['id', ...columns, ...(isPerson ? derivedColumns : [])];
+    const custom = columns.flatMap((column, i) => (isCustomId(column) ? [[column, i] as const] : []));
+    const plain = columns.flatMap((column, i) => (isCustomId(column) ? [] : [i]));
+    const all = [
+      'id',
+      ...plain.map((i) => columns[i] ?? ''),
+      ...(custom.length > 0 ? [customColumn] : []),
+      ...(isPerson ? derivedColumns : []),
+    ];
     const statement = cached(db, insertSql(table, all));
     const at = (column: string): number => columns.indexOf(column);
     const [name, idNumber, phone] = [at('name'), at('idNumber'), at('phone')];
@@ -102,7 +111,8 @@ export function openRowWriter(parts: WriterParts): RowWriter {
       const id = counters.take(table.table);
       row.length = 0;
       row.push(id);
-      for (let i = 0; i < columns.length; i += 1) row.push(values[i] ?? null);
+      for (const i of plain) row.push(values[i] ?? null);
+      if (custom.length > 0) row.push(foldCustom(null, custom.map(([column, i]) => [column, values[i] ?? null])));
       if (isPerson) row.push(...keysOf(values[name]));
       statement.run(row);
       if (isPerson)
@@ -130,10 +140,11 @@ export function openRowWriter(parts: WriterParts): RowWriter {
     },
     update(ledger, id, changes, source) {
       const table = trackedTable(ledger);
-      const row = cached(db, `SELECT * FROM ${quoted(table.table)} WHERE id = ?`).get(id) as
+      const found = cached(db, `SELECT * FROM ${quoted(table.table)} WHERE id = ?`).get(id) as
         | Image
         | undefined;
-      if (!row) throw new AppError('row-not-found');
+      if (!found) throw new AppError('row-not-found');
+      const row = expanded(found);
       const before: Record<string, StoredValue> = {};
       const after: Record<string, StoredValue> = {};
       for (const [column, value] of Object.entries(changes)) {
@@ -141,10 +152,16 @@ export function openRowWriter(parts: WriterParts): RowWriter {
         before[column] = row[column] ?? null;
         after[column] = value;
       }
-      const columns = Object.keys(after);
-      if (columns.length === 0) return false;
-      checkColumns(table, columns);
+      const changed = Object.keys(after);
+      if (changed.length === 0) return false;
+      checkColumns(table, changed);
+      const columns = changed.filter((c) => !isCustomId(c));
       const values = columns.map((c) => after[c] ?? null);
+      if (columns.length < changed.length) {
+        const custom = changed.filter(isCustomId).map((c) => [c, after[c] ?? null] as const);
+        columns.push(customColumn);
+        values.push(foldCustom(textOf(row[customColumn]), custom));
+      }
       if (table.id === 'person' && 'name' in after) {
         columns.push(...derivedColumns);
         values.push(...keysOf(after['name']));
@@ -217,7 +234,8 @@ function keysOf(name: StoredValue | undefined): readonly (string | null)[] {
 
 function checkColumns(table: TrackedTable, columns: readonly string[]): void {
   for (const column of columns)
-    if (table.types[column] === undefined) throw new RangeError(`${table.id} has no column ${column}`);
+    if (table.types[column] === undefined && !(isCustomId(column) && customColumn in table.types))
+      throw new RangeError(`${table.id} has no column ${column}`);
 }
 
 function selectSql(table: TrackedTable): string {

@@ -5,9 +5,8 @@ import type { Ledger, RowValues, StoredValue } from '../../../shared/ledger/fiel
 import { formatValue } from '../../../shared/ledger/kinds.ts';
 import { columnsOf, ledgerById, tableOf } from '../../../shared/ledger/ledgers.ts';
 import { checkTyped } from '../../../shared/ledger/validate.ts';
-import { booksOf } from './books.ts';
+import { askedLedger, booksOf } from './books.ts';
 import { linkIdOf, readStored } from './rowDetail.ts';
-import { askedLedger } from './rowQuery.ts';
 import { refuseDuplicate } from './duplicates.ts';
 import { rowTitle } from './rowTitle.ts';
 import { quoted, trackedTable } from './schema.ts';
@@ -32,7 +31,7 @@ export interface SaveRequest {
  * @throws AppError `row-invalid` (with every problem), `row-duplicate`, `row-not-found`, `class-unknown`, `row-linked`
  */
 export async function saveRow(store: Store, request: SaveRequest): Promise<{ id: number; op: string }> {
-  const ledger = askedLedger(request.ledger);
+  const ledger = askedLedger(store, request.ledger);
   const books = booksOf(store);
   const stored = request.id === null ? undefined : readStored(store, ledger, request.id);
   if (request.id !== null && !stored) throw new AppError('row-not-found');
@@ -246,7 +245,7 @@ export async function removeRows(
   store: Store,
   request: { readonly ledger: string; readonly ids: readonly number[] },
 ): Promise<{ removed: number; op: string }> {
-  const ledger = askedLedger(request.ledger);
+  const ledger = askedLedger(store, request.ledger);
   const ids = [...new Set(request.ids)];
   const first = rowTitle(store.rawRead, ledger.id, ids[0] ?? 0) ?? '';
   const more = ids.length > 1 ? `等 ${ids.length} ${ledger.counter}` : '';

@@ -168,6 +168,19 @@ export interface ImportRowTable {
   settledBy: string | null;
 }
 
+/** A custom field (自定义字段, migration 50); `headers` joined by 、. */
+export interface CustomFieldTable {
+  id: number;
+  field: string;
+  ledger: string;
+  label: string;
+  kind: string;
+  headers: string | null;
+  help: string | null;
+  position: number;
+  retired: number;
+}
+
 export interface AuditTable {
   seq: number;
   at: string;
@@ -197,6 +210,7 @@ export interface Tables extends LedgerTables {
   code_addition: CodeAdditionTable;
   learned_header: LearnedHeaderTable;
   kept_apart: KeptApartTable;
+  custom_field: CustomFieldTable;
   import_batch: ImportBatchTable;
   import_row: ImportRowTable;
   audit: AuditTable;
@@ -254,6 +268,16 @@ export const trackedTables: readonly TrackedTable[] = [
     header: 'TEXT',
     field: 'TEXT',
     used: 'INTEGER',
+  }),
+  trackedOwn('custom_field', {
+    field: 'TEXT',
+    ledger: 'TEXT',
+    label: 'TEXT',
+    kind: 'TEXT',
+    headers: 'TEXT',
+    help: 'TEXT',
+    position: 'INTEGER',
+    retired: 'INTEGER',
   }),
   // No reference: remembering that somebody is not this person must not keep an import from being undone.
   trackedOwn('kept_apart', { personId: 'INTEGER', likeness: 'TEXT' }),

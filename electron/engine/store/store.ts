@@ -20,6 +20,7 @@ export type OpKind =
   | 'merge'
   | 'demo'
   | 'code'
+  | 'fields'
   | 'receive'
   | 'undo'
   | 'redo'

@@ -4,7 +4,7 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import type { Operation } from '../../../shared/contract/upkeep.ts';
 import type { Image } from './changeLog.ts';
 import { coreOf } from './openStore.ts';
-import { danglingFrom, usesOfCode, usesOfIds, usesOfUnits } from './references.ts';
+import { danglingFrom, usesOfCode, usesOfCustomField, usesOfIds, usesOfUnits, type Use } from './references.ts';
 import { rowTitle } from './rowTitle.ts';
 import { trackedTable, type ChangeTable, type OpTable, type TrackedTable } from './schema.ts';
 import { isForeignKeyError, isUniqueError } from './storeErrors.ts';
@@ -214,7 +214,7 @@ interface Done {
   readonly coded: Map<string, Image>;
 }
 
-const usedByCode = new Set(['unit', 'code_addition']);
+const usedByCode = new Set(['unit', 'code_addition', 'custom_field']);
 
 const batch = 500;
 
@@ -273,6 +273,12 @@ function mark(map: Map<string, Set<number>>, ledger: string, id: number): void {
   ids.add(id);
 }
 
+function usesByCode(db: Database, key: string, image: Image): readonly Use[] {
+  if (key.startsWith('unit ')) return usesOfUnits(db, [String(image['code'])]);
+  if (key.startsWith('custom_field ')) return usesOfCustomField(db, String(image['field']));
+  return usesOfCode(db, String(image['codeTable']), String(image['code']));
+}
+
 /** Later rows may point at rows that this reversal takes away (a person of one import in the roster of the next). */
 function refuseDangling(db: Database, step: OpTable, direction: Direction, done: Done): void {
   const hit: { ledger: string; id: number }[] = [];
@@ -282,9 +288,7 @@ function refuseDangling(db: Database, step: OpTable, direction: Direction, done:
   for (const [ledger, ids] of done.removed)
     for (const use of usesOfIds(db, trackedTable(ledger), [...ids])) add(use.table, use.ids);
   for (const [key, image] of done.coded) {
-    const uses = key.startsWith('unit ')
-      ? usesOfUnits(db, [String(image['code'])])
-      : usesOfCode(db, String(image['codeTable']), String(image['code']));
+    const uses = usesByCode(db, key, image);
     for (const use of uses) add(use.table, use.ids);
   }
   for (const [ledger, ids] of done.restored) {
