@@ -22,7 +22,9 @@ const electron = packages('electron', '@types/electron');
 
 /** Packages that belong to one folder of the engine: SQL in store and indicators, workbooks in excel. */
 const sql = packages('kysely', 'better-sqlite3', '@types/better-sqlite3');
-const workbooks = packages('hucre', 'exceljs', '@e965/xlsx', 'officecrypto-tool');
+const workbooks = packages('hucre', 'exceljs', '@e965/xlsx', 'officecrypto-tool', '@borgar/fx');
+/** Parts of office files: containers and XML, for forms (excel/) and reports (reports/). */
+const officeParts = packages('pizzip', '@xmldom/xmldom');
 const engineAnywhere = packages('zod', '@orpc/server', '@orpc/client', '@orpc/contract', 'pinyin-pro');
 
 export default {
@@ -37,7 +39,7 @@ export default {
       'engine-is-plain-node',
       '^electron/engine/',
       // package.json: the version that backups and packages record.
-      ['^shared/', '^package\\.json$', core, sql, workbooks, engineAnywhere],
+      ['^shared/', '^package\\.json$', core, sql, workbooks, officeParts, engineAnywhere],
       'The engine imports shared, Node and its own libraries; never electron, a host or the page.',
     ),
     {

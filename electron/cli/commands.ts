@@ -11,6 +11,7 @@ import type { Ledger } from '../../shared/ledger/fields.ts';
 import { list, text, type Arguments, type Options } from './arguments.ts';
 import { editRows } from './editRows.ts';
 import { customFields, ledgerInForce } from './customFields.ts';
+import { fillForm } from './fillForm.ts';
 import { importFiles } from './importFiles.ts';
 import { openFile } from './openFile.ts';
 import type { Output } from './output.ts';
@@ -90,6 +91,8 @@ export async function runCommand(args: Arguments, session: Session): Promise<voi
       });
       return save(events, target, session);
     }
+    case 'fill':
+      return fillForm(args, session, { period: period(options), conditions: (ledger) => where(ledgerFor(ledger), list(options, 'where')), save: saveFile });
     case 'template':
       return save(await client.ledger.template({ ledger: ledgerFor(words[0] ?? '').id }), text(options, 'output') ?? '', session);
     case 'backup': {

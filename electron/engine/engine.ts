@@ -6,6 +6,7 @@ import { AppError } from '../../shared/contract/errors.ts';
 import type { Role, SystemInfo } from '../../shared/contract/system.ts';
 import { regionLevel } from '../../shared/codes/regions.ts';
 import { createDownloads, type Downloads } from './downloads.ts';
+import { createFillDesk, type FillDesk } from './filling/desk.ts';
 import { createImportDesk, type ImportDesk } from './handlers/importing.ts';
 import type { SpawnReader } from './importing/readerPort.ts';
 import { createStore, openStore } from './store/openStore.ts';
@@ -31,6 +32,8 @@ export interface Engine {
   info(): SystemInfo;
   init(request: { readonly role: Role; readonly unitCode: string; readonly unitName: string }): Promise<Store>;
   readonly desk: ImportDesk;
+  /** Blank forms being filled (临时要数). */
+  readonly forms: FillDesk;
   readonly downloads: Downloads;
   readonly today: () => string;
   readonly log: (message: string) => void;
@@ -59,11 +62,13 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const temp = (): string => current?.tempDir ?? join(existsSync(dataDir) ? dataDir : tmpdir(), 'tmp');
   const today = (): string => localDay(clock());
   const desk = createImportDesk({ spawnReader: options.spawnReader ?? noReader, tmp: temp, today });
+  const forms = createFillDesk({ spawnReader: options.spawnReader ?? noReader, tmp: temp, today });
   const downloads = createDownloads(join(dataDir, 'tmp', 'downloads'));
 
   return {
     dataDir,
     desk,
+    forms,
     downloads,
     today,
     log,
@@ -102,6 +107,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     },
     async close() {
       await desk.close();
+      await forms.close();
       await current?.close();
       current = null;
     },

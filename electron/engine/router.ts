@@ -11,6 +11,8 @@ import type { Engine } from './engine.ts';
 import { cellTotals, copyCells, findCell, planCells, saveCells } from './handlers/cells.ts';
 import { changeStream } from './handlers/changeStream.ts';
 import { exportLedger } from './handlers/exportLedger.ts';
+import { fillForm } from './handlers/filling.ts';
+import { listProfiles, removeProfile, saveProfile } from './filling/profiles.ts';
 import { batches, forgetHeaders, learnedHeaders } from './handlers/importRecords.ts';
 import { countRows, pageRows, personPage, removeRows, revealValue, rowDetail, rowHistory, saveRow, searchPeople } from './handlers/ledger.ts';
 import { writeRejectedFile } from './handlers/rejected.ts';
@@ -152,6 +154,23 @@ export const router = os.router({
     totals: guarded.cells.totals.handler(({ input, context }) => cellTotals(context.engine.store(), input)),
     find: guarded.cells.find.handler(({ input, context }) => findCell(context.engine.store(), input)),
     copy: guarded.cells.copy.handler(({ input, context }) => copyCells(context.engine.store(), input)),
+  },
+  filling: {
+    open: guarded.filling.open.handler(({ input, context: { engine } }) => engine.forms.open(engine.store(), input.file, input.ledger)),
+    reread: guarded.filling.reread.handler(({ input, context: { engine } }) =>
+      engine.forms.reread(engine.store(), input.formId, input.ledger, input.sheet !== undefined && input.headerRows ? { sheet: input.sheet, rows: input.headerRows } : null),
+    ),
+    preview: guarded.filling.preview.handler(({ input, context: { engine } }) => engine.forms.preview(engine.store(), input.formId, input.choice)),
+    fill: guarded.filling.fill.handler(({ input, context: { engine }, signal }) => stream(engine, (report, s) => fillForm(engine, input, report, s), asDownload, signal)),
+    profiles: guarded.filling.profiles.handler(({ context }) => listProfiles(context.engine.store())),
+    saveProfile: guarded.filling.saveProfile.handler(async ({ input, context }) => {
+      await saveProfile(context.engine.store(), input);
+      return {};
+    }),
+    removeProfile: guarded.filling.removeProfile.handler(async ({ input, context }) => {
+      await removeProfile(context.engine.store(), input.name);
+      return {};
+    }),
   },
   importing: {
     open: guarded.importing.open.handler(({ input, context: { engine }, signal }) =>

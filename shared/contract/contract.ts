@@ -5,6 +5,7 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { cells } from './cells.ts';
 import { customFields } from './customFields.ts';
+import { filling } from './filling.ts';
 import { importing } from './importing.ts';
 import { ledger } from './ledger.ts';
 import { reporting } from './reporting.ts';
@@ -12,6 +13,16 @@ import { files, system } from './system.ts';
 import { upkeep } from './upkeep.ts';
 
 export const contract = { system, files, ledger, cells, customFields, importing, reporting, upkeep };
+export const contract = {
+  system,
+  files,
+  ledger,
+  cells,
+  importing,
+  filling,
+  reporting,
+  upkeep,
+};
 export type Contract = typeof contract;
 
 /** The engine as the page calls it. */

@@ -287,6 +287,17 @@ export function fakeClient(options: FakeOptions): Client {
         working(1, '写出', `${ledgerById(input.ledger).label}-导入模板.xlsx`),
       ),
     },
+    filling: {
+      open: os.filling.open.handler(({ input }) => ({ formId: 'f-1', name: input.file.name, ledger: 'person', sheets: [], profile: null })),
+      reread: os.filling.reread.handler(({ input }) => ({ formId: input.formId, name: '表样.xlsx', ledger: input.ledger, sheets: [], profile: null })),
+      preview: os.filling.preview.handler(() => ({ rows: 0, inserted: 0, header: [], sample: [], gaps: [], unfilled: [], needsPurpose: false })),
+      fill: os.filling.fill.handler(async function* () {
+        yield { kind: 'file' as const, file: { fileId: 'd-1', name: '表样（已填）.xlsx', bytes: 10 } };
+      }),
+      profiles: os.filling.profiles.handler(() => []),
+      saveProfile: os.filling.saveProfile.handler(() => ({})),
+      removeProfile: os.filling.removeProfile.handler(() => ({})),
+    },
     importing: {
       open: os.importing.open.handler(async function* () {
         for (let done = 0; done <= 184; done += 23) {
