@@ -127,7 +127,7 @@ export function createFillDesk(parts: FillDeskParts): FillDesk {
       return { bytes: await opened.bytes(), name, rows: rows.length, full: full.map((c) => c.id) };
     },
     async close() {
-      for (const id of [...forms.keys()]) await drop(id);
+      for (const id of forms.keys()) await drop(id);
     },
   };
 
