@@ -197,7 +197,7 @@ test('demo makes a whole county in one command', async () => {
   const done = await runCli('demo', '--store', store, '--json');
   expect(done.code, done.stdout + done.stderr).toBe(0);
   expect((await runCli('rows', 'unit', '--store', store, '--json')).json<unknown[]>().length).toBeGreaterThanOrEqual(93);
-  expect((await runCli('rows', 'person', '--store', store, '--json')).json<unknown[]>()).toHaveLength(3000);
-  expect((await runCli('rows', 'training-class', '--store', store, '--json')).json<unknown[]>()).toHaveLength(40);
+  expect((await runCli('rows', 'person', '--store', store, '--json')).json<unknown[]>()).toHaveLength(3508);
+  expect((await runCli('rows', 'training-class', '--store', store, '--json')).json<unknown[]>()).toHaveLength(47);
   expect(statSync(store).isDirectory()).toBe(true);
 });
