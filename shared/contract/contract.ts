@@ -5,18 +5,18 @@
 import type { ContractRouterClient } from '@orpc/contract';
 import { cells } from './cells.ts';
 import { customFields } from './customFields.ts';
+import { files, system } from './system.ts';
 import { filling } from './filling.ts';
 import { importing } from './importing.ts';
 import { ledger } from './ledger.ts';
 import { reporting } from './reporting.ts';
-import { files, system } from './system.ts';
 import { upkeep } from './upkeep.ts';
 
-export const contract = { system, files, ledger, cells, customFields, importing, reporting, upkeep };
 export const contract = {
   system,
   files,
   ledger,
+  customFields,
   cells,
   importing,
   filling,
