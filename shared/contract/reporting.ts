@@ -1,6 +1,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { Period } from './common.ts';
+import { Beside, indicatorFields } from './indicators.ts';
 import { procedure } from './errors.ts';
 import { DownloadOrProgress } from './system.ts';
 
@@ -16,6 +17,7 @@ export const IndicatorValue = z.object({
   to: z.string(),
   /** Opens the rows behind the number, of a rate those of its numerator; null where there are none. */
   drill: z.string().nullable().optional(),
+  ...indicatorFields,
 });
 export type IndicatorValue = z.infer<typeof IndicatorValue>;
 
@@ -69,7 +71,7 @@ export type Dashboard = z.infer<typeof Dashboard>;
 export const reporting = {
   dashboard: procedure.input(z.object({ year: z.number().int() })).output(Dashboard),
   indicators: procedure
-    .input(Period.extend({ unit: z.string().optional(), ids: z.array(z.string()).default([]) }))
+    .input(Period.extend({ unit: z.string().optional(), ids: z.array(z.string()).default([]), with: z.array(Beside).default([]) }))
     .output(z.array(IndicatorValue)),
   tables: procedure.output(z.array(z.object({ id: z.string(), title: z.string(), ready: z.boolean() }))),
   summary: procedure

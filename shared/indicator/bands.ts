@@ -39,11 +39,54 @@ export const bands = {
       { label: '初中及以下', prefixes: ['7', '8', '9'] },
     ],
   },
+  /** Company-talent survey (domain.md §6): 博士/硕士/本科/大专/大专以下. */
+  educationTalent: {
+    label: '学历段',
+    kind: 'codes',
+    classes: [
+      { label: '博士', prefixes: ['11', '12', '13'] },
+      { label: '硕士及研究生', prefixes: ['10', '14', '15', '16', '17', '18', '19'] },
+      { label: '本科', prefixes: ['2'] },
+      { label: '大专', prefixes: ['3'] },
+      { label: '大专以下', prefixes: ['4', '6', '7', '8', '9'] },
+    ],
+  },
+  /** Rural form (domain.md §6): 大专及以上/高中中专/初中/小学/其他（含文盲）. */
+  educationRural: {
+    label: '学历段',
+    kind: 'codes',
+    classes: [
+      { label: '大专及以上', prefixes: ['1', '2', '3'] },
+      { label: '高中中专', prefixes: ['4', '6'] },
+      { label: '初中', prefixes: ['7'] },
+      { label: '小学', prefixes: ['8'] },
+      { label: '其他（含文盲）', prefixes: ['9'] },
+    ],
+  },
 } as const satisfies Readonly<Record<string, Band>>;
 
-export type BandId = keyof typeof bands;
+/** A named band, or 年龄段 with upper limits of a county's own: `age:35,45,55`. */
+export type BandId = keyof typeof bands | `age:${string}`;
 
-/** A band by its id. */
+/** A band by its id. RangeError for limits that are no rising whole numbers. */
 export function bandById(id: BandId): Band {
-  return bands[id];
+  if (!id.startsWith('age:')) return bands[id as keyof typeof bands];
+  const limits = id.slice('age:'.length).split(',').map(Number);
+  const rising = limits.every((limit, i) => Number.isInteger(limit) && limit > (limits[i - 1] ?? 0));
+  if (limits.length === 0 || !rising) throw new RangeError(`no age band ${id}`);
+  return { label: '年龄段', kind: 'years', classes: ageClasses(limits) };
+}
+
+/** 35岁及以下, 36–45岁, … , 56岁及以上 from upper limits in rising order. */
+function ageClasses(limits: readonly number[]): readonly BandClass[] {
+  const last = limits.at(-1) ?? 0;
+  return [
+    ...limits.map((most, i): BandClass => {
+      const before = limits[i - 1];
+      return before === undefined
+        ? { label: `${most}岁及以下`, most }
+        : { label: `${before + 1}–${most}岁`, least: before + 1, most };
+    }),
+    { label: `${last + 1}岁及以上`, least: last + 1 },
+  ];
 }

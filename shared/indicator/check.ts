@@ -4,24 +4,39 @@ import { findLedger } from '../ledger/ledgers.ts';
 import type { Ledger } from '../ledger/fields.ts';
 import { bandById } from './bands.ts';
 import {
-  isRatio,
+  measuresOf,
+  type Indicator,
   type Key,
   type Measure,
-  type PeriodRule,
   type RowSet,
   type Take,
   type Test,
   type Value,
 } from './measure.ts';
 import { routesOf } from './paths.ts';
+import { periodPaths } from './reads.ts';
 
 export type CodesOf = (table: string) => CodeLookup;
 
 /** Everything wrong with a declared value, one sentence (English, for developers) each; empty when sound. */
 export function checkValue(value: Value, codes: CodesOf): readonly string[] {
-  return isRatio(value)
-    ? [...checkMeasure(value.part, codes), ...checkMeasure(value.whole, codes)]
-    : checkMeasure(value, codes);
+  return measuresOf(value).flatMap((measure) => checkMeasure(measure, codes));
+}
+
+/** As {@link checkValue} for an indicator: also what names its rows, its breakdowns and its plan. */
+export function checkIndicator(indicator: Indicator, codes: CodesOf): readonly string[] {
+  const problems = [...checkValue(indicator.value, codes)];
+  const [first] = measuresOf(indicator.value);
+  const ledger = first && findLedger(first.rows.ledger);
+  if (ledger) {
+    for (const path of indicator.names ?? []) checkPath(ledger, path, problems);
+    for (const one of indicator.by ?? []) {
+      const path = 'key' in one ? one.key.path : one.codes;
+      if (checkPath(ledger, path, problems) && 'codes' in one && routesOf(ledger, path)[0]?.field?.kind !== 'codes')
+        problems.push(`${ledger.id}: ${path} holds no codes`);
+    }
+  }
+  return indicator.plan ? [...problems, ...checkMeasure(indicator.plan, codes)] : problems;
 }
 
 /** As {@link checkValue} for one measure. */
@@ -49,20 +64,6 @@ function checkRows(rows: RowSet, codes: CodesOf, problems: string[]): Ledger | n
     for (const path of pick.by) checkPath(ledger, path, problems);
   }
   return ledger;
-}
-
-function periodPaths(period: PeriodRule): readonly string[] {
-  switch (period.rule) {
-    case 'within':
-    case 'upTo':
-      return [period.date];
-    case 'inForce':
-      return [period.start, period.end];
-    case 'year':
-      return [period.year];
-    case 'always':
-      return [];
-  }
 }
 
 function checkTake(ledger: Ledger, take: Take, codes: CodesOf, problems: string[]): void {

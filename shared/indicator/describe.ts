@@ -3,6 +3,9 @@ import type { Ledger } from '../ledger/fields.ts';
 import { ledgerById } from '../ledger/ledgers.ts';
 import {
   isRatio,
+  isTotal,
+  isWords,
+  measuresOf,
   type Among,
   type Indicator,
   type Measure,
@@ -23,13 +26,39 @@ export function describeIndicator(indicator: Indicator, span: Span): string {
   return describeValue(indicator.value, span) + (indicator.note ?? '');
 }
 
+/** How the period decides what belongs to a number, in one word for a list. */
+export function periodWords(value: Value): string {
+  const rules = new Set(measuresOf(value).map((measure) => ruleWords[measure.rows.period.rule]));
+  return rules.size === 0 ? '' : ([...rules][0] ?? '');
+}
+
+const ruleWords: Readonly<Record<PeriodRule['rule'], string>> = {
+  within: '本期',
+  upTo: '截至',
+  inForce: '截至',
+  overlaps: '期内',
+  year: '年度',
+  always: '当前',
+};
+
 /** 口径 of a number or rate. */
 export function describeValue(value: Value, span: Span): string {
+  if (isWords(value)) return describeWords[value.words];
+  if (isTotal(value)) {
+    const parts = value.total.map((one) => `${one.label}：${describeMeasure(one.measure, span)}`);
+    return `以下各项相加。${parts.join('')}`;
+  }
   if (!isRatio(value)) return describeMeasure(value, span);
   const { part, whole } = value;
   const below = sameRows(part, whole) ? `同样记录的${wholeWords(whole)}。` : describeMeasure(whole, span);
   return `分子：${describeMeasure(part, span)}分母：${below}`;
 }
+
+const describeWords = {
+  unit: '取自「系统设置」里本单位的名称。',
+  period: '「报告期」按所选的起始日和截至日。',
+  addressee: '取自「统计口径」里的报告对象。',
+} as const;
 
 function sameRows(a: Measure, b: Measure): boolean {
   return JSON.stringify(a.rows) === JSON.stringify(b.rows);
@@ -70,7 +99,7 @@ export function takeWords(measure: Measure): string {
     case 'distinct':
       return `${among}去重计数（${take.words}）`;
     case 'sum':
-      return `${among}“${pathWords(ledger, take.path)}”合计${take.per === 10_000 ? '，以万元计' : ''}`;
+      return `${among}“${pathWords(ledger, take.path)}”合计${take.per === 10_000 ? '，以万元计' : ''}${take.blank === undefined ? '' : `（没填的按 ${take.blank} 算）`}`;
     case 'min':
       return `${among}“${pathWords(ledger, take.path)}”的最小值`;
     case 'max':
@@ -89,10 +118,15 @@ function describePeriod(ledger: Ledger, period: PeriodRule, span: Span): string 
     case 'upTo':
       return `${pathWords(ledger, period.date)}不晚于 ${span.to}`;
     case 'inForce':
-      return `${span.to} 仍有效`;
+      return period.end === null
+        ? `${pathWords(ledger, period.start)}不晚于 ${span.to}（没填的也算）`
+        : `${span.to} 当天有效（${pathWords(ledger, period.start)}不晚于这天、${pathWords(ledger, period.end)}不早于这天，没填的也算）`;
+    case 'overlaps':
+      return `${span.from} 至 ${span.to} 期间有效（${pathWords(ledger, period.start)}不晚于期末、${pathWords(ledger, period.end)}不早于期初，没填的也算）`;
     case 'year': {
-      const first = span.from.slice(0, 4);
-      const last = span.to.slice(0, 4);
+      const plus = period.plus ?? 0;
+      const first = String(Number(span.from.slice(0, 4)) + plus);
+      const last = String(Number(span.to.slice(0, 4)) + plus);
       return `${pathWords(ledger, period.year)}为 ${first === last ? first : `${first}–${last}`} 年`;
     }
     case 'always':
@@ -120,6 +154,10 @@ function describeTest(ledger: Ledger, test: Test): string {
       return `${pathWords(ledger, test.path)}${bounds(test.from, test.to, '')}`;
     case 'starts':
       return `${pathWords(ledger, test.path)}代码以 ${test.prefixes.join('、')} 开头`;
+    case 'begun':
+      return `${pathWords(ledger, test.path)}没填或不晚于截至日`;
+    case 'after':
+      return `${pathWords(ledger, test.path)}晚于截至日`;
     case 'years':
       return `${pathWords(ledger, test.path)}至截至日满${bounds(test.least, test.most, '年')}`;
     case 'band':

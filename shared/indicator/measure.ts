@@ -50,6 +50,10 @@ export type Test<P extends string = string> =
     }
   /** Families of hierarchical codes: 学历 2x, 专业技术职务 08x. */
   | { readonly is: 'starts'; readonly path: P; readonly prefixes: readonly string[] }
+  /** Not filled, or a date not after 截至日: what was already so on that day. */
+  | { readonly is: 'begun'; readonly path: P }
+  /** A date after 截至日. */
+  | { readonly is: 'after'; readonly path: P }
   /** Whole years from a date to 截至日: 年龄, 乡镇工作年限. */
   | { readonly is: 'years'; readonly path: P; readonly least?: number; readonly most?: number }
   /** One class of a band (年龄段, 学历段 …), by its label. */
@@ -78,18 +82,25 @@ export interface Agreement<P extends string = string> {
   readonly own: P;
   readonly compare: '=' | '!=' | '<=' | '>=';
   readonly theirs: string;
+  /** Calendar months added to the own date before comparing: 结业后 6 个月内. */
+  readonly plusMonths?: number;
 }
 
-/** How rows fall into the period asked for. Dates known to the month or year count from their first day. */
+/**
+ * How rows fall into the period asked for. Dates known to the month or year count from their first day; a year number
+ * may stand for a date (`date|year`) and counts from 1 January.
+ */
 export type PeriodRule<P extends string = string> =
   /** The date lies between 起始日 and 截至日: 本期; with 起始日 = 1 January, 本年累计. */
   | { readonly rule: 'within'; readonly date: P }
   /** The date is not after 截至日, however old: 截至. */
   | { readonly rule: 'upTo'; readonly date: P }
   /** In force on 截至日: begun (or begin unknown) and not yet ended. */
-  | { readonly rule: 'inForce'; readonly start: P; readonly end: P }
-  /** A year number between the years of 起始日 and 截至日: plans and yearly assessments. */
-  | { readonly rule: 'year'; readonly year: P }
+  | { readonly rule: 'inForce'; readonly start: P; readonly end: P | null }
+  /** In force on some day of the period: begun by 截至日 (or begin unknown) and not ended before 起始日. */
+  | { readonly rule: 'overlaps'; readonly start: P; readonly end: P }
+  /** A year number between the years of 起始日 and 截至日, moved by `plus`: plans, assessments, 下一年计划. */
+  | { readonly rule: 'year'; readonly year: P; readonly plus?: number }
   | { readonly rule: 'always' };
 
 /** What rows of one value form a group together. */
@@ -126,7 +137,13 @@ export type Take<P extends string = string> =
   | { readonly of: 'count' }
   /** Different combinations of these values; rows that lack all of them are left out. */
   | { readonly of: 'distinct'; readonly keys: readonly Key<P>[]; readonly words: string }
-  | { readonly of: 'sum' | 'min' | 'max' | 'average'; readonly path: P; readonly per?: number }
+  /** `per` divides (10000 for 万元); `blank` is what a row without the value adds: 数量不填按 1 算. */
+  | {
+      readonly of: 'sum' | 'min' | 'max' | 'average';
+      readonly path: P;
+      readonly per?: number;
+      readonly blank?: number;
+    }
   /** How often rows are counted too often when every group of conditions counts them once: Σ (groups met − 1). */
   | { readonly of: 'excess'; readonly groups: readonly (readonly Test<P>[])[]; readonly words: string };
 
@@ -149,10 +166,36 @@ export interface Ratio {
   readonly whole: Measure;
 }
 
-export type Value = Measure | Ratio;
+/** Numbers of several ledgers added up, each opening to its own rows: money paid to people and to enterprises. */
+export interface Total {
+  readonly total: readonly { readonly label: string; readonly measure: Measure }[];
+}
+
+/** What the header of a report says in words; `evaluate` knows them from the store and the period. */
+export interface Words {
+  readonly words: 'unit' | 'period' | 'addressee';
+}
+
+export type Value = Measure | Ratio | Total | Words;
 
 export function isRatio(value: Value): value is Ratio {
   return 'part' in value;
+}
+
+export function isTotal(value: Value): value is Total {
+  return 'total' in value;
+}
+
+export function isWords(value: Value): value is Words {
+  return 'words' in value;
+}
+
+/** The measures a value is made of; none for words. Of a rate the numerator comes first. */
+export function measuresOf(value: Value): readonly Measure[] {
+  if (isWords(value)) return [];
+  if (isRatio(value)) return [value.part, value.whole];
+  if (isTotal(value)) return value.total.map((one) => one.measure);
+  return [value];
 }
 
 interface RowSpec<P extends string> {
@@ -210,10 +253,34 @@ export function distinct<P extends string>(
 export function sum<P extends string>(
   rows: RowSet<P>,
   path: NoInfer<P>,
-  spec: MeasureSpec<NoInfer<P>> & { readonly per?: number } = {},
+  spec: SumSpec<NoInfer<P>> = {},
 ): Measure<P> {
-  const take: Take<P> = spec.per === undefined ? { of: 'sum', path } : { of: 'sum', path, per: spec.per };
-  return measure(rows, take, spec);
+  return measure(rows, { of: 'sum', path, ...shares(spec) }, spec);
+}
+
+/** The smallest, largest or mean value of a field; none filled = unknown. */
+export function extreme<P extends string>(
+  of: 'min' | 'max' | 'average',
+  rows: RowSet<P>,
+  path: NoInfer<P>,
+  spec: SumSpec<NoInfer<P>> = {},
+): Measure<P> {
+  return measure(rows, { of, path, ...shares(spec) }, spec);
+}
+
+interface SumSpec<P extends string> extends MeasureSpec<P> {
+  readonly per?: number;
+  readonly blank?: number;
+}
+
+function shares(spec: { readonly per?: number; readonly blank?: number }): {
+  readonly per?: number;
+  readonly blank?: number;
+} {
+  return {
+    ...(spec.per === undefined ? {} : { per: spec.per }),
+    ...(spec.blank === undefined ? {} : { blank: spec.blank }),
+  };
 }
 
 /** Counts what several columns count twice: 重复归类. */
@@ -230,15 +297,39 @@ function measure<P extends string>(rows: RowSet<P>, take: Take<P>, spec: Measure
   return { rows, take, only: spec.only ?? [], known: spec.known ?? null };
 }
 
+/** What is counted. 人 and 人次 are different units; 名 counts people as 人 does, in the report's words. */
+export const units = [
+  ...(['人', '名', '人次', '班', '期', '个', '条', '家', '项', '份', '次', '件', '款', '台', '处', '场', '篇', '笔'] as const),
+  ...(['户', '天', '分', '学时', '万元', '万元/人', '元', '%', ''] as const),
+] as const;
+export type Unit = (typeof units)[number];
+
+/** One way to split a number into labelled parts, each of which opens to its rows. */
+export type Breakdown =
+  /** Rows with equal keys together; the parts of a count add up to it. */
+  | { readonly label: string; readonly key: Key }
+  /** Each code of a multi-value field; a row with two codes stands in two parts. */
+  | { readonly label: string; readonly codes: string };
+
+/** The parts of the report: 0 = header, 1–6 = 做法与成效, 7 = 问题与打算. */
+export type PartNumber = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
 /** An indicator of the report (domain.md §1): a number with its name, unit and rule. */
 export interface Indicator {
   /** `i2_4a` for 2.4a. */
   readonly id: string;
+  readonly part: PartNumber;
   readonly label: string;
-  /** What is counted. 人 and 人次 are different units. */
-  readonly unit: '人' | '人次' | '班' | '期' | '个' | '条' | '家' | '项' | '学时' | '万元' | '元' | '%';
+  readonly unit: Unit;
   readonly decimals: number;
   readonly value: Value;
-  /** Words that the data cannot say, printed behind the generated 口径. */
+  /** Words that the data cannot say, printed behind the generated 口径: the counting rule in force. */
   readonly note?: string;
+  /** Paths whose values name a counted thing, the first outside the brackets: 张三（甘肃农业大学）. */
+  readonly names?: readonly string[];
+  readonly by?: readonly Breakdown[];
+  /** What was planned for it; shown beside it with the share that is done. */
+  readonly plan?: Measure;
+  /** False where last year's number cannot be known today: states without a date. */
+  readonly compare?: false;
 }

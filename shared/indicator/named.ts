@@ -1,6 +1,6 @@
 /** Names under which measures and grouping keys travel: what a page hands back to see the rows behind a number. */
-import { declareIndicators, measureBehind } from './indicators.ts';
-import type { Key, Measure } from './measure.ts';
+import { declareIndicators } from './indicators.ts';
+import { measuresOf, type Key, type Measure } from './measure.ts';
 import type { CountingRules } from './rules.ts';
 import {
   attendanceDate,
@@ -28,7 +28,8 @@ export const namedKeys = {
 export type KeyName = keyof typeof namedKeys;
 
 /**
- * Every measure by name under these rules: `farmer.attendances`, and each indicator's own by its id.
+ * Every measure by name under these rules: `farmer.attendances`, each indicator's own by its id, and the numbers it is
+ * made of: `i5_18f#1` is the denominator, `i2_2#plan` the plan beside it.
  */
 export function namedMeasures(rules: CountingRules): ReadonlyMap<string, Measure> {
   const found = new Map<string, Measure>();
@@ -36,6 +37,9 @@ export function namedMeasures(rules: CountingRules): ReadonlyMap<string, Measure
   for (const [name, measure] of Object.entries(all)) found.set(`all.${name}`, measure as Measure);
   for (const [name, measure] of Object.entries(farmer)) found.set(`farmer.${name}`, measure as Measure);
   for (const [name, measure] of Object.entries(single)) found.set(name, measure as Measure);
-  for (const indicator of declareIndicators(rules)) found.set(indicator.id, measureBehind(indicator));
+  for (const { id, value, plan } of declareIndicators(rules)) {
+    for (const [i, measure] of measuresOf(value).entries()) found.set(i === 0 ? id : `${id}#${i}`, measure);
+    if (plan) found.set(`${id}#plan`, plan);
+  }
   return found;
 }

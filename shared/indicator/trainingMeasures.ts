@@ -1,4 +1,5 @@
 /** What is counted about training: the rows, and the numbers made of them (domain.md §1.2, §1.5, §6). */
+import { employment } from '../ledger/ledgers/employment.ts';
 import { trainingClass } from '../ledger/ledgers/trainingClass.ts';
 import { trainingPlan } from '../ledger/ledgers/trainingPlan.ts';
 import { trainingRoster } from '../ledger/ledgers/trainingRoster.ts';
@@ -29,34 +30,96 @@ export const attendanceTrade = 'trade|classId.trade';
 const cancelled = ['取消'];
 
 /** 班次 held: begun in the period and not cancelled. */
-const heldClasses = rowsOf(trainingClass, {
+export const heldClasses = rowsOf(trainingClass, {
   period: { rule: 'within', date: 'startDate' },
   unit: 'unit',
   where: [{ is: 'notIn', path: 'status', names: cancelled }],
 });
 
-/** 参训: rows of the roster, without people known never to have come (实到天数 0). */
-const attended = rowsOf(trainingRoster, {
-  period: { rule: 'within', date: attendanceDate },
-  unit: 'classId.unit',
-  where: [
-    { is: 'notIn', path: 'classId.status', names: cancelled },
-    { is: 'notIn', path: 'attendance', values: [0] },
-  ],
-});
+/** 参训: rows of the roster; without people known never to have come (实到天数 0), or only those known to have come. */
+export function attendedRows(rules: CountingRules): RowSet<RosterPath> {
+  const came: Test<RosterPath> =
+    rules.attendanceCount === 'present'
+      ? { is: 'between', path: 'attendance', from: 0.5 }
+      : { is: 'notIn', path: 'attendance', values: [0] };
+  return rowsOf(trainingRoster, {
+    period: { rule: 'within', date: attendanceDate },
+    unit: 'classId.unit',
+    where: [{ is: 'notIn', path: 'classId.status', names: cancelled }, came],
+  });
+}
 
-const planned = rowsOf(trainingPlan, { period: { rule: 'year', year: 'year' }, unit: 'unit' });
+/** Plans of the years asked for. */
+export const planned = rowsOf(trainingPlan, { period: { rule: 'year', year: 'year' }, unit: 'unit' });
 
 /** 主办单位 rolled up to its 乡镇 or 部门. */
 export const classHost: Key<ClassPath> = { by: 'unit', path: 'unit', level: 'top' };
 export const rosterHost: Key<RosterPath> = { by: 'unit', path: 'classId.unit', level: 'top' };
 export const planHost: Key<PathOf<typeof trainingPlan>> = { by: 'unit', path: 'unit', level: 'top' };
 
-const oncePerPerson = '一个人只算一次';
+export const oncePerPerson = '一个人只算一次';
 
 const passed: Test<RosterPath> = { is: 'in', path: 'result', groups: ['合格'] };
 const resultKnown: Test<RosterPath> = { is: 'known', path: 'result' };
-const employmentKnown: Test<RosterPath> = { is: 'known', path: 'employmentStatus' };
+
+/** Rows of 就业跟踪 of the same person and class. */
+const followUps = rowsOf(employment, { period: { rule: 'always' }, unit: null });
+const sameClass = [
+  { own: 'personId', compare: '=', theirs: 'personId' },
+  { own: 'classId', compare: '=', theirs: 'classId' },
+] as const;
+
+function workingGroups(rules: CountingRules): readonly string[] {
+  return rules.farmingIsEmployment ? ['已就业', '务农'] : ['已就业'];
+}
+
+/** 已就业 by the roster, or by a follow-up with work begun within the months the county set. */
+function employedTest(rules: CountingRules): Test<RosterPath> {
+  const groups = workingGroups(rules);
+  if (rules.employmentSource === 'roster') return { is: 'in', path: 'employmentStatus', groups };
+  return {
+    is: 'linked',
+    rows: narrow(followUps, { where: [{ is: 'in', path: 'status', groups }] }),
+    on: [...sameClass, { own: attendanceEnd, plusMonths: rules.employmentMonths, compare: '>=', theirs: 'startDate|date' }],
+    words: `就业跟踪里登记了这个人这个班在结业后 ${rules.employmentMonths} 个月内就业`,
+  };
+}
+
+function employmentKnownTest(rules: CountingRules): Test<RosterPath> {
+  if (rules.employmentSource === 'roster') return { is: 'known', path: 'employmentStatus' };
+  return { is: 'linked', rows: followUps, on: sameClass, words: '有就业跟踪' };
+}
+
+/** 稳定就业: a follow-up of the person says so, or counts enough months of work (domain.md §6). */
+export function stableTest(rules: CountingRules): Test<RosterPath> {
+  return {
+    is: 'linked',
+    rows: narrow(followUps, {
+      where: [
+        {
+          is: 'anyOf',
+          groups: [
+            [{ is: 'in', path: 'status', names: ['稳定就业'] }],
+            [
+              { is: 'in', path: 'status', groups: workingGroups(rules) },
+              { is: 'between', path: 'months', from: rules.stableMonths },
+            ],
+          ],
+        },
+        { is: 'begun', path: 'date' },
+      ],
+    }),
+    on: [{ own: 'personId', compare: '=', theirs: 'personId' }],
+    words: `就业跟踪登记为稳定就业，或已就业满 ${rules.stableMonths} 个月`,
+  };
+}
+
+export const followedTest: Test<RosterPath> = {
+  is: 'linked',
+  rows: followUps,
+  on: [{ own: 'personId', compare: '=', theirs: 'personId' }],
+  words: '有就业跟踪',
+};
 const certificateKnown: Test<RosterPath> = {
   is: 'anyOf',
   groups: [[{ is: 'known', path: 'certificateType' }], [{ is: 'known', path: 'certificateNumber' }]],
@@ -87,6 +150,11 @@ const skillCertificate: Test<RosterPath> = {
   words: '取得职业技能等级、职业资格或专项职业能力证书（有证书编号而没填证书类别的也算）',
 };
 
+/** Groups of 民族 that are counted as 少数民族. */
+export function minorityGroups(rules: CountingRules): readonly string[] {
+  return rules.minority === 'withOthers' ? ['少数民族', '其他'] : ['少数民族'];
+}
+
 /** Columns of 人员类别 in tables, each a statistics group of the code table. The last takes what no other has. */
 export const categoryColumns = ['农村转移', '脱贫', '失业', '毕业生', '两后生', '其他'] as const;
 export type CategoryColumn = (typeof categoryColumns)[number];
@@ -108,7 +176,7 @@ export function categoryTest(label: CategoryColumn): Test<RosterPath> {
 }
 
 /** Numbers over one set of attendances: all training, or 农民工 training alone. */
-interface AttendanceMeasures {
+export interface AttendanceMeasures {
   readonly attendances: Measure<RosterPath>;
   readonly people: Measure<RosterPath>;
   readonly women: Measure<RosterPath>;
@@ -141,11 +209,8 @@ interface AttendanceMeasures {
 
 function attendanceMeasures(rows: RowSet<RosterPath>, rules: CountingRules): AttendanceMeasures {
   const certificate = rules.certificate === 'any' ? anyCertificate : skillCertificate;
-  const employed: Test<RosterPath> = {
-    is: 'in',
-    path: 'employmentStatus',
-    groups: rules.farmingIsEmployment ? ['已就业', '务农'] : ['已就业'],
-  };
+  const employed = employedTest(rules);
+  const employmentKnown = employmentKnownTest(rules);
   const completed: Test<RosterPath> = {
     is: 'anyOf',
     groups: [[passed], [anyCertificate]],
@@ -179,7 +244,7 @@ function attendanceMeasures(rows: RowSet<RosterPath>, rules: CountingRules): Att
       known: [{ is: 'known', path: 'personId.sex' }],
     }),
     minorities: count(rows, {
-      only: [{ is: 'in', path: 'personId.ethnicity', groups: ['少数民族'] }],
+      only: [{ is: 'in', path: 'personId.ethnicity', groups: minorityGroups(rules) }],
       known: [{ is: 'known', path: 'personId.ethnicity' }],
     }),
     relieved: count(rows, {
@@ -267,7 +332,7 @@ function attendanceMeasures(rows: RowSet<RosterPath>, rules: CountingRules): Att
   };
 }
 
-interface ClassMeasures {
+export interface ClassMeasures {
   readonly classes: Measure<ClassPath>;
   readonly sessions: Measure<ClassPath>;
   /** 班次 whose roster has come in; unknown, not 0, where none of the 班次 has one. */
@@ -283,35 +348,42 @@ const anyAttendance = {
 const hasRoster: Test<ClassPath> = { ...anyAttendance, words: '已有花名册' };
 const hasNoRoster: Test<ClassPath> = { ...anyAttendance, none: true, words: '还没有花名册' };
 
-function classMeasures(rows: RowSet<ClassPath>, rules: CountingRules): ClassMeasures {
+export function classMeasures(rows: RowSet<ClassPath>, rules: CountingRules): ClassMeasures {
   const year: Key<ClassPath> = { by: 'year', path: 'startDate' };
   return {
     classes:
       rules.classCount === 'row'
         ? count(rows)
         : distinct(rows, ['unit', 'name', year], '同一主办单位一年内同名的算一个班'),
-    sessions: distinct(
-      rows,
-      ['unit', 'name', year, 'session|startDate'],
-      '同一主办单位、同一班名、同一期次算一期（没填期次的看开班日期）',
-    ),
+    sessions:
+      rules.sessionCount === 'class'
+        ? count(rows)
+        : distinct(
+            rows,
+            ['unit', 'name', year, 'session|startDate'],
+            '同一主办单位、同一班名、同一期次算一期（没填期次的看开班日期）',
+          ),
     withRoster: count(rows, { only: [hasRoster], known: [hasRoster] }),
     withoutRoster: count(rows, { only: [hasNoRoster] }),
   };
 }
 
+/** Classes and attendances of 农民工（农牧民）技能培训: all but the kinds the county set aside. */
+export function farmerTests(rules: CountingRules): {
+  readonly ofClass: Test<ClassPath>;
+  readonly ofAttendance: Test<RosterPath>;
+} {
+  const names = rules.notFarmerTraining;
+  return {
+    ofClass: { is: 'notIn', path: 'trainingType', names },
+    ofAttendance: { is: 'notIn', path: 'classId.trainingType', names },
+  };
+}
+
 /** Every training measure under these rules. */
 export function trainingMeasures(rules: CountingRules) {
-  const farmerClass: Test<ClassPath> = {
-    is: 'notIn',
-    path: 'trainingType',
-    names: rules.notFarmerTraining,
-  };
-  const farmerAttendance: Test<RosterPath> = {
-    is: 'notIn',
-    path: 'classId.trainingType',
-    names: rules.notFarmerTraining,
-  };
+  const attended = attendedRows(rules);
+  const { ofClass: farmerClass, ofAttendance: farmerAttendance } = farmerTests(rules);
   return {
     /** 班次台账 rows held, one by one (T7). */
     heldClasses: count(heldClasses),

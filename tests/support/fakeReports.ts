@@ -13,6 +13,11 @@ export function dashboard(year: number): Dashboard {
     definition: string,
   ): Dashboard['indicators'][number] => ({
     id,
+    part: Number(id.slice(1, 2)),
+    number: id.slice(1).replace('_', '.'),
+    periodWords: '本期',
+    ledgers: [],
+    emptyLedgers: [],
     label,
     unit,
     value,

@@ -1,5 +1,6 @@
 /** The `reporting` group of the contract: numbers, tables, the rows behind them, and the table as a file. */
 import type { Download, Progress } from '../../../shared/contract/common.ts';
+import type { Beside } from '../../../shared/contract/indicators.ts';
 import type { Dashboard, IndicatorValue, SummaryTable } from '../../../shared/contract/reporting.ts';
 import type { Engine } from '../engine.ts';
 import { drill, type DrillPage } from '../indicators/drill.ts';
@@ -28,9 +29,9 @@ export function dashboard(store: Store, input: { readonly year: number }): Promi
 /** Indicators of a period; no ids asks for all. AppError `period-invalid`, `unit-unknown`, `indicator-unknown`. */
 export function indicatorValues(
   store: Store,
-  input: PeriodInput & { readonly ids: readonly string[] },
+  input: PeriodInput & { readonly ids: readonly string[]; readonly with?: readonly Beside[] },
 ): Promise<IndicatorValue[]> {
-  return evaluate(store, input.ids, scopeOf(input));
+  return evaluate(store, input.ids, scopeOf(input), { with: input.with ?? [] });
 }
 
 export function tableList(): { id: string; title: string; ready: boolean }[] {

@@ -4,6 +4,8 @@ import type { Outcome } from '../../../shared/indicator/format.ts';
 import type { CodesOf } from '../../../shared/indicator/check.ts';
 import type { Key, Measure, Take, Test } from '../../../shared/indicator/measure.ts';
 import type { Tables } from '../store/schema.ts';
+import { ledgersRead } from '../../../shared/indicator/reads.ts';
+import { keptAnswers } from './kept.ts';
 import { groupRows, type Column } from './compile.ts';
 import type { Scope } from './conditions.ts';
 
@@ -29,13 +31,49 @@ export interface Answer {
 
 /**
  * Answers questions in their order. Every distinct set of rows, groups and period costs one query; totals that are
- * sums of groups already asked for cost none.
+ * sums of groups already asked for cost none, nor does what was asked before and cannot have changed since.
  */
 export async function answerAll(
   db: Kysely<Tables>,
   questions: readonly Question[],
   codes: CodesOf,
 ): Promise<readonly Answer[]> {
+  const kept = keptAnswers(db);
+  if (!kept) return answerNew(db, questions, codes);
+  const { writes } = kept;
+  const keys = questions.map(questionKey);
+  const found = new Map<string, Answer>();
+  const missing = new Map<string, Question>();
+  for (const [i, question] of questions.entries()) {
+    const key = keys[i] ?? '';
+    const answer = kept.get(key);
+    if (answer) found.set(key, answer);
+    else missing.set(key, question);
+  }
+  const made = await answerNew(db, [...missing.values()], codes);
+  for (const [i, [key, { measure, by, also }]] of [...missing].entries()) {
+    const answer = made[i];
+    if (!answer) throw new RangeError('a question without an answer');
+    found.set(key, answer);
+    kept.put(key, answer, ledgersRead(measure, by, also), writes);
+  }
+  return keys.map((key) => {
+    const answer = found.get(key);
+    if (!answer) throw new RangeError('a question without an answer');
+    return answer;
+  });
+}
+
+function questionKey({ measure, by, also, alsoKnown = null, scope }: Question): string {
+  return JSON.stringify([measure, by, also, alsoKnown, scope]);
+}
+
+async function answerNew(
+  db: Kysely<Tables>,
+  asked: readonly Question[],
+  codes: CodesOf,
+): Promise<readonly Answer[]> {
+  const questions = joined(asked);
   const bundles = new Map<string, Bundle>();
   const places = questions.map((question) => {
     const bundle = bundleFor(bundles, questions, question);
@@ -53,6 +91,40 @@ export async function answerAll(
       ? readTotal(question, at)
       : readGroups(question, at);
   });
+}
+
+/**
+ * Single numbers over rows of one ledger and period that differ in their conditions only become conditions of the
+ * number over the rows they share: one pass over a large ledger instead of several.
+ */
+function joined(questions: readonly Question[]): readonly Question[] {
+  const families = new Map<string, readonly Test[]>();
+  const familyOf = ({ measure: { rows }, scope }: Question): string =>
+    JSON.stringify([rows.ledger, rows.period, rows.unit, scope]);
+  const mayJoin = ({ by, measure }: Question): boolean => by.length === 0 && measure.rows.picks.length === 0;
+  for (const question of questions.filter(mayJoin)) {
+    const family = familyOf(question);
+    const { where } = question.measure.rows;
+    families.set(family, sharedBy(families.get(family) ?? where, where));
+  }
+  return questions.map((question) => {
+    if (!mayJoin(question)) return question;
+    const { measure } = question;
+    const shared = families.get(familyOf(question)) ?? [];
+    const own = measure.rows.where.slice(shared.length);
+    if (own.length === 0) return question;
+    return {
+      ...question,
+      also: [...own, ...question.also],
+      ...(question.alsoKnown ? { alsoKnown: [...own, ...question.alsoKnown] } : {}),
+      measure: { ...measure, rows: { ...measure.rows, where: shared } },
+    };
+  });
+}
+
+function sharedBy(a: readonly Test[], b: readonly Test[]): readonly Test[] {
+  const differs = a.findIndex((test, i) => JSON.stringify(test) !== JSON.stringify(b[i]));
+  return differs < 0 ? a : a.slice(0, differs);
 }
 
 interface Row {
@@ -73,6 +145,8 @@ interface Bundle {
 interface Place {
   readonly bundle: Bundle;
   readonly number: number;
+  /** Whether no rows make it 0 rather than unknown. */
+  readonly count: boolean;
   readonly evidence: Evidence | null;
   readonly alsoEvidence: Evidence | null;
 }
@@ -110,6 +184,7 @@ function place(bundle: Bundle, question: Question): Place {
   return {
     bundle,
     number,
+    count: isCount(measure.take),
     evidence: measure.known && evidenceFor(bundle, also, measure.known),
     alsoEvidence: alsoKnown && evidenceFor(bundle, [], alsoKnown),
   };
@@ -149,7 +224,7 @@ function readTotal(question: Question, at: Place): Answer {
 }
 
 function outcomeOf(numbers: readonly (number | null)[], at: Place): Outcome {
-  const number = numbers[at.number] ?? null;
+  const number = numbers[at.number] ?? (at.count ? 0 : null);
   const own = counted(numbers, at.evidence);
   if (number === null || own.nothing || counted(numbers, at.alsoEvidence).nothing)
     return { state: 'missing' };
@@ -168,12 +243,16 @@ function counted(
   return { nothing: rows > 0 && known === 0, unrecorded: rows - known };
 }
 
-/** Nobody there: a count is 0, a sum over nothing is not known. */
+/** Nobody there: a count is 0, a sum over nothing is not known; one that counts rows without the value is a count. */
 function ofNothing(question: Question): Outcome {
-  const { of } = question.measure.take;
-  return of === 'count' || of === 'distinct' || of === 'excess'
+  const { take } = question.measure;
+  return isCount(take)
     ? { state: 'known', number: 0 }
     : { state: 'missing' };
+}
+
+function isCount(take: Take): boolean {
+  return take.of === 'count' || take.of === 'distinct' || take.of === 'excess' || (take.of === 'sum' && take.blank !== undefined);
 }
 
 function groupKey(keys: readonly KeyValue[]): string {

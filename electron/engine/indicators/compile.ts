@@ -92,15 +92,13 @@ function aggregate(source: Source, column: Column, reading: Reading): Sql {
     case 'distinct':
       return sql`count(distinct ${combined(source, take.keys, reading)})${filter}`;
     case 'sum':
-      return take.per === undefined
-        ? sql`sum(${source.value(take.path)})${filter}`
-        : sql`sum(${source.value(take.path)})${filter} / cast(${take.per} as real)`;
+      return shared(sql`sum(${added(source, take)})${filter}`, take.per);
     case 'min':
-      return sql`min(${source.value(take.path)})${filter}`;
+      return shared(sql`min(${added(source, take)})${filter}`, take.per);
     case 'max':
-      return sql`max(${source.value(take.path)})${filter}`;
+      return shared(sql`max(${added(source, take)})${filter}`, take.per);
     case 'average':
-      return sql`avg(${source.value(take.path)})${filter}`;
+      return shared(sql`avg(${added(source, take)})${filter}`, take.per);
     case 'excess': {
       const hits = hitsOf(source, take.groups, reading);
       const more = sql`case when ${hits} > 1 then ${hits} - 1 else 0 end`;
@@ -108,6 +106,18 @@ function aggregate(source: Source, column: Column, reading: Reading): Sql {
       return sql`coalesce(sum(case when ${all(tests)} then ${more} else 0 end), 0)`;
     }
   }
+}
+
+type Summing = Extract<Take, { readonly path: string }>;
+
+/** What a row adds: its value, or what stands for one that is not filled. */
+function added(source: Source, take: Summing): Sql {
+  const value = source.value(take.path);
+  return take.blank === undefined ? value : sql`coalesce(${value}, ${take.blank})`;
+}
+
+function shared(number: Sql, per: number | undefined): Sql {
+  return per === undefined ? number : sql`${number} / cast(${per} as real)`;
 }
 
 /** How many groups of conditions a row meets. */
@@ -172,6 +182,38 @@ export async function rowsBehind(
   };
 }
 
+/**
+ * Values that name what a number counts, one line for each thing counted: of a distinct count the first row that
+ * carries it.
+ * @param limit how many lines; `total` counts all
+ */
+export async function namesBehind(
+  db: Kysely<Tables>,
+  query: BehindQuery,
+  paths: readonly string[],
+  reading: Reading,
+  limit: number,
+): Promise<{ readonly rows: readonly (readonly (string | number | null)[])[]; readonly total: number }> {
+  const { measure } = query;
+  const inner = sourceOf(ledgerById(measure.rows.ledger), 'n');
+  const tests = [...measure.only, ...query.also].map((test) => testCondition(inner, test, reading));
+  const { take } = measure;
+  const keys = take.of === 'distinct' ? take.keys : [];
+  const value = take.of === 'distinct' ? combined(inner, keys, reading) : inner.own('id');
+  const notBlank = keys.length === 1 ? [sql`${value} is not null`] : [];
+  const where = all([...rowsWhere(inner, measure.rows, reading), ...tests, ...notBlank]);
+  const firsts = sql`select min(${inner.own('id')}) as id ${inner.from()} where ${where} group by ${value}`;
+  const source = sourceOf(ledgerById(measure.rows.ledger));
+  const select = paths.map((path, i) => sql`${source.value(path)} as ${sql.ref(`v${i}`)}`);
+  const counted = await sql<{ n: number }>`select count(*) as n from (${firsts}) as firsts`.execute(db);
+  const found = await sql<Record<string, string | number | null>>`select ${sql.join(select)} ${source.from()}
+    where ${source.own('id')} in (${firsts}) order by ${source.own('id')} limit ${limit}`.execute(db);
+  return {
+    rows: found.rows.map((row) => paths.map((_, i) => row[`v${i}`] ?? null)),
+    total: Number(counted.rows[0]?.n ?? 0),
+  };
+}
+
 function ofPeople(take: Take): boolean {
   const [key, more] = take.of === 'distinct' ? take.keys : [];
   return more === undefined && key?.by === 'value' && key.path === 'personId';
@@ -202,7 +244,7 @@ function listedId(
       return {
         value: source.own('id'),
         group: sql``,
-        conditions: [sql`${source.value(take.path)} is not null`],
+        conditions: take.blank === undefined ? [sql`${source.value(take.path)} is not null`] : [],
       };
     case 'excess':
       return {

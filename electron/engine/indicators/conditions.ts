@@ -1,7 +1,7 @@
 /** Conditions and grouping keys of a measure as SQL over a source. */
 import { sql } from 'kysely';
 import { bandById, type BandClass } from '../../../shared/indicator/bands.ts';
-import type { Among, Key, PeriodRule, RowSet, Test } from '../../../shared/indicator/measure.ts';
+import type { Agreement, Among, Key, PeriodRule, RowSet, Test } from '../../../shared/indicator/measure.ts';
 import { routesOf } from '../../../shared/indicator/paths.ts';
 import type { Ledger } from '../../../shared/ledger/fields.ts';
 import { ledgerById } from '../../../shared/ledger/ledgers.ts';
@@ -41,22 +41,40 @@ export function rowConditions(source: Source, rows: RowSet, reading: Reading): r
 
 function periodCondition(source: Source, period: PeriodRule, scope: Scope): Sql | null {
   switch (period.rule) {
-    case 'within': {
-      const day = firstDay(source.value(period.date));
-      return sql`${day} between ${scope.from} and ${scope.to}`;
-    }
+    case 'within':
+      return sql`${firstDay(source.date(period.date))} between ${scope.from} and ${scope.to}`;
     case 'upTo':
-      return sql`${firstDay(source.value(period.date))} <= ${scope.to}`;
+      return notAfter(source.date(period.date), scope.to);
     case 'inForce': {
-      const start = source.value(period.start);
-      const end = source.value(period.end);
-      return sql`(${start} is null or ${firstDay(start)} <= ${scope.to}) and (${end} is null or ${end} >= substr(${scope.to}, 1, length(${end})))`;
+      const begun = begunBy(source.date(period.start), scope.to);
+      return period.end === null ? begun : all([begun, notEndedBefore(source.date(period.end), scope.to)]);
     }
-    case 'year':
-      return sql`${source.value(period.year)} between ${Number(scope.from.slice(0, 4))} and ${Number(scope.to.slice(0, 4))}`;
+    case 'overlaps':
+      return all([
+        begunBy(source.date(period.start), scope.to),
+        notEndedBefore(source.date(period.end), scope.from),
+      ]);
+    case 'year': {
+      const plus = period.plus ?? 0;
+      return sql`${source.value(period.year)} between ${Number(scope.from.slice(0, 4)) + plus} and ${Number(scope.to.slice(0, 4)) + plus}`;
+    }
     case 'always':
       return null;
   }
+}
+
+function notAfter(value: Sql, day: string): Sql {
+  return sql`${firstDay(value)} <= ${day}`;
+}
+
+/** Unknown, or not after a day. */
+function begunBy(value: Sql, day: string): Sql {
+  return sql`(${value} is null or substr(${value}, 1, 1) = '=' or ${notAfter(value, day)})`;
+}
+
+/** Unknown, or not before a day; an end known to the month holds until the end of that month. */
+function notEndedBefore(value: Sql, day: string): Sql {
+  return sql`(${value} is null or ${value} >= substr(${day}, 1, length(${value})))`;
 }
 
 /** One condition of a measure. */
@@ -90,6 +108,10 @@ export function testCondition(source: Source, test: Test, reading: Reading): Sql
       return between(source, test);
     case 'starts':
       return startsWith(source.value(test.path), test.prefixes);
+    case 'begun':
+      return begunBy(source.date(test.path), reading.scope.to);
+    case 'after':
+      return sql`(substr(${source.value(test.path)}, 1, 1) <> '=' and ${firstDay(source.date(test.path))} > ${reading.scope.to})`;
     case 'years':
       return years(source.value(test.path), test, reading.scope);
     case 'band':
@@ -212,11 +234,27 @@ function linked(source: Source, test: Extract<Test, { readonly is: 'linked' }>, 
   const inner = sourceOf(ledgerById(test.rows.ledger), `${source.root}x`);
   const conditions = rowConditions(inner, test.rows, reading);
   const pairs = test.on.map((pair) =>
-    compare(source.value(pair.own), pair.compare, inner.value(pair.theirs)),
+    compare(ownValue(source, pair), pair.compare, theirValue(source, inner, pair)),
   );
   const where = all([...pairs, ...conditions]);
   const exists = sql`exists (select 1 ${inner.from()} where ${where})`;
   return test.none ? sql`not ${exists}` : exists;
+}
+
+function ownValue(source: Source, pair: Agreement): Sql {
+  const own = source.value(pair.own);
+  return pair.plusMonths === undefined ? own : laterBy(own, pair.plusMonths);
+}
+
+/** A date some months later; a day that month lacks runs over into the next, as calendars of offices do. */
+function laterBy(value: Sql, months: number): Sql {
+  return sql`date(${firstDay(value)}, ${`${months >= 0 ? '+' : ''}${months} months`})`;
+}
+
+/** A year number held against a date is that year. */
+function theirValue(source: Source, inner: Source, pair: Agreement): Sql {
+  const isDate = routesOf(source.ledger, pair.own)[0]?.field?.kind === 'date';
+  return isDate ? inner.date(pair.theirs) : inner.value(pair.theirs);
 }
 
 function compare(own: Sql, operator: '=' | '!=' | '<=' | '>=', theirs: Sql): Sql {

@@ -4,6 +4,7 @@ import type { Books, UnitEntry } from '../../../shared/ledger/books.ts';
 import { CountingRules, defaultRules, rulesSetting } from '../../../shared/indicator/rules.ts';
 import { booksOf, loadBooks } from '../store/books.ts';
 import { readSetting } from '../store/settings.ts';
+import { keepAnswers } from './kept.ts';
 import type { Store } from '../store/store.ts';
 
 export interface Dictionary {
@@ -16,6 +17,7 @@ export interface Dictionary {
 
 /** The dictionaries as of the store's last committed write. */
 export function dictionaryOf(store: Store): Dictionary {
+  keepAnswers(store);
   const books = booksOf(store);
   return {
     books,

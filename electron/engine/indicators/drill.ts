@@ -1,11 +1,13 @@
 /** From a number back to its rows: an opaque token that names a measure and a group, checked before use, never SQL. */
 import { z } from 'zod';
 import { AppError } from '../../../shared/contract/errors.ts';
+import { declareIndicators } from '../../../shared/indicator/indicators.ts';
 import { namedKeys, namedMeasures, type KeyName } from '../../../shared/indicator/named.ts';
 import type { Key, Test } from '../../../shared/indicator/measure.ts';
 import { pivotTests } from '../../../shared/indicator/pivots.ts';
 import type { StoredValue } from '../../../shared/ledger/fields.ts';
 import type { Store } from '../store/store.ts';
+import { codeTest } from './codeTest.ts';
 import { rowsBehind } from './compile.ts';
 import type { Scope } from './conditions.ts';
 import { dictionaryOf } from './dictionary.ts';
@@ -17,6 +19,8 @@ export interface DrillTarget {
   readonly measure: string;
   readonly group: readonly (readonly [KeyName, StoredValue])[];
   readonly pivots: readonly (readonly [string, readonly string[]])[];
+  /** A breakdown of an indicator by its place, and the value of one of its parts. */
+  readonly part?: readonly [at: number, key: StoredValue];
   readonly scope: Scope;
   /** Words above the list: 红湾寺镇 · 电焊工 · 人次. */
   readonly title: string;
@@ -33,6 +37,7 @@ const Token = z.object({
     )
     .max(4),
   p: z.array(z.tuple([z.string().max(40), z.array(z.string().max(200)).max(200)])).max(4),
+  b: z.tuple([z.number().int().min(0).max(20), z.union([z.string().max(200), z.number(), z.null()])]).optional(),
   f: z.string().max(10),
   t: z.string().max(10),
   u: z.string().max(40).optional(),
@@ -48,7 +53,8 @@ export function drillToken(target: DrillTarget): string {
     p: pivots.map(([name, values]) => [name, [...values]]),
     f: scope.from,
     t: scope.to,
-    h: title,
+    h: title.slice(0, 200),
+    ...(target.part === undefined ? {} : { b: [target.part[0], target.part[1]] }),
     ...(scope.unit === undefined ? {} : { u: scope.unit }),
   };
   return Buffer.from(JSON.stringify(token), 'utf8').toString('base64url');
@@ -64,11 +70,12 @@ export function readDrill(token: string): DrillTarget {
   }
   const parsed = Token.safeParse(raw);
   if (!parsed.success) throw new AppError('drill-unknown');
-  const { m, g, p, f, t, u, h } = parsed.data;
+  const { m, g, p, b, f, t, u, h } = parsed.data;
   return {
     measure: m,
     group: g,
     pivots: p,
+    ...(b === undefined ? {} : { part: b }),
     scope: { from: f, to: t, ...(u === undefined ? {} : { unit: u }) },
     title: h,
   };
@@ -103,6 +110,13 @@ export async function drill(
     also.push(...tests);
   }
   const group = target.group.map(([name, value]) => ({ key: namedKeys[name] as Key, value }));
+  if (target.part) {
+    const [at, value] = target.part;
+    const breakdown = declareIndicators(dictionary.rules).find((one) => one.id === target.measure)?.by?.[at];
+    if (!breakdown) throw new AppError('drill-unknown');
+    if ('key' in breakdown) group.push({ key: breakdown.key, value });
+    else also.push(codeTest(breakdown.codes, value));
+  }
   const codes = dictionary.codes;
   const found = await rowsBehind(store.read, { measure, group, also }, { scope: target.scope, codes }, page);
   const shown = await shownRows(store.read, found.ledger, found.ids, dictionary.books);

@@ -14,6 +14,8 @@ export interface Source {
   own(column: string): Sql;
   /** The value at the end of a path: the first alternative that is filled. */
   value(path: string): Sql;
+  /** As `value`, where a year number stands for a date: its four digits as text. */
+  date(path: string): Sql;
   /** 乡镇 or 部门 a unit belongs to; a unit nobody declared is its own. */
   topUnit(path: string): Sql;
   /** `FROM … LEFT JOIN …` for all that was asked for so far. */
@@ -48,10 +50,21 @@ export function sourceOf(ledger: Ledger, prefix = 't'): Source {
   }
 
   function value(path: string): Sql {
-    const parts = routesOf(ledger, path).map(end);
-    const [first] = parts;
+    const routes = routesOf(ledger, path);
+    const [first] = routes;
     if (!first) throw new RangeError(`empty path in ${ledger.id}`);
-    return parts.length === 1 ? first : sql`coalesce(${sql.join(parts)})`;
+    if (routes.length === 1) return end(first);
+    return sql`coalesce(${sql.join(routes.map((route) => (isMixed(routes) ? asText(route) : end(route))))})`;
+  }
+
+  function asText(route: Route): Sql {
+    return isNumber(route) ? yearText(end(route)) : end(route);
+  }
+
+  function date(path: string): Sql {
+    const routes = routesOf(ledger, path);
+    const [first] = routes;
+    return routes.length === 1 && first && isNumber(first) ? asText(first) : value(path);
   }
 
   function topUnit(path: string): Sql {
@@ -71,10 +84,25 @@ export function sourceOf(ledger: Ledger, prefix = 't'): Source {
     root,
     own: (name) => column(root, name),
     value,
+    date,
     topUnit,
     from: () =>
       sql`from ${sql.table(tableOf(ledger))} as ${sql.ref(root)}${joins.length ? sql` ${sql.join(joins, sql` `)}` : sql``}`,
   };
+}
+
+function isNumber(route: Route): boolean {
+  return route.field?.kind === 'number';
+}
+
+/** A path that falls back from a date to a year number. */
+function isMixed(routes: readonly Route[]): boolean {
+  return routes.some(isNumber) && !routes.every(isNumber);
+}
+
+/** A year as it stands in a date. */
+function yearText(value: Sql): Sql {
+  return sql`cast(cast(${value} as integer) as text)`;
 }
 
 /**

@@ -22,6 +22,20 @@ export const recruitChannel = listOf(
 99 其他 - 其它 其他`,
 );
 
+/** 招聘方式 of 急需紧缺 and other recruits (domain.md 3.2): on the spot, by agreement with a school … */
+export const recruitWay = listOf(
+  'recruitWay',
+  '招聘方式',
+  `
+1 现场招聘 - 校园招聘/招聘会/专场招聘/现场招引/赴高校招聘
+2 对接合作 - 校地对接/合作引进/对接引进/院校推荐
+3 公开招考 - 公开招聘/统一招考/考试招聘/招考
+4 考核招聘 - 直接考核/考核引进/考察招聘/直接考察
+5 网络招聘 - 网上招聘/线上招聘
+6 以才引才 - 推荐引进/专家推荐
+9 其他 - 其它`,
+);
+
 /** 引进方式: 全职 or 柔性 (domain.md §2.4). */
 export const recruitMode = listOf(
   'recruitMode',

@@ -4,7 +4,7 @@ import { Kysely, SqliteDialect } from 'kysely';
 import type { StoredValue } from '../../../shared/ledger/fields.ts';
 import { migrate } from '../../../electron/engine/store/migrate.ts';
 import type { Tables } from '../../../electron/engine/store/schema.ts';
-import type { Store } from '../../../electron/engine/store/store.ts';
+import type { Store, StoreChange } from '../../../electron/engine/store/store.ts';
 
 export type Row = Readonly<Record<string, StoredValue>>;
 
@@ -25,6 +25,8 @@ export function memoryStore(
   const refuse = (): never => {
     throw new Error('this store is for reading');
   };
+  const listeners = new Set<(change: StoreChange) => void>();
+  let sequence = 1;
   const store: Store = {
     dataDir: '/nowhere',
     tempDir: '/nowhere/tmp',
@@ -32,12 +34,15 @@ export function memoryStore(
     recovered: null,
     read,
     rawRead: db,
-    sequence: () => 1,
+    sequence: () => sequence,
     now: () => now,
     transact: refuse,
     audit: refuse,
     backupBefore: refuse,
-    onChange: () => () => {},
+    onChange(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
     close: () => Promise.resolve(),
   };
   return {
@@ -49,6 +54,9 @@ export function memoryStore(
         const marks = columns.map(() => '?').join(', ');
         db.prepare(`INSERT INTO ${table} (${names}) VALUES (${marks})`).run(columns.map((c) => row[c]));
       }
+      sequence += 1;
+      for (const listener of listeners)
+        listener({ sequence, ledgers: [table.replaceAll('_', '-')], op: 'b' });
     },
     close: () => db.close(),
   };

@@ -207,6 +207,10 @@ function secondments(scene: Scene): readonly Words[] {
     const town = random.pick(scene.townships);
     add(fresh(staffOf(scene, system), count), '下派', [`${town.name}人民政府`], '乡镇', 12, { destinationUnit: town.name });
   }
+  for (const [i, one] of cadres.slice(0, 15).entries()) {
+    const kind = i % 3 === 0 ? '省直' : '市直';
+    rows.push({ person: one.id, type: '调训', system: one.system, unit: one.unit, destination: kind === '省直' ? '省委党校' : '市委党校', destinationKind: kind, startDate: `${year}-0${(i % 5) + 3}-10`, endDate: `${year}-0${(i % 5) + 3}-20`, document: `市组发〔${year}〕${i + 11}号` });
+  }
   return rows;
 }
 

@@ -26,7 +26,7 @@ function introduced(scene: Scene): readonly Words[] {
     const arrivedDate = dayIn(scene, when);
     const left = when < year && random.chance(0.12);
     return {
-      person: one.id, channel, mode: '全职', unitKind: '个人', year: when, batch: `${when}年第${(i % 2) + 1}批`, origin: random.pick(['省城', '西安市', '邻市', '东市']),
+      person: one.id, channel, mode: '全职', way: channel === '急需紧缺' ? (i % 2 === 0 ? '现场招聘' : '对接合作') : null, unitKind: '个人', year: when, batch: `${when}年第${(i % 2) + 1}批`, origin: random.pick(['省城', '西安市', '邻市', '东市']),
       unit: one.unit, employerNature: one.system === '党政' ? '党政机关' : one.system === '企业' ? '企业' : '事业单位', system: one.system, post: '专业技术岗位',
       graduated: `${when}-06-30`, arrivedDate, startDate: arrivedDate, endDate: channel === '三支一扶' ? plusDays(arrivedDate, 730) : null,
       service: channel === '三支一扶' ? random.pick(['支教', '支医', '支农', '乡村振兴']) : null,
