@@ -5,6 +5,7 @@ import type { Route } from './route.ts';
 // Each page is its own file on disk, so the first screen waits for nothing it does not show.
 const LedgerPage = lazy(() => import('../ledger/LedgerPage.tsx').then((m) => ({ default: m.LedgerPage })));
 const ImportPage = lazy(() => import('../importing/ImportPage.tsx').then((m) => ({ default: m.ImportPage })));
+const FillPage = lazy(() => import('../filling/FillPage.tsx').then((m) => ({ default: m.FillPage })));
 const PersonPage = lazy(() => import('../person/PersonPage.tsx').then((m) => ({ default: m.PersonPage })));
 const ClassPage = lazy(() => import('../training/ClassPage.tsx').then((m) => ({ default: m.ClassPage })));
 const SummaryPage = lazy(() =>
@@ -29,6 +30,8 @@ export function PageOf(props: { readonly route: Route }): ReactNode {
       return <HomePage />;
     case 'import':
       return <ImportPage />;
+    case 'fill':
+      return <FillPage />;
     case 'ledger':
       return <LedgerPage key={route.ledger} id={route.ledger} row={route.row} />;
     case 'person':

@@ -35,7 +35,7 @@ const sectionIcons: Readonly<Record<Section, IconName>> = {
 };
 
 const item = (
-  page: 'import' | 'batches' | 'operations' | 'backup' | 'audit' | 'learned' | 'unknown',
+  page: 'import' | 'fill' | 'batches' | 'operations' | 'backup' | 'audit' | 'learned' | 'unknown',
   label: string,
   icon: IconName | null,
 ): MenuItem => ({ key: page, label, icon, route: { page } });
@@ -60,6 +60,7 @@ export const menu: readonly MenuGroup[] = [
     items: [
       { key: 'home', label: '工作台', icon: 'home', route: { page: 'home' } },
       item('import', '导入', 'import'),
+      item('fill', '临时要数', 'form'),
       { key: 'summary', label: '汇总表', icon: 'summary', route: { page: 'summary', table: null } },
       ledgerItem('person', 'people'),
     ],
@@ -110,6 +111,7 @@ export function menuKeyOf(route: Route): string {
       return 'ledger-training-class';
     case 'home':
     case 'import':
+    case 'fill':
     case 'summary':
     case 'batches':
     case 'operations':

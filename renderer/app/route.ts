@@ -8,9 +8,9 @@ export type Route =
   | { readonly page: 'person'; readonly id: number }
   | { readonly page: 'class'; readonly id: number }
   | { readonly page: 'summary'; readonly table: string | null }
-  | { readonly page: 'batches' | 'operations' | 'backup' | 'audit' | 'learned' | 'unknown' };
+  | { readonly page: 'fill' | 'batches' | 'operations' | 'backup' | 'audit' | 'learned' | 'unknown' };
 
-const plain = ['import', 'batches', 'operations', 'backup', 'audit', 'learned', 'unknown'] as const;
+const plain = ['import', 'fill', 'batches', 'operations', 'backup', 'audit', 'learned', 'unknown'] as const;
 
 const idOf = (text: string | undefined): number | null =>
   text !== undefined && /^\d+$/.test(text) ? Number(text) : null;
@@ -40,6 +40,7 @@ export function hrefOf(route: Route): string {
     case 'summary':
       return route.table === null ? '#/summary' : `#/summary/${encodeURIComponent(route.table)}`;
     case 'import':
+    case 'fill':
     case 'batches':
     case 'operations':
     case 'backup':

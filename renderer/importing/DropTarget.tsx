@@ -1,16 +1,19 @@
 import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { go } from '../app/route.ts';
+import { useDropTaker } from '../app/dropTaker.ts';
 import { useEngine } from '../client/EngineProvider.tsx';
 import { openFiles } from './wizardActs.ts';
 import './drop.css';
 
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
 
-/** Takes files dropped anywhere in the window to the import page. */
+/** Takes files dropped anywhere in the window to the import page, or to the page that asks for them. */
 export function DropTarget(): ReactNode {
   const client = useEngine();
   const [over, setOver] = useState(false);
+  const taker = useDropTaker((state) => state.taker);
   const drop = useEffectEvent((files: readonly File[]) => {
+    if (taker) return taker.take(files);
     go({ page: 'import' });
     void openFiles(client, files);
   });
@@ -44,7 +47,7 @@ export function DropTarget(): ReactNode {
   return (
     <div className="drop-over" role="status">
       <p>松开鼠标，开始读取</p>
-      <small>可以一次放几个文件；写入之前会先给你核对</small>
+      <small>{taker?.hint ?? '可以一次放几个文件；写入之前会先给你核对'}</small>
     </div>
   );
 }

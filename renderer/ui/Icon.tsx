@@ -4,6 +4,7 @@ import {
   AppstoreOutlined,
   ContainerOutlined,
   FileDoneOutlined,
+  FormOutlined,
   ImportOutlined,
   ReadOutlined,
   SettingOutlined,
@@ -19,6 +20,7 @@ import type { ComponentType, ReactNode } from 'react';
 const icons = {
   home: AppstoreOutlined,
   import: ImportOutlined,
+  form: FormOutlined,
   summary: FileDoneOutlined,
   people: TeamOutlined,
   training: ReadOutlined,

@@ -8,14 +8,13 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import type { FillChoice, FillPreview, FormInfo, FormSheet } from '../../../shared/contract/filling.ts';
 import { declareIndicators } from '../../../shared/indicator/indicators.ts';
 import type { Ledger } from '../../../shared/ledger/fields.ts';
-import { findLedger, ledgers } from '../../../shared/ledger/ledgers.ts';
 import { blankRows, fillList, type BlankRows } from '../excel/fill/fillList.ts';
 import { openForm } from '../excel/fill/form.ts';
 import { evaluate } from '../indicators/evaluate.ts';
 import { columnIndex, columnLetter } from '../importing/cells.ts';
 import type { SheetHead } from '../importing/protocol.ts';
 import type { SpawnReader } from '../importing/readerPort.ts';
-import { booksOf, loadBooks } from '../store/books.ts';
+import { askedLedger, booksOf, loadBooks } from '../store/books.ts';
 import { countRows } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import { profileFor } from './profiles.ts';
@@ -70,8 +69,8 @@ export function createFillDesk(parts: FillDeskParts): FillDesk {
   const describe = async (store: Store, form: OpenForm, asked: string, header: { readonly sheet: string; readonly rows: readonly number[] } | null): Promise<FormInfo> => {
     const read = (ledger: string): Promise<readonly SheetHead[]> =>
       readForm(parts.spawnReader, { path: form.path, name: form.name, ledger, today: parts.today(), books: loadBooks(store), header });
-    const first = await read(asked === '' ? 'person' : ledgerNamed(asked).id);
-    const ledger = asked === '' ? ledgerFor(first.map((h) => h.preview.map((r) => ({ row: r.row, cells: [...r.cells] }))), first.map((h) => h.name)) : ledgerNamed(asked);
+    const first = await read(asked === '' ? 'person' : askedLedger(store, asked).id);
+    const ledger = asked === '' ? booksOf(store).ledger(ledgerFor(first.map((h) => h.preview.map((r) => ({ row: r.row, cells: [...r.cells] }))), first.map((h) => h.name))) : askedLedger(store, asked);
     const heads = asked !== '' || ledger.id === 'person' ? first : await read(ledger.id);
     const opened = await openForm(await readFile(form.path));
     const sheets: FormSheet[] = [];
@@ -109,7 +108,7 @@ export function createFillDesk(parts: FillDeskParts): FillDesk {
         const rows = await fillSummary(store, choice, await opened.sheet(choice.sheet), await unitsOf(store, form, choice));
         return { bytes: await opened.bytes(), name, rows, full: [] };
       }
-      const ledger = ledgerNamed(choice.ledger);
+      const ledger = askedLedger(store, choice.ledger);
       const full = inFull(ledger, choice);
       if (full.length > 0 && purpose.trim() === '') throw new AppError('purpose-missing');
       const total = rowsOf(store, ledger, choice);
@@ -141,12 +140,6 @@ export function createFillDesk(parts: FillDeskParts): FillDesk {
     const info = await describe(store, form, choice.ledger, null);
     return info.sheets.find((s) => s.sheet === choice.sheet)?.units ?? [];
   }
-}
-
-function ledgerNamed(id: string): Ledger {
-  const ledger = findLedger(id);
-  if (!ledger) throw new AppError('ledger-unknown', { ledger: id, known: ledgers.map((l) => l.id).join('、') });
-  return ledger;
 }
 
 function describeSheet(head: SheetHead, ledger: Ledger, store: Store, dom: Parameters<typeof blankRows>[0], header: { readonly sheet: string } | null): FormSheet {
@@ -204,7 +197,7 @@ function unfilledOf(choice: FillChoice): FillPreview['unfilled'] {
 }
 
 function previewList(store: Store, choice: FillChoice, blank: BlankRows): FillPreview {
-  const ledger = ledgerNamed(choice.ledger);
+  const ledger = askedLedger(store, choice.ledger);
   const rows = rowsOf(store, ledger, choice);
   const missing = new Map<number, { count: number; readonly names: string[] }>();
   const sample: string[][] = [];
