@@ -13,6 +13,8 @@ import { changeStream } from './handlers/changeStream.ts';
 import { exportLedger } from './handlers/exportLedger.ts';
 import { fillForm } from './handlers/filling.ts';
 import { listProfiles, removeProfile, saveProfile } from './filling/profiles.ts';
+import type { HealthReport } from '../../shared/contract/health.ts';
+import { explainFinding, exportHealth, healthList, healthOfRow, healthReport } from './handlers/health.ts';
 import { batches, forgetHeaders, learnedHeaders } from './handlers/importRecords.ts';
 import { countRows, pageRows, personPage, removeRows, revealValue, rowDetail, rowHistory, saveRow, searchPeople } from './handlers/ledger.ts';
 import { writeRejectedFile } from './handlers/rejected.ts';
@@ -97,6 +99,12 @@ const asResult = {
   done: (result: ApplyResult): ApplyEvent => ({ kind: 'done', result }),
 };
 
+type HealthEvent = { kind: 'progress'; progress: Progress } | { kind: 'report'; report: HealthReport };
+const asHealth = {
+  progress: (progress: Progress): HealthEvent => ({ kind: 'progress', progress }),
+  done: (report: HealthReport): HealthEvent => ({ kind: 'report', report }),
+};
+
 const asCellPlan = {
   progress: (progress: Progress): PlanEvent => ({ kind: 'progress', progress }),
   done: (plan: CellPlan): PlanEvent => ({ kind: 'plan', plan }),
@@ -171,6 +179,17 @@ export const router = os.router({
       await removeProfile(context.engine.store(), input.name);
       return {};
     }),
+  },
+  health: {
+    run: guarded.health.run.handler(({ input, context: { engine }, signal }) =>
+      stream(engine, (report, s) => healthReport(engine, input, report, s), asHealth, signal),
+    ),
+    list: guarded.health.list.handler(({ input, context, signal }) => healthList(context.engine, input, signal ?? new AbortController().signal)),
+    ofRow: guarded.health.ofRow.handler(({ input, context }) => healthOfRow(context.engine, input)),
+    explain: guarded.health.explain.handler(({ input, context }) => explainFinding(context.engine, input)),
+    export: guarded.health.export.handler(({ input, context: { engine }, signal }) =>
+      stream(engine, (report, s) => exportHealth(engine, input, report, s), asDownload, signal),
+    ),
   },
   importing: {
     open: guarded.importing.open.handler(({ input, context: { engine }, signal }) =>

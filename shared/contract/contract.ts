@@ -7,6 +7,7 @@ import { cells } from './cells.ts';
 import { customFields } from './customFields.ts';
 import { files, system } from './system.ts';
 import { filling } from './filling.ts';
+import { health } from './health.ts';
 import { importing } from './importing.ts';
 import { ledger } from './ledger.ts';
 import { reporting } from './reporting.ts';
@@ -20,6 +21,7 @@ export const contract = {
   cells,
   importing,
   filling,
+  health,
   reporting,
   upkeep,
 };

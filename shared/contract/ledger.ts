@@ -83,7 +83,15 @@ export const ledger = {
   row: procedure.input(z.object({ ledger: z.string(), id: z.number() })).output(RowDetail),
   /** Saves one row; `id` null makes a new one. Answers with the row and the named undo step. */
   save: procedure
-    .input(z.object({ ledger: z.string(), id: z.number().nullable(), values: Values }))
+    .input(
+      z.object({
+        ledger: z.string(),
+        id: z.number().nullable(),
+        values: Values,
+        /** 核实说明 for soft rules that the row breaks (`row-unexplained` names them). */
+        explained: z.array(z.object({ rule: z.string(), reason: z.string().max(500), who: z.string().max(50) })).default([]),
+      }),
+    )
     .output(z.object({ id: z.number(), op: z.string() })),
   remove: procedure
     .input(z.object({ ledger: z.string(), ids: z.array(z.number()).min(1).max(1000) }))

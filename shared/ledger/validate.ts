@@ -4,6 +4,7 @@ import type { Books } from './books.ts';
 import type { Column, Ledger, RowValues, StoredValue } from './fields.ts';
 import { conflictsWithId, parseIdNumber } from '../identity/idNumber.ts';
 import { createReader, type CellInput, type CellReader, type ReadContext } from './kinds.ts';
+import { createRowJudge, type Finding } from '../health/judge.ts';
 import { columnsOf } from './ledgers.ts';
 
 export interface FieldProblem extends Problem {
@@ -13,6 +14,8 @@ export interface FieldProblem extends Problem {
 export interface CheckedValues {
   readonly values: RowValues;
   readonly problems: readonly FieldProblem[];
+  /** Soft rules between fields that what was typed breaks: they pass with an 核实说明 (shared/health). */
+  readonly doubts: readonly Finding[];
 }
 
 /** Reads typed values of one row; `known` is what the store holds of it (for judging by its ID and township). */
@@ -21,10 +24,17 @@ export type TypedChecker = (typed: Readonly<Record<string, StoredValue>>, known?
 /**
  * Reads what a clerk typed into a form.
  * @param typed text or numbers by column id; a missing id is left alone, an empty one means 未填
+ * @param known what the store holds of the row: rules between fields are judged over both
  * @returns stored values for the ids given (and birth date and sex from a new ID), and what is wrong with them
  */
-export function checkTyped(ledger: Ledger, typed: Readonly<Record<string, StoredValue>>, books: Books, today: string): CheckedValues {
-  return createTypedChecker(ledger, books, today)(typed);
+export function checkTyped(
+  ledger: Ledger,
+  typed: Readonly<Record<string, StoredValue>>,
+  books: Books,
+  today: string,
+  known: RowValues = {},
+): CheckedValues {
+  return createTypedChecker(ledger, books, today)(typed, known);
 }
 
 /** Makes the reader of a ledger's typed rows once for many rows. */
@@ -35,6 +45,7 @@ export function createTypedChecker(ledger: Ledger, books: Books, today: string):
     .filter((c) => c.source !== 'link')
     .toSorted((a, b) => rank(a) - rank(b));
   const township = columns.find(isTownship)?.id;
+  const judge = createRowJudge(ledger, today, ['hard', 'soft']);
   const readers = new Map<string, CellReader>();
   const readerOf = (column: Column): CellReader => {
     const made = readers.get(column.id) ?? createReader(column.field, books);
@@ -78,6 +89,15 @@ export function createTypedChecker(ledger: Ledger, books: Books, today: string):
         values['birthDate'] ??= context.id.birthDate;
       }
     }
-    return { values, problems };
+    const doubts: Finding[] = [];
+    for (const finding of judge({ ...known, ...values })) {
+      const { rule, field, detail } = finding;
+      // What was there before and is not touched now does not stand in the way of another correction.
+      if (!rule.fields.some((id) => id in values) || problems.some((p) => p.field === field && p.level === 'error')) continue;
+      if (rule.level === 'soft') doubts.push(finding);
+      if (rule.check.kind === 'agreesWithId') continue;
+      problems.push({ code: rule.id, level: rule.level === 'hard' ? 'error' : 'warning', detail, field });
+    }
+    return { values, problems, doubts };
   };
 }

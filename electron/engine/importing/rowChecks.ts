@@ -1,6 +1,8 @@
 /** Checks that look at a whole row: ID against sex, birth and age, dates in order, working age (domain.md §4.1, 5.15). */
+import { ageOn, labourAges } from '../../../shared/health/age.ts';
+import { createRowJudge, type Finding } from '../../../shared/health/judge.ts';
 import { conflictsWithId } from '../../../shared/identity/idNumber.ts';
-import type { StoredValue } from '../../../shared/ledger/fields.ts';
+import type { Ledger, StoredValue } from '../../../shared/ledger/fields.ts';
 import type { ReadContext } from '../../../shared/ledger/kinds.ts';
 import { isMissing } from './storedText.ts';
 
@@ -12,14 +14,7 @@ export type NoteField = (
   detail: string,
 ) => void;
 
-/** Ages (full years, both ends included) within which somebody counts as labour; counties differ (domain.md §6). */
-export const labourAges = { '1': { from: 16, to: 60 }, '2': { from: 16, to: 55 } } as const;
-
-/** Full years between two YYYY-MM-DD days. */
-export function ageOn(birth: string, day: string): number {
-  const years = Number(day.slice(0, 4)) - Number(birth.slice(0, 4));
-  return day.slice(5) < birth.slice(5) ? years - 1 : years;
-}
+export { ageOn, labourAges };
 
 /** Birth and sex against the ID; where they agree or are missing the ID's own stand (it knows the day). */
 export function checkAgainstId(
@@ -65,32 +60,30 @@ export function ageConflict(written: number, birth: string, today: string, older
   return `年龄填的是 ${written} 岁，按身份证号${older > 0 ? `（这张表像是 ${older} 年前的）` : ''}应为 ${real} 岁，请核对`;
 }
 
-/** An end before its start, and somebody outside working age on the first day of a training (only said). */
-export function checkDates(
-  values: Record<string, StoredValue>,
-  today: string,
-  labour: boolean,
-  note: NoteField,
-): void {
-  const start = values['startDate'];
-  const end = values['endDate'];
-  const hasStart = typeof start === 'string' && !isMissing(start);
-  if (hasStart && typeof end === 'string' && !isMissing(end)) {
-    const length = Math.min(start.length, end.length);
-    if (end.slice(0, length) < start.slice(0, length))
-      note('endDate', 'date-range-reversed', 'warning', `结束日期 ${end} 早于开始日期 ${start}，请核对`);
-  }
-  const birth = values['birthDate'];
-  const sex = values['sex'];
-  if (!labour || typeof birth !== 'string' || birth.length !== 10 || (sex !== '1' && sex !== '2')) return;
-  const day = hasStart && start.length === 10 ? start : today;
-  const age = ageOn(birth, day);
-  const { from, to } = labourAges[sex];
-  if (age < from || age > to)
-    note(
-      'birthDate',
-      'age-outside-labour',
-      'info',
-      `${day === today ? '现在' : '培训时'} ${age} 岁，不在劳动力年龄内（男 ${labourAges['1'].from}—${labourAges['1'].to} 岁，女 ${labourAges['2'].from}—${labourAges['2'].to} 岁）`,
-    );
+/** Codes under which an import reports what the rules between fields find. */
+const codeOf: Readonly<Partial<Record<Finding['rule']['check']['kind'], string>>> = {
+  order: 'date-range-reversed',
+  falling: 'amount-order',
+  sum: 'amount-sum',
+  notFuture: 'date-future',
+  labourAge: 'age-outside-labour',
+  age: 'age-unlikely',
+  filled: 'state-date-missing',
+};
+
+/** Whether somebody is of working age is only said, and a date may follow later. */
+const saidOnly: ReadonlySet<string> = new Set(['labourAge', 'filled']);
+
+/**
+ * The rules between the fields of a row (shared/health), as an import says them: a warning keeps no row out, the row
+ * waits in the health check (数据体检). ID against sex and birth has been looked at by `checkAgainstId`.
+ */
+export function rowRules(ledger: Ledger, today: string): (values: Record<string, StoredValue>, note: NoteField) => void {
+  const judge = createRowJudge(ledger, today, ['hard', 'soft']);
+  return (values, note) => {
+    for (const { rule, field, detail } of judge(values)) {
+      const code = codeOf[rule.check.kind];
+      if (code !== undefined) note(field, code, saidOnly.has(rule.check.kind) ? 'info' : 'warning', `${detail}，请核对`);
+    }
+  };
 }

@@ -17,7 +17,7 @@ import { isIdShaped } from './idShape.ts';
 import type { MappedColumn } from './mappedColumn.ts';
 import { oddCell } from './oddCells.ts';
 import type { CheckedRow } from './protocol.ts';
-import { checkAgainstId, checkDates } from './rowChecks.ts';
+import { checkAgainstId, rowRules } from './rowChecks.ts';
 import { createComparison } from './rowComparison.ts';
 import { createShiftFinder, shiftedCell } from './rowShift.ts';
 import { createRowState, type Level } from './rowState.ts';
@@ -50,7 +50,7 @@ export interface RowReader {
 export function createRowReader(options: RowReaderOptions): RowReader {
   const { book, books, columns, unknown, today } = options;
   const people = book.ledger.person !== 'none';
-  const labour = book.ledger.labour === true;
+  const checkRules = rowRules(book.ledger, today);
   const apart = book.ledger.tellApart ?? [];
   const bound = bindColumns(columns, book, books);
   const specs = new Map<string, Column>(book.columns.map((c) => [c.id, c]));
@@ -153,7 +153,7 @@ export function createRowReader(options: RowReaderOptions): RowReader {
       if (id) checkAgainstId(id, values, state.noteField);
       compare(shift, id?.birthDate ?? null);
     }
-    checkDates(values, today, labour, state.noteField);
+    checkRules(values, state.noteField);
     for (const spec of required)
       if (
         (values[spec.id] ?? null) === null &&

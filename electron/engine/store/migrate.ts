@@ -8,6 +8,7 @@ import { ledgers } from './migrations/0030-ledgers.ts';
 import { customFields } from './migrations/0050-customFields.ts';
 import { strokes } from './migrations/0060-strokes.ts';
 import { recruitWay } from './migrations/0090-recruitWay.ts';
+import { health } from './migrations/0080-health.ts';
 import { fillStrokes } from './textKey.ts';
 
 export interface Migration {
@@ -16,7 +17,7 @@ export interface Migration {
 }
 
 /** All migrations by rising version, numbered by tens. */
-export const migrations: readonly Migration[] = [start, importing, ledgers, customFields, strokes, recruitWay];
+export const migrations: readonly Migration[] = [start, importing, ledgers, customFields, strokes, health, recruitWay];
 
 /** What SQL cannot do for rows that were there before. */
 const afterwards: ReadonlyMap<number, (db: Database.Database) => void> = new Map([[strokes.version, fillStrokes]]);

@@ -1,11 +1,13 @@
 /** Saves and removes rows by hand: one named undo step each. */
 import { AppError } from '../../../shared/contract/errors.ts';
+import type { Finding } from '../../../shared/health/judge.ts';
 import type { Books } from '../../../shared/ledger/books.ts';
 import type { Ledger, RowValues, StoredValue } from '../../../shared/ledger/fields.ts';
 import { formatValue } from '../../../shared/ledger/kinds.ts';
 import { columnsOf, ledgerById, tableOf } from '../../../shared/ledger/ledgers.ts';
 import { checkTyped } from '../../../shared/ledger/validate.ts';
 import { askedLedger, booksOf } from './books.ts';
+import { putReasons, type Said } from './explained.ts';
 import { linkIdOf, readStored } from './rowDetail.ts';
 import { refuseDuplicate } from './duplicates.ts';
 import { rowTitle } from './rowTitle.ts';
@@ -24,11 +26,16 @@ export interface SaveRequest {
    * link (`classId`), or the link's title (`className`). What is missing stays; null or '' means 未填.
    */
   readonly values: RowValues;
+  /**
+   * 核实说明 for soft rules the row breaks. Missing: soft rules are not asked (rows that a program writes); an empty
+   * list: each one refuses the row.
+   */
+  readonly explained?: readonly Said[] | undefined;
 }
 
 /**
  * Saves one row as one undo step. Columns borrowed from the person are saved with the person.
- * @throws AppError `row-invalid` (with every problem), `row-duplicate`, `row-not-found`, `class-unknown`, `row-linked`
+ * @throws AppError `row-invalid` (with every problem), `row-unexplained`, `row-duplicate`, `row-not-found`, `class-unknown`, `row-linked`
  */
 export async function saveRow(store: Store, request: SaveRequest): Promise<{ id: number; op: string }> {
   const ledger = askedLedger(store, request.ledger);
@@ -37,25 +44,60 @@ export async function saveRow(store: Store, request: SaveRequest): Promise<{ id:
   if (request.id !== null && !stored) throw new AppError('row-not-found');
   const typed = typedValues(ledger, request.values, stored, books);
   const today = new Date(store.now() + 8 * 3_600_000).toISOString().slice(0, 10);
-  const { values, problems } = checkTyped(
+  const known = stored ?? personOf(store, ledger, request.values['personId']);
+  const { values, problems, doubts } = checkTyped(
     ledger,
     request.id === null ? withRequired(ledger, typed) : typed,
     books,
     today,
+    known,
   );
   const errors = problems.filter((p) => p.level === 'error');
   if (errors.length > 0)
     throw new AppError('row-invalid', { problems: errors.map((p) => p.detail).join('；') });
+  const said = reasonsFor(doubts, request.explained);
   const links = linksOf(store, ledger, request.values, request.id === null);
   const split = splitValues(ledger, withoutGuesses(values, typed, stored), links, request.values['personId']);
   const label = labelOf(store, ledger, request.id, values, split.personId);
   const title = `${request.id === null ? '新增' : '修改'}${ledger.label}「${label}」`;
-  const written = await store.transact({ kind: 'edit', title }, (tx) =>
-    request.id === null
-      ? insertRow(tx, ledger, split)
-      : updateRow(tx, ledger, request.id, split, stored ?? {}),
-  );
+  const at = new Date(store.now()).toISOString();
+  const written = await store.transact({ kind: 'edit', title }, (tx) => {
+    const id =
+      request.id === null
+        ? insertRow(tx, ledger, split)
+        : updateRow(tx, ledger, request.id, split, stored ?? {});
+    if (said.length > 0) putReasons(tx, ledger, id, { ...known, ...values }, said, at);
+    return id;
+  });
   return { id: written.value, op: written.op };
+}
+
+/** What the store knows of the person a new row is for: rules between fields look at birth date and sex. */
+function personOf(store: Store, ledger: Ledger, personId: StoredValue | undefined): RowValues {
+  if (ledger.person !== 'linked' || typeof personId !== 'number') return {};
+  return readStored(store, ledgerById('person'), personId) ?? {};
+}
+
+/**
+ * The reasons given for what the rules doubt.
+ * @throws AppError `row-unexplained` with every doubt nobody has given a reason for
+ */
+function reasonsFor(
+  doubts: readonly Finding[],
+  explained: readonly Said[] | undefined,
+): readonly (Said & { readonly field: string })[] {
+  if (explained === undefined) return [];
+  const given = doubts.map((doubt) => ({
+    doubt,
+    said: explained.find((s) => s.rule === doubt.rule.id && s.reason.trim() !== '' && s.who.trim() !== ''),
+  }));
+  const open = given.filter(({ said }) => said === undefined).map(({ doubt }) => doubt);
+  if (open.length > 0)
+    throw new AppError('row-unexplained', {
+      problems: open.map((doubt) => doubt.detail).join('；'),
+      rules: JSON.stringify(open.map((doubt) => ({ rule: doubt.rule.id, field: doubt.field, detail: doubt.detail }))),
+    });
+  return given.flatMap(({ doubt, said }) => (said ? [{ ...said, field: doubt.field }] : []));
 }
 
 /** Sex and birth date read from a new ID fill what is empty; they do not overwrite what somebody entered. */

@@ -119,6 +119,21 @@ export interface CodeAdditionTable {
   code: string;
   name: string;
   aliases: string | null;
+  /** Day from which the value is understood but no longer offered; null while it is in use. */
+  retiredAt: string | null;
+}
+
+/** 核实说明: why a row that breaks a soft rule is right; holds while the values the rule reads stay (`print`). */
+export interface ExplainedTable {
+  id: number;
+  ledger: string;
+  rowId: number;
+  rule: string;
+  field: string;
+  print: string;
+  reason: string;
+  who: string;
+  at: string;
 }
 
 /** A header a sender taught: the field it means to this sender, or null for "not imported". */
@@ -211,6 +226,7 @@ export interface Tables extends LedgerTables {
   learned_header: LearnedHeaderTable;
   kept_apart: KeptApartTable;
   custom_field: CustomFieldTable;
+  explained: ExplainedTable;
   import_batch: ImportBatchTable;
   import_row: ImportRowTable;
   audit: AuditTable;
@@ -261,7 +277,7 @@ function trackedOwn(table: string, types: Readonly<Record<string, SqlType>>): Tr
 /** Every table an undo step may touch. */
 export const trackedTables: readonly TrackedTable[] = [
   ...ledgers.map(trackedLedger),
-  trackedOwn('code_addition', { codeTable: 'TEXT', code: 'TEXT', name: 'TEXT', aliases: 'TEXT' }),
+  trackedOwn('code_addition', { codeTable: 'TEXT', code: 'TEXT', name: 'TEXT', aliases: 'TEXT', retiredAt: 'TEXT' }),
   trackedOwn('learned_header', {
     sender: 'TEXT',
     ledger: 'TEXT',
@@ -279,7 +295,8 @@ export const trackedTables: readonly TrackedTable[] = [
     position: 'INTEGER',
     retired: 'INTEGER',
   }),
-  // No reference: remembering that somebody is not this person must not keep an import from being undone.
+  // No references: what is remembered about a row must not keep an import from being undone.
+  trackedOwn('explained', { ledger: 'TEXT', rowId: 'INTEGER', rule: 'TEXT', field: 'TEXT', print: 'TEXT', reason: 'TEXT', who: 'TEXT', at: 'TEXT' }),
   trackedOwn('kept_apart', { personId: 'INTEGER', likeness: 'TEXT' }),
 ];
 

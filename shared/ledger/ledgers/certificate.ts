@@ -133,6 +133,15 @@ export const certificate = {
       headers: ['发证时间', '证书获取时间', '证书取得时间', '颁发日期'],
       width: 8,
     },
+    validTo: {
+      kind: 'date',
+      role: 'event',
+      label: '有效期至',
+      headers: ['有效期', '有效期限', '有效截止日期', '证书有效期', '到期日期'],
+      width: 8,
+      aside: true,
+      help: '长期有效的不填；过期的会列在数据体检里。',
+    },
     receivedDate: {
       kind: 'date',
       role: 'event',

@@ -98,7 +98,17 @@ export const unit = {
       aside: true,
     },
     validFrom: { kind: 'date', role: 'event', label: '启用日期', width: 8, aside: true },
-    validTo: { kind: 'date', role: 'event', label: '撤销日期', width: 8, aside: true },
+    validTo: { kind: 'date', role: 'event', label: '撤销日期', width: 8, aside: true, help: '撤销、合并的填这一天；旧数据仍显示旧名称。' },
+    successor: {
+      kind: 'text',
+      verbatim: true,
+      label: '新编码',
+      headers: ['现编码', '合并后编码', '变更后编码', '新代码'],
+      width: 10,
+      aside: true,
+      help: '撤销或并入别的单位时，填接替它的单位编码；新旧编码由此连起来。',
+      example: '620721101000',
+    },
     remark: { kind: 'longText', label: '备注', width: 10, aside: true },
   },
 } as const satisfies Ledger;
