@@ -73,6 +73,7 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
   report: { usage: 'report --from 日期 --to 日期 -o 文件.docx', about: '生成汇报材料', options: ['from', 'to', 'template', 'output'], words: [0, 0] },
   recheck: { usage: 'recheck 文件.docx', about: '对数', options: [], words: [1, 1] },
   export: { usage: 'export 台账 [--profile 名称] [--where 字段=值 ...] [--unmasked --purpose 用途] -o 文件.xlsx|.csv', about: '导出台账', options: ['profile', 'output', 'purpose'], flags: ['unmasked'], lists: ['where'], required: ['output'], words: [1, 1] },
+  health: { usage: 'health [--unit 编码] [--ledger 台账 ...] [--list] [-o 文件.xlsx]', about: '数据体检：完整率、有效率、问题清单、单位得分', options: ['unit', 'output'], flags: ['list'], lists: ['ledger'], words: [0, 0] },
   template: { usage: 'template 台账 -o 文件.xlsx', about: '导出导入模板（空表，带下拉选项和填表说明）', options: ['output'], required: ['output'], words: [1, 1] },
   fill: {
     usage: 'fill 表样.xlsx [--ledger 台账] [--sheet 表名] [--profile 填法] [--where 字段=值 ...] [--from 日期 --to 日期] [--ids 样式] [--phones full|masked] [--dates 样式] [--purpose 用途] -o 文件.xlsx',

@@ -12,6 +12,7 @@ import { list, text, type Arguments, type Options } from './arguments.ts';
 import { editRows } from './editRows.ts';
 import { customFields, ledgerInForce } from './customFields.ts';
 import { fillForm } from './fillForm.ts';
+import { healthCheck } from './health.ts';
 import { importFiles } from './importFiles.ts';
 import { openFile } from './openFile.ts';
 import type { Output } from './output.ts';
@@ -95,6 +96,8 @@ export async function runCommand(args: Arguments, session: Session): Promise<voi
       return fillForm(args, session, { period: period(options), conditions: (ledger) => where(ledgerFor(ledger), list(options, 'where')), save: saveFile });
     case 'template':
       return save(await client.ledger.template({ ledger: ledgerFor(words[0] ?? '').id }), text(options, 'output') ?? '', session);
+    case 'health':
+      return healthCheck(options, session, save);
     case 'backup': {
       const target = text(options, 'output') ?? '';
       return save(await client.upkeep.exportBackup({}), target, session);

@@ -22,6 +22,10 @@ export const contract = {
   importing,
   filling,
   health,
+  cells,
+  customFields,
+  health,
+  importing,
   reporting,
   upkeep,
 };

@@ -1,7 +1,8 @@
 /** Random rows of any ledger, made from its declaration: what a clerk might type, column by column. */
 import fc from 'fast-check';
 import { codeTableOf } from '../../shared/codes/codeTables.ts';
-import type { UnitEntry } from '../../shared/ledger/books.ts';
+import { createBooks, type UnitEntry } from '../../shared/ledger/books.ts';
+import { checkTyped } from '../../shared/ledger/validate.ts';
 import type { Column, Field, Ledger } from '../../shared/ledger/fields.ts';
 import { columnsOf } from '../../shared/ledger/ledgers.ts';
 import { validId } from '../shared/identity/validIds.ts';
@@ -216,7 +217,15 @@ export function typedRow(ledger: Ledger, world: World): fc.Arbitrary<TypedRow> {
       }
       placeIn(row, columns, village, world);
       return row;
-    });
+    })
+    .map((row) => inOrder(ledger, row, world.units));
+}
+
+/** Takes away the days that no clerk could save: an end before its start. */
+function inOrder(ledger: Ledger, row: TypedRow, known: readonly UnitEntry[]): TypedRow {
+  const { problems } = checkTyped(ledger, row, createBooks({ units: known, additions: [] }), '2026-11-22');
+  const broken = new Set(problems.filter((p) => p.code.startsWith('order-') && p.level === 'error').map((p) => p.field));
+  return Object.fromEntries(Object.entries(row).filter(([column]) => !broken.has(column)));
 }
 
 /** Townships and villages of one row belong together. */
