@@ -22,10 +22,6 @@ export const contract = {
   importing,
   filling,
   health,
-  cells,
-  customFields,
-  health,
-  importing,
   reporting,
   upkeep,
 };
