@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { useQuery } from '../client/useQuery.ts';
+import { useCustomFields } from '../ledger/inForce.ts';
 import { FirstRun } from '../setup/FirstRun.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { InfoProvider } from './info.tsx';
@@ -22,9 +23,14 @@ export function Gate(): ReactNode {
   if (!info.data.initialised) return <FirstRun onReady={info.reload} />;
   return (
     <InfoProvider info={info.data}>
-      <Shell />
+      <Opened />
     </InfoProvider>
   );
+}
+
+/** The program, once it knows the fields this store adds to its ledgers. */
+function Opened(): ReactNode {
+  return useCustomFields() ? <Shell /> : <BootMark />;
 }
 
 /** Shown for the fraction of a second until the store answers. */

@@ -22,6 +22,8 @@ const UnknownPage = lazy(() =>
 );
 const LearnedPage = lazy(() => import('../upkeep/LearnedPage.tsx').then((m) => ({ default: m.LearnedPage })));
 
+const FieldsPage = lazy(() => import('../fields/FieldsPage.tsx').then((m) => ({ default: m.FieldsPage })));
+
 /** The page of a route. A new key where a new subject should begin afresh. */
 export function PageOf(props: { readonly route: Route }): ReactNode {
   const { route } = props;
@@ -50,6 +52,8 @@ export function PageOf(props: { readonly route: Route }): ReactNode {
       return <AuditPage />;
     case 'unknown':
       return <UnknownPage />;
+    case 'fields':
+      return <FieldsPage />;
     case 'learned':
       return <LearnedPage />;
   }

@@ -35,7 +35,7 @@ const sectionIcons: Readonly<Record<Section, IconName>> = {
 };
 
 const item = (
-  page: 'import' | 'fill' | 'batches' | 'operations' | 'backup' | 'audit' | 'learned' | 'unknown',
+  page: 'import' | 'fill' | 'batches' | 'operations' | 'backup' | 'audit' | 'learned' | 'unknown' | 'fields',
   label: string,
   icon: IconName | null,
 ): MenuItem => ({ key: page, label, icon, route: { page } });
@@ -86,6 +86,7 @@ export const menu: readonly MenuGroup[] = [
       item('audit', '操作日志', null),
       item('unknown', '没认出的写法', null),
       item('learned', '学过的列名', null),
+      item('fields', '自定义字段', null),
       ledgerItem('unit'),
     ],
   },
@@ -119,6 +120,7 @@ export function menuKeyOf(route: Route): string {
     case 'audit':
     case 'learned':
     case 'unknown':
+    case 'fields':
       return route.page;
   }
 }

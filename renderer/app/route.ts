@@ -8,9 +8,9 @@ export type Route =
   | { readonly page: 'person'; readonly id: number }
   | { readonly page: 'class'; readonly id: number }
   | { readonly page: 'summary'; readonly table: string | null }
-  | { readonly page: 'fill' | 'batches' | 'operations' | 'backup' | 'audit' | 'learned' | 'unknown' };
+  | { readonly page: 'fill' | 'batches' | 'operations' | 'backup' | 'audit' | 'learned' | 'unknown' | 'fields' };
 
-const plain = ['import', 'fill', 'batches', 'operations', 'backup', 'audit', 'learned', 'unknown'] as const;
+const plain = ['import', 'fill', 'batches', 'operations', 'backup', 'audit', 'learned', 'unknown', 'fields'] as const;
 
 const idOf = (text: string | undefined): number | null =>
   text !== undefined && /^\d+$/.test(text) ? Number(text) : null;
@@ -47,6 +47,7 @@ export function hrefOf(route: Route): string {
     case 'audit':
     case 'learned':
     case 'unknown':
+    case 'fields':
       return `#/${route.page}`;
   }
 }

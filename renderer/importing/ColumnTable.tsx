@@ -9,10 +9,16 @@ import { soundsLike } from '../ui/pinyin.ts';
 import { columnPlace, samplesOf } from './sheets.ts';
 import { isUnknown, mappedBy } from './words.ts';
 import { choiceOf, useWizard } from './wizard.ts';
-import { choose } from './wizardActs.ts';
+import { choose, replan } from './wizardActs.ts';
+import { FieldDialog } from '../fields/FieldDialog.tsx';
+import { suggestKind } from '../../shared/ledger/suggestKind.ts';
+import { useInfo } from '../app/info.tsx';
+import { useState } from 'react';
 
 /** Drop-down value for 「不导入」; no field has this id. */
 const notImported = '-';
+/** Drop-down value for 「新建字段」. */
+const newField = '+';
 
 /** The columns of one sheet: header, samples, meaning, and how that was found. */
 export function ColumnTable(props: {
@@ -40,9 +46,16 @@ export function ColumnTable(props: {
       return field === null ? [] : [[field, c.column]];
     }),
   );
+  const info = useInfo();
+  const [adding, setAdding] = useState<ColumnMapping | null>(null);
+  const cellsOf = (column: ColumnMapping): readonly string[] =>
+    (data?.rows ?? [])
+      .filter((line) => line.row > below)
+      .map((line) => line.cells[columnPlace(column.column)] ?? '');
   const set = (column: string, field: string | null): void =>
     choose(client, { sheet: { file, sheet: sheet.sheet, columns: { [column]: field } } });
   return (
+    <>
     <table className="columns-table">
       <thead>
         <tr>
@@ -67,7 +80,7 @@ export function ColumnTable(props: {
                 column={column}
                 field={fieldOf(column)}
                 holders={holders}
-                onChoose={(field) => set(column.column, field)}
+                onChoose={(field) => (field === newField ? setAdding(column) : set(column.column, field))}
               />
             </td>
             <td>
@@ -77,6 +90,22 @@ export function ColumnTable(props: {
         ))}
       </tbody>
     </table>
+    {adding !== null && (
+      <FieldDialog
+        ledger={ledger}
+        target={{
+          label: adding.header.split('·').at(-1) ?? '',
+          header: adding.header.split('·').at(-1) ?? '',
+          ...suggestKind(adding.header, cellsOf(adding), info.today),
+        }}
+        onClose={() => setAdding(null)}
+        onSaved={(id) => {
+          set(adding.column, id);
+          void replan(client);
+        }}
+      />
+    )}
+    </>
   );
 }
 
@@ -117,13 +146,20 @@ function FieldSelect(props: {
     fields
       .filter((c) => (c.source === 'person') === (source === 'person') && c.field.system !== true)
       .map((c) => option(c.id, c.field.label));
-  const options = [{ value: notImported, label: '不导入', taken: '' }, ...group('person'), ...group('own')];
+  const options = [
+    { value: notImported, label: '不导入', taken: '' },
+    { value: newField, label: '＋ 新建字段…', taken: '台账里没有这一项' },
+    ...group('person'),
+    ...group('own'),
+  ];
   return (
     <Select<string, FieldOption>
       value={props.field ?? notImported}
       options={options}
       aria-label={`${column.header || column.column} 对应到`}
-      showSearch={{ filterOption: (typed, found) => soundsLike(found?.label ?? '', typed) }}
+      showSearch={{
+        filterOption: (typed, found) => found?.value === newField || soundsLike(found?.label ?? '', typed),
+      }}
       onChange={(value) => props.onChoose(value === notImported ? null : value)}
       optionRender={(found) => (
         <span>

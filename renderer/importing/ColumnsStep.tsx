@@ -1,11 +1,11 @@
 import { Tabs } from 'antd';
 import type { ReactNode } from 'react';
 import type { PlanReport } from '../../shared/contract/importing.ts';
-import { ledgerById } from '../../shared/ledger/ledgers.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { ColumnTable } from './ColumnTable.tsx';
 import { TargetPanel } from './TargetPanel.tsx';
 import { isUnknown } from './words.ts';
+import { ledgerById } from '../ledger/inForce.ts';
 
 /** Step 2: what each column of each sheet means, and where the rows go. */
 export function ColumnsStep(props: { readonly plan: PlanReport }): ReactNode {

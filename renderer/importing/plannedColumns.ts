@@ -1,6 +1,7 @@
 import type { PlanReport } from '../../shared/contract/importing.ts';
 import type { Column } from '../../shared/ledger/fields.ts';
-import { columnsOf, ledgerById } from '../../shared/ledger/ledgers.ts';
+import { columnsOf } from '../../shared/ledger/ledgers.ts';
+import { ledgerById } from '../ledger/inForce.ts';
 
 /** Columns that some sheet of the plan fills, in the ledger's order. */
 export function mappedColumns(plan: PlanReport): readonly Column[] {

@@ -3,6 +3,8 @@ import { Button, Checkbox, Drawer } from 'antd';
 import type { ReactNode } from 'react';
 import type { Ledger } from '../../shared/ledger/fields.ts';
 import { columnsOf } from '../../shared/ledger/ledgers.ts';
+import { hrefOf } from '../app/route.ts';
+import { useFieldsPage } from '../fields/fieldsPage.ts';
 import { moveBy } from './columnOrder.ts';
 import { usualColumns } from './view.ts';
 
@@ -34,7 +36,12 @@ export function ColumnChooser(props: {
         </Button>
       }
     >
-      <p className="faint">列的次序也可以直接在表头上拖；宽度拖表头右边线。都会记住。</p>
+      <p className="faint">
+        列的次序也可以直接在表头上拖；宽度拖表头右边线。都会记住。台账里没有要记的项目？
+        <a href={hrefOf({ page: 'fields' })} onClick={() => useFieldsPage.setState({ ledger: ledger.id })}>
+          新建字段
+        </a>
+      </p>
       <ul className="column-list">
         {[...columns, ...hidden].map((id) => {
           const shown = columns.includes(id);

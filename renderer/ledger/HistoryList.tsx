@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import type { HistoryEntry } from '../../shared/contract/ledger.ts';
-import { columnsOf, findLedger } from '../../shared/ledger/ledgers.ts';
+import { columnsOf } from '../../shared/ledger/ledgers.ts';
 import { useInfo } from '../app/info.tsx';
 import { when } from '../ui/when.ts';
 import './history.css';
+import { customLabel, findLedger } from './inForce.ts';
 
 const kinds = { insert: '新增', update: '修改', delete: '删除' } as const;
 
@@ -12,7 +13,7 @@ export function columnLabel(ledgerId: string, column: string): string {
   const ledger = findLedger(ledgerId);
   if (!ledger) return column;
   return (
-    columnsOf(ledger).find((c) => c.id === column)?.field.label ?? ledger.fields[column]?.label ?? column
+    columnsOf(ledger).find((c) => c.id === column)?.field.label ?? ledger.fields[column]?.label ?? customLabel(column) ?? column
   );
 }
 

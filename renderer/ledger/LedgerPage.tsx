@@ -2,7 +2,6 @@ import { DownloadOutlined, PlusOutlined, SettingOutlined } from '@ant-design/ico
 import { Button, Empty } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { Ledger } from '../../shared/ledger/fields.ts';
-import { findLedger } from '../../shared/ledger/ledgers.ts';
 import { go } from '../app/route.ts';
 import { useSettled } from '../client/EngineProvider.tsx';
 import { useWizard } from '../importing/wizard.ts';
@@ -11,6 +10,7 @@ import { PageSkeleton } from '../ui/PageSkeleton.tsx';
 import { ColumnChooser } from './ColumnChooser.tsx';
 import { ExportDialog } from './ExportDialog.tsx';
 import { FilterBar } from './FilterBar.tsx';
+import { useLedger } from './inForce.ts';
 import { LedgerGrid } from './LedgerGrid.tsx';
 import { RowDrawer } from './RowDrawer.tsx';
 import { TemplateButton } from './TemplateButton.tsx';
@@ -23,7 +23,7 @@ import { countText } from '../ui/progressText.ts';
 
 /** One ledger as a grid; everything on it comes from the ledger's declaration. */
 export function LedgerPage(props: { readonly id: string; readonly row: number | null }): ReactNode {
-  const ledger = findLedger(props.id);
+  const ledger = useLedger(props.id);
   if (!ledger) return <Empty className="blank" description={`没有名为“${props.id}”的台账。`} />;
   return <ViewGate ledger={ledger} row={props.row} />;
 }

@@ -29,6 +29,6 @@ export function useRemember(ledger: Ledger): (part: Partial<LedgerView>) => void
   return (part) => {
     changeView(ledger, part);
     const view = useViews.getState().views[ledger.id];
-    if (view) client.system.saveSetting({ key: keyOf(ledger), value: memoryOf(view) }).catch(() => undefined);
+    if (view) client.system.saveSetting({ key: keyOf(ledger), value: memoryOf(ledger, view) }).catch(() => undefined);
   };
 }

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Condition, RowQuery } from '../../shared/contract/common.ts';
 import type { Column, Ledger } from '../../shared/ledger/fields.ts';
+import { isCustomId } from '../../shared/ledger/customFields.ts';
 import { columnsOf } from '../../shared/ledger/ledgers.ts';
 
 /** How a ledger is looked at. Columns, widths and order are remembered by the store; filters by this window. */
@@ -54,15 +55,27 @@ export function rememberedView(ledger: Ledger, memory: string | undefined): Ledg
             ),
           )
         : {};
-    return { ...usual, columns: columns.length > 0 ? [...new Set(columns)] : usual.columns, widths };
+    const met = 'custom' in read && Array.isArray(read.custom) ? read.custom : [];
+    // A field added since is shown: nobody has chosen to hide it.
+    const added = usual.columns.filter((id) => isCustomId(id) && !met.includes(id));
+    return {
+      ...usual,
+      columns: columns.length > 0 ? [...new Set([...columns, ...added])] : usual.columns,
+      widths,
+    };
   } catch {
     return usual;
   }
 }
 
 /** What of a view is worth remembering. */
-export function memoryOf(view: LedgerView): string {
-  return JSON.stringify({ columns: view.columns, widths: view.widths });
+export function memoryOf(ledger: Ledger, view: LedgerView): string {
+  const custom = columnsOf(ledger).flatMap((c) => (isCustomId(c.id) ? [c.id] : []));
+  return JSON.stringify({
+    columns: view.columns,
+    widths: view.widths,
+    ...(custom.length > 0 ? { custom } : {}),
+  });
 }
 
 /** The question a view asks. */

@@ -1,8 +1,9 @@
 import { Table } from 'antd';
 import type { ReactNode } from 'react';
 import type { RowDetail } from '../../shared/contract/ledger.ts';
-import { columnsOf, ledgerById } from '../../shared/ledger/ledgers.ts';
+import { columnsOf } from '../../shared/ledger/ledgers.ts';
 import { go, hrefOf } from '../app/route.ts';
+import { ledgerById } from '../ledger/inForce.ts';
 
 /** A person's rows of one ledger, newest first; columns nobody filled are left out. */
 export function LinkedRows(props: {

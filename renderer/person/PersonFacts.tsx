@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import type { RowDetail } from '../../shared/contract/ledger.ts';
-import { columnsOf, ledgerById } from '../../shared/ledger/ledgers.ts';
+import { columnsOf } from '../../shared/ledger/ledgers.ts';
 import { Reveal } from '../ui/Reveal.tsx';
+import { ledgerById } from '../ledger/inForce.ts';
 
 /** The person's fields; numbers masked with a logged way to see them, blanks said as 未填 where they matter. */
 export function PersonFacts(props: { readonly person: RowDetail }): ReactNode {

@@ -1,7 +1,6 @@
 import { Button, Drawer, Tabs } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { PersonPage as Answer } from '../../shared/contract/ledger.ts';
-import { ledgerById } from '../../shared/ledger/ledgers.ts';
 import { useQuery } from '../client/useQuery.ts';
 import { HistoryList } from '../ledger/HistoryList.tsx';
 import { RowForm } from '../ledger/RowForm.tsx';
@@ -12,6 +11,7 @@ import { LinkedRows } from './LinkedRows.tsx';
 import { PersonFacts } from './PersonFacts.tsx';
 import { SourceRows } from './SourceRows.tsx';
 import './person.css';
+import { ledgerById } from '../ledger/inForce.ts';
 
 /** Everything known of one human: facts, trainings, where each came from, and what was changed when. */
 export function PersonPage(props: { readonly id: number }): ReactNode {

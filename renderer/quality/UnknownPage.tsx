@@ -1,7 +1,7 @@
 import { Skeleton } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { Condition } from '../../shared/contract/common.ts';
-import { ledgers } from '../../shared/ledger/ledgers.ts';
+import { ledgersInForce } from '../ledger/inForce.ts';
 import { showOnly } from '../ledger/view.ts';
 import { go } from '../app/route.ts';
 import { useFeedback } from '../client/useFeedback.tsx';
@@ -27,10 +27,11 @@ export function UnknownPage(): ReactNode {
       return (await client.ledger.count(query, { signal })).total;
     };
     // Most ledgers of most clerks are empty: their columns need not be asked about.
+    const ledgers = ledgersInForce();
     const sizes = await Promise.all(ledgers.map((ledger) => count(ledger.id, [])));
     const filled = new Set(ledgers.filter((_, i) => sizes[i] !== 0));
     return Promise.all(
-      codedColumns
+      codedColumns()
         .filter(({ ledger }) => filled.has(ledger))
         .map(
           async (coded): Promise<Counted> => ({

@@ -1,6 +1,7 @@
 import type { Condition } from '../../shared/contract/common.ts';
 import type { Column, Ledger } from '../../shared/ledger/fields.ts';
-import { columnsOf, ledgers } from '../../shared/ledger/ledgers.ts';
+import { columnsOf } from '../../shared/ledger/ledgers.ts';
+import { ledgersInForce } from '../ledger/inForce.ts';
 import { unknownMark } from '../../shared/ledger/kinds.ts';
 
 /** A column that may hold texts no table knows. */
@@ -12,7 +13,7 @@ export interface CodedColumn {
 }
 
 /** Every coded column of every ledger, each once: what a linked ledger borrows from people stands with people. */
-export const codedColumns: readonly CodedColumn[] = ledgers.flatMap((ledger) =>
+export const codedColumns = (): readonly CodedColumn[] => ledgersInForce().flatMap((ledger) =>
   columnsOf(ledger).flatMap((column) => {
     if (column.source !== 'own') return [];
     const { field } = column;

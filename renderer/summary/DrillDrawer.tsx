@@ -1,10 +1,11 @@
 import { Drawer, Table } from 'antd';
 import { useState, type ReactNode } from 'react';
-import { columnsOf, findLedger } from '../../shared/ledger/ledgers.ts';
+import { columnsOf } from '../../shared/ledger/ledgers.ts';
 import { go, routeOfRow } from '../app/route.ts';
 import { useQuery } from '../client/useQuery.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { countText } from '../ui/progressText.ts';
+import { findLedger } from '../ledger/inForce.ts';
 
 const pageSize = 50;
 

@@ -1,12 +1,13 @@
 import { Button, Table } from 'antd';
 import { useState, type ReactNode } from 'react';
-import { columnsOf, findLedger } from '../../shared/ledger/ledgers.ts';
+import { columnsOf } from '../../shared/ledger/ledgers.ts';
 import { useEngine } from '../client/EngineProvider.tsx';
 import { useFeedback } from '../client/useFeedback.tsx';
 import { useQuery } from '../client/useQuery.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import './upkeep.css';
+import { findLedger } from '../ledger/inForce.ts';
 
 /** The clerk's name of a field of a ledger; an unknown one shows as it is stored. */
 function fieldLabel(ledgerId: string, field: string | null): string {

@@ -22,7 +22,7 @@ describe('what is remembered of a grid', () => {
           .toReversed(),
         widths: {},
       };
-      expect(rememberedView(ledger, memoryOf(view))).toEqual(view);
+      expect(rememberedView(ledger, memoryOf(ledger, view))).toEqual(view);
     }
   });
 
