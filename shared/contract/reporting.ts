@@ -42,12 +42,16 @@ export type HeaderCell = z.infer<typeof HeaderCell>;
 export const SummaryTable = z.object({
   id: z.string(),
   title: z.string(),
+  /** State of the last day of the period, not what happened in it. */
+  asOf: z.boolean(),
+  /** The day the table was made. */
+  madeOn: z.string(),
   period: Period,
   unitName: z.string(),
   headerRows: z.number(),
   columns: z.number(),
   header: z.array(HeaderCell),
-  rows: z.array(z.object({ kind: z.enum(['row', 'total']), cells: z.array(TableCell) })),
+  rows: z.array(z.object({ kind: z.enum(['row', 'subtotal', 'total', 'compare']), cells: z.array(TableCell) })),
   /** 对账: steps from one number to another, each opening to the rows behind it. */
   reconciliation: z.array(z.object({ label: z.string(), value: z.number(), drill: z.string().nullable() })),
   notes: z.array(z.string()),
@@ -87,6 +91,8 @@ export const reporting = {
         total: z.number(),
         columns: z.array(z.string()),
         rows: z.array(z.object({ id: z.number(), cells: z.array(z.string()) })),
+        /** A number that adds several ledgers up: the way to the rows of each; `rows` are those of the first. */
+        parts: z.array(z.object({ label: z.string(), total: z.number(), drill: z.string() })).optional(),
       }),
     ),
   exportSummary: procedure

@@ -63,6 +63,17 @@ export const bands = {
       { label: '其他（含文盲）', prefixes: ['9'] },
     ],
   },
+  /** T2, T10: four classes, 大专及以上 together, 小学 and below together. */
+  education4: {
+    label: '学历段',
+    kind: 'codes',
+    classes: [
+      { label: '大专及以上', prefixes: ['1', '2', '3'] },
+      { label: '高中中专', prefixes: ['4', '6'] },
+      { label: '初中', prefixes: ['7'] },
+      { label: '小学及以下', prefixes: ['8', '9'] },
+    ],
+  },
 } as const satisfies Readonly<Record<string, Band>>;
 
 /** A named band, or 年龄段 with upper limits of a county's own: `age:35,45,55`. */
@@ -89,4 +100,16 @@ function ageClasses(limits: readonly number[]): readonly BandClass[] {
     }),
     { label: `${last + 1}岁及以上`, least: last + 1 },
   ];
+}
+
+/** The id of a band if a text is one: names travel in drill tokens. */
+export function bandNamed(text: string): BandId | null {
+  if (Object.hasOwn(bands, text)) return text as BandId;
+  if (!/^age:\d{1,3}(,\d{1,3}){0,11}$/.test(text)) return null;
+  try {
+    bandById(text as BandId);
+    return text as BandId;
+  } catch {
+    return null;
+  }
 }

@@ -60,7 +60,7 @@ function checkRows(rows: RowSet, codes: CodesOf, problems: string[]): Ledger | n
   if (rows.unit !== null) checkPath(ledger, rows.unit, problems);
   for (const test of rows.where) checkTest(ledger, test, codes, problems);
   for (const pick of rows.picks) {
-    for (const key of pick.per) checkKey(ledger, key, problems);
+    for (const key of pick.per) checkKey(ledger, key, codes, problems);
     for (const path of pick.by) checkPath(ledger, path, problems);
   }
   return ledger;
@@ -68,15 +68,23 @@ function checkRows(rows: RowSet, codes: CodesOf, problems: string[]): Ledger | n
 
 function checkTake(ledger: Ledger, take: Take, codes: CodesOf, problems: string[]): void {
   if (take.of === 'count') return;
-  if (take.of === 'distinct') for (const key of take.keys) checkKey(ledger, key, problems);
+  if (take.of === 'distinct') for (const key of take.keys) checkKey(ledger, key, codes, problems);
   else if (take.of === 'excess')
     for (const one of take.groups.flat()) checkTest(ledger, one, codes, problems);
   else checkPath(ledger, take.path, problems);
 }
 
 /** Checks a grouping key; used for table declarations too. */
-export function checkKey(ledger: Ledger, key: Key, problems: string[]): void {
-  checkPath(ledger, key.path, problems);
+export function checkKey(ledger: Ledger, key: Key, codes: CodesOf, problems: string[]): void {
+  if (!checkPath(ledger, key.path, problems)) return;
+  if (key.by === 'class') {
+    for (const one of key.classes.flatMap((c) => c.tests)) checkTest(ledger, one, codes, problems);
+  }
+  if (key.by !== 'code' && key.by !== 'group') return;
+  for (const { field } of routesOf(ledger, key.path)) {
+    if (field?.kind !== 'code' && field?.kind !== 'codes')
+      problems.push(`${ledger.id}: ${key.path} is no code field`);
+  }
 }
 
 function checkPath(ledger: Ledger, path: string, problems: string[]): boolean {
@@ -103,6 +111,7 @@ function checkTest(ledger: Ledger, test: Test, codes: CodesOf, problems: string[
     return;
   }
   if (!checkPath(ledger, test.path, problems)) return;
+  if (test.is === 'less') checkPath(ledger, test.than, problems);
   if (test.is === 'band' && !bandById(test.band).classes.some((c) => c.label === test.label)) {
     problems.push(`band ${test.band} has no class ${test.label}`);
   }

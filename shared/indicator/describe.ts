@@ -160,6 +160,8 @@ function describeTest(ledger: Ledger, test: Test): string {
       return `${pathWords(ledger, test.path)}晚于截至日`;
     case 'years':
       return `${pathWords(ledger, test.path)}至截至日满${bounds(test.least, test.most, '年')}`;
+    case 'less':
+      return `${pathWords(ledger, test.path)}小于${pathWords(ledger, test.than)}`;
     case 'band':
       return `${pathWords(ledger, test.path)}属于${test.label}`;
     case 'anyOf':

@@ -56,6 +56,8 @@ export type Test<P extends string = string> =
   | { readonly is: 'after'; readonly path: P }
   /** Whole years from a date to 截至日: 年龄, 乡镇工作年限. */
   | { readonly is: 'years'; readonly path: P; readonly least?: number; readonly most?: number }
+  /** A number is smaller than another of the row; 未填 counts as 0: 实发 less than 应发. */
+  | { readonly is: 'less'; readonly path: P; readonly than: P }
   /** One class of a band (年龄段, 学历段 …), by its label. */
   | { readonly is: 'band'; readonly path: P; readonly band: BandId; readonly label: string }
   /** At least one of these groups of conditions holds; `words` replace the generated sentence. */
@@ -109,7 +111,18 @@ export type Key<P extends string = string> =
   /** A unit rolled up: `top` = its 乡镇 or 部门单位, `own` = itself. */
   | { readonly by: 'unit'; readonly path: P; readonly level: 'top' | 'own' }
   | { readonly by: 'month' | 'year'; readonly path: P }
-  | { readonly by: 'band'; readonly path: P; readonly band: BandId };
+  | { readonly by: 'band'; readonly path: P; readonly band: BandId }
+  /** Each code of a multi-value field: a row stands in as many groups as it holds codes (人才类别, 意愿工种). */
+  | { readonly by: 'code'; readonly path: P }
+  /** The statistics group of a code: 学历 → 本科, 引进渠道 → 急需紧缺. */
+  | { readonly by: 'group'; readonly path: P }
+  /** The first of these classes whose conditions hold, by its label. */
+  | { readonly by: 'class'; readonly path: P; readonly classes: readonly KeyClass<P>[] };
+
+export interface KeyClass<P extends string = string> {
+  readonly label: string;
+  readonly tests: readonly Test<P>[];
+}
 
 /** Keeps, of all rows with equal keys, the first in order of `by` (then of entry), or all later ones. */
 export interface Pick<P extends string = string> {

@@ -1,7 +1,9 @@
 /** Names under which measures and grouping keys travel: what a page hands back to see the rows behind a number. */
+import { bandNamed } from './bands.ts';
 import { declareIndicators } from './indicators.ts';
 import { measuresOf, type Key, type Measure } from './measure.ts';
 import type { CountingRules } from './rules.ts';
+import { tableMeasures } from './tableMeasures.ts';
 import {
   attendanceDate,
   attendanceTrade,
@@ -23,9 +25,45 @@ export const namedKeys = {
   planType: { by: 'value', path: 'trainingType' },
   attendanceMonth: { by: 'month', path: attendanceDate },
   classMonth: { by: 'month', path: 'startDate' },
+  /** Lines of 引进人才 that a place of the demand list stands for (T4). */
+  demandChannel: {
+    by: 'class',
+    path: 'mode',
+    classes: [
+      { label: '柔性', tests: [{ is: 'in', path: 'mode', groups: ['柔性'] }] },
+      { label: '急需紧缺', tests: [{ is: 'notIn', path: 'mode', groups: ['柔性', '培养'] }] },
+    ],
+  },
 } as const satisfies Readonly<Record<string, Key>>;
 
-export type KeyName = keyof typeof namedKeys;
+/** A key by its name, or in words that say all of it: `value:personId`, `top:unit`, `band:age4:personId.birthDate`. */
+export type KeyName = keyof typeof namedKeys | `${KeyWord}:${string}`;
+export type KeyWord = 'value' | 'top' | 'own' | 'month' | 'year' | 'code' | 'group' | 'band';
+
+/** The key of a name; null for one that is none. Paths are not looked at: `checkKey` does. */
+export function keyNamed(name: string): Key | null {
+  if (Object.hasOwn(namedKeys, name)) return namedKeys[name as keyof typeof namedKeys];
+  const [word = '', ...rest] = name.split(':');
+  const path = rest.pop() ?? '';
+  if (word === 'band') {
+    const band = bandNamed(rest.join(':'));
+    return band && path !== '' ? { by: 'band', path, band } : null;
+  }
+  if (path === '' || rest.length > 0) return null;
+  switch (word) {
+    case 'value':
+    case 'month':
+    case 'year':
+    case 'code':
+    case 'group':
+      return { by: word, path };
+    case 'top':
+    case 'own':
+      return { by: 'unit', path, level: word };
+    default:
+      return null;
+  }
+}
 
 /**
  * Every measure by name under these rules: `farmer.attendances`, each indicator's own by its id, and the numbers it is
@@ -37,6 +75,7 @@ export function namedMeasures(rules: CountingRules): ReadonlyMap<string, Measure
   for (const [name, measure] of Object.entries(all)) found.set(`all.${name}`, measure as Measure);
   for (const [name, measure] of Object.entries(farmer)) found.set(`farmer.${name}`, measure as Measure);
   for (const [name, measure] of Object.entries(single)) found.set(name, measure as Measure);
+  for (const [name, measure] of Object.entries(tableMeasures())) found.set(name, measure);
   for (const { id, value, plan } of declareIndicators(rules)) {
     for (const [i, measure] of measuresOf(value).entries()) found.set(i === 0 ? id : `${id}#${i}`, measure);
     if (plan) found.set(`${id}#plan`, plan);

@@ -1,6 +1,13 @@
-/** Named conditions of table columns: one trade, one category. Names and values travel in drill tokens. */
+/**
+ * Named conditions of table columns: one trade, one category, one 学历段. Names and values travel in drill tokens, so
+ * a name says everything: either one of the words below, or `kind:path`, `band:which:path`, with the values beside it.
+ */
+import { bandById, bandNamed } from './bands.ts';
 import type { Test } from './measure.ts';
 import { attendanceTrade, categoryColumns, categoryTest, type CategoryColumn } from './trainingMeasures.ts';
+
+/** A condition by name, with its values. */
+export type Pivot = readonly [name: string, values: readonly string[]];
 
 /** A condition by name; null for a name or value that is none. Values are texts (codes, labels). */
 export function pivotTests(name: string, values: readonly string[]): readonly Test[] | null {
@@ -18,8 +25,10 @@ export function pivotTests(name: string, values: readonly string[]): readonly Te
       const [label] = values;
       return label !== undefined && isCategory(label) ? [categoryTest(label)] : null;
     }
-    default:
-      return null;
+    default: {
+      const read = readName(name);
+      return read && pathTests(read, values);
+    }
   }
 }
 
@@ -34,6 +43,78 @@ export function pivotKnown(name: string): readonly Test[] | null {
       return [{ is: 'known', path: attendanceTrade }];
     case 'category':
       return [{ is: 'known', path: 'traineeCategory' }];
+    default: {
+      const read = readName(name);
+      return read && !blankKinds.has(read.kind) ? [{ is: 'known', path: read.path }] : null;
+    }
+  }
+}
+
+interface PathName {
+  readonly kind: string;
+  readonly path: string;
+  readonly band: string;
+}
+
+/** `groups:personId.titleLevel`, `band:age4:personId.birthDate`. */
+function readName(name: string): PathName | null {
+  const [kind = '', ...rest] = name.split(':');
+  const path = rest.pop() ?? '';
+  if (path === '' || (kind !== 'band' && rest.length > 0)) return null;
+  return { kind, path, band: rest.join(':') };
+}
+
+/** Conditions that hold on rows without the value. */
+const blankKinds: ReadonlySet<string> = new Set(['blank', 'less']);
+
+function pathTests({ kind, path, band }: PathName, values: readonly string[]): readonly Test[] | null {
+  const [first = ''] = values;
+  switch (kind) {
+    /** Stored values: codes, ids, units. */
+    case 'in':
+      return [{ is: 'in', path, values }];
+    /** A number, 1 for 是. */
+    case 'number':
+      return [{ is: 'in', path, values: values.map(Number) }];
+    case 'names':
+      return [{ is: 'in', path, names: values }];
+    case 'groups':
+      return [{ is: 'in', path, groups: values }];
+    /** Known, and in none of the groups. */
+    case 'notGroups':
+      return [
+        { is: 'known', path },
+        { is: 'notIn', path, groups: values },
+      ];
+    case 'notNames':
+      return [
+        { is: 'known', path },
+        { is: 'notIn', path, names: values },
+      ];
+    /** Known, and none of these values. */
+    case 'others':
+      return [
+        { is: 'known', path },
+        { is: 'notIn', path, values },
+      ];
+    /** Families of codes: 学位 2x = 博士. */
+    case 'starts':
+      return [{ is: 'starts', path, prefixes: values }];
+    case 'filled':
+      return [{ is: 'filled', path }];
+    case 'blank':
+      return [{ is: 'blank', path }];
+    /** Whole years to 截至日, at least. */
+    case 'years':
+      return /^\d+$/.test(first) ? [{ is: 'years', path, least: Number(first) }] : null;
+    case 'less':
+      return first === '' ? null : [{ is: 'less', path, than: first }];
+    case 'band': {
+      const id = bandNamed(band);
+      return id && bandById(id).classes.some((c) => c.label === first)
+        ? [{ is: 'band', path, band: id, label: first }]
+        : null;
+    }
     default:
       return null;
   }

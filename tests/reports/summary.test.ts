@@ -6,7 +6,9 @@ import { dateRange } from '../../electron/engine/reports/lines.ts';
 import { summaryTable } from '../../electron/engine/reports/summary.ts';
 import { listTables, tableById } from '../../electron/engine/reports/tables.ts';
 import { checkMeasure } from '../../shared/indicator/check.ts';
+import type { Test } from '../../shared/indicator/measure.ts';
 import { namedMeasures } from '../../shared/indicator/named.ts';
+import { pivotTests } from '../../shared/indicator/pivots.ts';
 import { defaultRules } from '../../shared/indicator/rules.ts';
 import { createBooks } from '../../shared/ledger/books.ts';
 import type { SummaryTable } from '../../shared/contract/reporting.ts';
@@ -228,8 +230,8 @@ const additive = /^(班数|人次|实训人数|培训工种.*|人员类别.*|其
 
 async function holdsTogether(memory: MemoryStore, table: SummaryTable): Promise<void> {
   const names = columnNames(table);
-  const total = table.rows.at(-1);
-  const lines = table.rows.slice(0, -1);
+  const total = table.rows.find((row) => row.kind === 'total');
+  const lines = table.rows.filter((row) => row.kind === 'row');
   for (const row of table.rows) expect(row.cells).toHaveLength(table.columns);
   for (const [column, name] of names.entries()) {
     if (!additive.test(name)) continue;
@@ -286,7 +288,15 @@ async function cellsListTheirRows(
 describe('T7 培训班次完成情况汇总表', () => {
   it('has a line for every class held, in order of its start', async () => {
     const table = await summaryTable(town.store, { table: 'T7', ...soFar });
-    expect(table.rows.map((r) => r.cells[1]?.text)).toEqual(['电焊班', '刺绣班', '养殖班', '干部班', '合计']);
+    expect(table.rows.map((r) => r.cells[1]?.text)).toEqual([
+      '电焊班',
+      '刺绣班',
+      '养殖班',
+      '干部班',
+      '合计',
+      '上年同期',
+      '比上年同期增减',
+    ]);
     expect(line(table, '电焊班')).toMatchObject({
       培训类型: '就业技能培训',
       培训工种: '电焊工',
@@ -327,26 +337,41 @@ describe('tables', () => {
   it('name only measures there are', () => {
     const measures = namedMeasures(defaultRules);
     const books = createBooks({ units: [], additions: [] });
-    for (const id of ['T7', 'T8']) {
-      const declared = JSON.stringify(tableById(id));
-      for (const [, name = ''] of declared.matchAll(/"(?:measure|part|whole)":"([^"]+)"/g)) {
+    for (const { id } of listTables()) {
+      const declared = tableById(id);
+      for (const [, name = ''] of JSON.stringify(declared).matchAll(/"(?:measure|part|whole)":"([^"]+)"/g)) {
         const measure = measures.get(name);
-        expect([name, measure ? checkMeasure(measure, (table) => books.codes(table)) : 'missing']).toEqual([
+        expect([
+          id,
           name,
-          [],
-        ]);
+          measure ? checkMeasure(measure, (table) => books.codes(table)) : 'missing',
+        ]).toEqual([id, name, []]);
+      }
+      for (const node of declared.columns.flatMap((c) => (c.kind === 'group' ? c.columns : [c]))) {
+        if (node.kind !== 'number') continue;
+        const pivots = [...(node.pivot ? [node.pivot] : []), ...(node.pivots ?? [])];
+        for (const name of typeof node.measure === 'string' ? [node.measure] : node.measure) {
+          const measure = measures.get(name);
+          const tests = pivots.flatMap(
+            ([pivot, values]): readonly (Test | string)[] => pivotTests(pivot, values) ?? [`no ${pivot}`],
+          );
+          expect([id, node.header, tests.filter((t) => typeof t === 'string')]).toEqual([
+            id,
+            node.header,
+            [],
+          ]);
+          if (!measure) throw new Error(`no measure ${name}`);
+          const only = [...measure.only, ...tests.filter((t) => typeof t !== 'string')];
+          const problems = checkMeasure({ ...measure, only }, (table) => books.codes(table));
+          expect([id, node.header, problems]).toEqual([id, node.header, []]);
+        }
       }
     }
   });
 
-  it('that are still to come say so', () => {
-    expect(
-      listTables()
-        .filter((t) => t.ready)
-        .map((t) => t.id),
-    ).toEqual(['T7', 'T8']);
-    expect(() => tableById('T3')).toThrow('T3 专业技术人员职称结构统计表');
-    expect(() => tableById('T99')).toThrow('现有：T7、T8');
+  it('are the nineteen of the plan, found by number in any case', () => {
+    expect(listTables().map((t) => t.id)).toEqual(Array.from({ length: 19 }, (_, i) => `T${i + 1}`));
+    expect(() => tableById('T99')).toThrow('T1–T19');
     expect(tableById('t8').id).toBe('T8');
   });
 

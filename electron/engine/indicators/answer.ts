@@ -25,6 +25,8 @@ export interface Question {
 export interface Answer {
   /** The groups that have rows, by the values of their keys. */
   readonly groups: readonly (readonly KeyValue[])[];
+  /** Whether a group has rows. */
+  has(keys: readonly KeyValue[]): boolean;
   /** The number of a group; a count of a group without rows is 0. */
   of(keys: readonly KeyValue[]): Outcome;
 }
@@ -149,6 +151,8 @@ interface Place {
   readonly count: boolean;
   readonly evidence: Evidence | null;
   readonly alsoEvidence: Evidence | null;
+  /** Counts the rows a sum under conditions is over: of none it is not unknown, there is nothing to add. */
+  readonly added: number | null;
 }
 
 /** Columns that count the rows, and those on which something is recorded. */
@@ -175,7 +179,13 @@ function rollUpFrom(questions: readonly Question[], question: Question): Questio
   const { measure, by, scope } = question;
   if (by.length > 0 || !additive.has(measure.take.of)) return undefined;
   const rows = JSON.stringify([measure.rows, scope]);
-  return questions.find((q) => q.by.length > 0 && JSON.stringify([q.measure.rows, q.scope]) === rows);
+  // Over the codes of a multi-value field one row stands in several groups, so these do not add up.
+  return questions.find(
+    (q) =>
+      q.by.length > 0 &&
+      q.by.every((key) => key.by !== 'code') &&
+      JSON.stringify([q.measure.rows, q.scope]) === rows,
+  );
 }
 
 function place(bundle: Bundle, question: Question): Place {
@@ -187,6 +197,10 @@ function place(bundle: Bundle, question: Question): Place {
     count: isCount(measure.take),
     evidence: measure.known && evidenceFor(bundle, also, measure.known),
     alsoEvidence: alsoKnown && evidenceFor(bundle, [], alsoKnown),
+    added:
+      also.length > 0 && !isCount(measure.take)
+        ? put(bundle, { take: { of: 'count' }, only: [...measure.only, ...also] })
+        : null,
   };
 }
 
@@ -206,6 +220,7 @@ function put(bundle: Bundle, column: Column): number {
 function readGroups(question: Question, at: Place): Answer {
   return {
     groups: [...at.bundle.rows.values()].map((row) => row.keys),
+    has: (keys) => at.bundle.rows.has(groupKey(keys)),
     of(keys) {
       const row = at.bundle.rows.get(groupKey(keys));
       return row ? outcomeOf(row.numbers, at) : ofNothing(question);
@@ -220,12 +235,13 @@ function readTotal(question: Question, at: Place): Answer {
     return present.length ? present.reduce((sum, number) => sum + number, 0) : null;
   });
   const outcome = rows.length ? outcomeOf(totals, at) : ofNothing(question);
-  return { groups: [[]], of: () => outcome };
+  return { groups: [[]], has: () => rows.length > 0, of: () => outcome };
 }
 
 function outcomeOf(numbers: readonly (number | null)[], at: Place): Outcome {
   const number = numbers[at.number] ?? (at.count ? 0 : null);
   const own = counted(numbers, at.evidence);
+  if (number === null && at.added !== null && numbers[at.added] === 0) return { state: 'none' };
   if (number === null || own.nothing || counted(numbers, at.alsoEvidence).nothing)
     return { state: 'missing' };
   return own.unrecorded > 0

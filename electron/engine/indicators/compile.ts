@@ -31,8 +31,15 @@ export async function groupRows(
   reading: Reading,
 ): Promise<readonly GroupRow[]> {
   const source = sourceOf(ledgerById(rows.ledger));
-  const keys = by.map((key) => keyValue(source, key, reading.scope));
-  const numbers = columns.map((column) => aggregate(source, column, reading));
+  const keys = by.map((key) => keyValue(source, key, reading));
+  const plain = await countable(db, rows, columns, reading);
+  const numbers = columns.map((column) =>
+    aggregate(
+      source,
+      plain && ofPeople(column.take) ? { ...column, take: { of: 'count' } } : column,
+      reading,
+    ),
+  );
   const where = all(rowsWhere(source, rows, reading));
   const select = [
     ...keys.map((key, i) => sql`${key} as ${sql.ref(`k${i}`)}`),
@@ -52,6 +59,31 @@ export async function groupRows(
       return value === null || value === undefined ? null : Number(value);
     }),
   }));
+}
+
+/** From this many numbers of people on, one question more is cheaper than as many sets of people. */
+const worthAsking = 6;
+
+/**
+ * Whether every person has one row in the set, as in a register of people: then people are rows, which are counted
+ * without a set of those already seen (a table of 20 columns over 100,000 people: 0.4 s for 1.5 s).
+ */
+async function countable(
+  db: Kysely<Tables>,
+  rows: RowSet,
+  columns: readonly Column[],
+  reading: Reading,
+): Promise<boolean> {
+  if (columns.filter((column) => ofPeople(column.take)).length < worthAsking) return false;
+  const source = sourceOf(ledgerById(rows.ledger));
+  const person = source.value('personId');
+  const where = all(rowsWhere(source, rows, reading));
+  const found = await sql<{
+    twice: number;
+  }>`select exists (select 1 ${source.from()} where ${where} group by ${person} having count(*) > 1 or ${person} is null) as twice`.execute(
+    db,
+  );
+  return Number(found.rows[0]?.twice ?? 1) === 0;
 }
 
 /** Period, unit, conditions, and picks of a row set. */
@@ -74,7 +106,7 @@ function pickedIds(rows: RowSet, reading: Reading): Sql {
 }
 
 function rank(source: Source, pick: Pick, reading: Reading): Sql {
-  const per = pick.per.map((key) => keyValue(source, key, reading.scope));
+  const per = pick.per.map((key) => keyValue(source, key, reading));
   const direction = pick.descending ? sql` desc` : sql``;
   const by = [...pick.by.map((path) => source.value(path)), source.own('id')].map(
     (value) => sql`${value}${direction}`,
@@ -131,7 +163,7 @@ function hitsOf(source: Source, groups: readonly (readonly Test[])[], reading: R
 
 /** One value for several keys; blanks count as a value of their own unless there is only one key. */
 function combined(source: Source, keys: readonly Key[], reading: Reading): Sql {
-  const values = keys.map((key) => keyValue(source, key, reading.scope));
+  const values = keys.map((key) => keyValue(source, key, reading));
   const [first] = values;
   if (!first) throw new RangeError('distinct over nothing');
   if (values.length === 1) return first;
@@ -164,7 +196,7 @@ export async function rowsBehind(
   const source = sourceOf(ledgerById(measure.rows.ledger));
   const tests = [...measure.only, ...query.also].map((test) => testCondition(source, test, reading));
   const groups = query.group.map(({ key, value }) => {
-    const found = keyValue(source, key, reading.scope);
+    const found = keyValue(source, key, reading);
     return value === null ? sql`${found} is null` : sql`${found} = ${value}`;
   });
   const people = ofPeople(measure.take);

@@ -114,6 +114,8 @@ export function testCondition(source: Source, test: Test, reading: Reading): Sql
       return sql`(substr(${source.value(test.path)}, 1, 1) <> '=' and ${firstDay(source.date(test.path))} > ${reading.scope.to})`;
     case 'years':
       return years(source.value(test.path), test, reading.scope);
+    case 'less':
+      return sql`coalesce(${source.value(test.path)}, 0) < ${source.value(test.than)}`;
     case 'band':
       return bandCondition(source.value(test.path), bandClass(test), reading.scope);
     case 'anyOf':
@@ -271,7 +273,8 @@ function compare(own: Sql, operator: '=' | '!=' | '<=' | '>=', theirs: Sql): Sql
 }
 
 /** A grouping key as SQL. */
-export function keyValue(source: Source, key: Key, scope: Scope): Sql {
+export function keyValue(source: Source, key: Key, reading: Reading): Sql {
+  const { scope } = reading;
   switch (key.by) {
     case 'value':
       return source.value(key.path);
@@ -288,5 +291,43 @@ export function keyValue(source: Source, key: Key, scope: Scope): Sql {
       );
       return sql`case ${sql.join(cases, sql` `)} end`;
     }
+    case 'code':
+      return source.eachCode(key.path, codesAt(source.ledger, key.path, reading));
+    case 'group':
+      return groupValue(source, key.path, reading);
+    case 'class': {
+      const cases = key.classes.map(
+        (one) =>
+          sql`when ${all(one.tests.map((test) => testCondition(source, test, reading)))} then ${one.label}`,
+      );
+      return sql`case ${sql.join(cases, sql` `)} end`;
+    }
   }
+}
+
+/** Codes of the table behind a path. */
+function codesAt(ledger: Ledger, path: string, reading: Reading): readonly string[] {
+  const codes = routesOf(ledger, path).flatMap(({ field }) =>
+    field?.kind === 'code' || field?.kind === 'codes'
+      ? reading.codes(field.table).entries.map((e) => e.code)
+      : [],
+  );
+  return [...new Set(codes)];
+}
+
+/** The statistics group of a code; a code of no group, and a value no table knows, has none. */
+function groupValue(source: Source, path: string, reading: Reading): Sql {
+  const byGroup = new Map<string, string[]>();
+  for (const { field } of routesOf(source.ledger, path)) {
+    if (field?.kind !== 'code' && field?.kind !== 'codes') continue;
+    for (const { code, group } of reading.codes(field.table).entries) {
+      if (group === undefined) continue;
+      byGroup.set(group, [...(byGroup.get(group) ?? []), code]);
+    }
+  }
+  const value = source.value(path);
+  const cases = [...byGroup].map(
+    ([group, codes]) => sql`when ${value} in (${sql.join(codes)}) then ${group}`,
+  );
+  return cases.length ? sql`case ${sql.join(cases, sql` `)} end` : sql`null`;
 }

@@ -2,10 +2,12 @@
 import { z } from 'zod';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { declareIndicators } from '../../../shared/indicator/indicators.ts';
-import { namedKeys, namedMeasures, type KeyName } from '../../../shared/indicator/named.ts';
-import type { Key, Test } from '../../../shared/indicator/measure.ts';
+import { keyNamed, namedMeasures, type KeyName } from '../../../shared/indicator/named.ts';
+import { checkKey, checkMeasure, type CodesOf } from '../../../shared/indicator/check.ts';
+import type { Key, Measure, Test } from '../../../shared/indicator/measure.ts';
 import { pivotTests } from '../../../shared/indicator/pivots.ts';
 import type { StoredValue } from '../../../shared/ledger/fields.ts';
+import { ledgerById } from '../../../shared/ledger/ledgers.ts';
 import type { Store } from '../store/store.ts';
 import { codeTest } from './codeTest.ts';
 import { rowsBehind } from './compile.ts';
@@ -28,15 +30,8 @@ export interface DrillTarget {
 
 const Token = z.object({
   m: z.string().max(60),
-  g: z
-    .array(
-      z.tuple([
-        z.enum(Object.keys(namedKeys) as [KeyName, ...KeyName[]]),
-        z.union([z.string().max(200), z.number(), z.null()]),
-      ]),
-    )
-    .max(4),
-  p: z.array(z.tuple([z.string().max(40), z.array(z.string().max(200)).max(200)])).max(4),
+  g: z.array(z.tuple([z.string().max(120), z.union([z.string().max(200), z.number(), z.null()])])).max(4),
+  p: z.array(z.tuple([z.string().max(120), z.array(z.string().max(200)).max(200)])).max(4),
   b: z.tuple([z.number().int().min(0).max(20), z.union([z.string().max(200), z.number(), z.null()])]).optional(),
   f: z.string().max(10),
   t: z.string().max(10),
@@ -60,6 +55,23 @@ export function drillToken(target: DrillTarget): string {
   return Buffer.from(JSON.stringify(token), 'utf8').toString('base64url');
 }
 
+const Parts = z.object({ parts: z.array(z.string().max(20_000)).min(1).max(8), h: z.string().max(200) });
+
+/** A token for a number that several others make up; of one alone that one's, of none null. */
+export function drillParts(tokens: readonly string[], title: string): string | null {
+  if (tokens.length <= 1) return tokens[0] ?? null;
+  return Buffer.from(JSON.stringify({ parts: tokens, h: title }), 'utf8').toString('base64url');
+}
+
+function readParts(token: string): z.infer<typeof Parts> | null {
+  try {
+    const parsed = Parts.safeParse(JSON.parse(Buffer.from(token, 'base64url').toString('utf8')));
+    return parsed.success ? parsed.data : null;
+  } catch {
+    return null;
+  }
+}
+
 /** What a token says, or AppError `drill-unknown` for one that was not made here. */
 export function readDrill(token: string): DrillTarget {
   let raw: unknown;
@@ -73,7 +85,7 @@ export function readDrill(token: string): DrillTarget {
   const { m, g, p, b, f, t, u, h } = parsed.data;
   return {
     measure: m,
-    group: g,
+    group: g.map(([name, value]) => [name as KeyName, value]),
     pivots: p,
     ...(b === undefined ? {} : { part: b }),
     scope: { from: f, to: t, ...(u === undefined ? {} : { unit: u }) },
@@ -87,6 +99,7 @@ export interface DrillPage {
   readonly total: number;
   readonly columns: string[];
   readonly rows: { id: number; cells: string[] }[];
+  readonly parts?: { label: string; total: number; drill: string }[];
 }
 
 /**
@@ -94,6 +107,24 @@ export interface DrillPage {
  * @throws AppError `drill-unknown` for a token that was not made here, `period-invalid`, `unit-unknown`
  */
 export async function drill(
+  store: Store,
+  token: string,
+  page: { readonly offset: number; readonly limit: number },
+): Promise<DrillPage> {
+  const several = readParts(token);
+  if (!several) return drillOne(store, token, page);
+  const [first = '', ...others] = several.parts;
+  const shown = await drillOne(store, first, page);
+  const rest = await Promise.all(others.map((part) => drillOne(store, part, { offset: 0, limit: 1 })));
+  const parts = [shown, ...rest].map(({ ledger, total }, i) => ({
+    label: ledgerById(ledger).label,
+    total,
+    drill: several.parts[i] ?? '',
+  }));
+  return { ...shown, title: several.h, parts };
+}
+
+async function drillOne(
   store: Store,
   token: string,
   page: { readonly offset: number; readonly limit: number },
@@ -109,7 +140,12 @@ export async function drill(
     if (!tests) throw new AppError('drill-unknown');
     also.push(...tests);
   }
-  const group = target.group.map(([name, value]) => ({ key: namedKeys[name] as Key, value }));
+  const codes = dictionary.codes;
+  const group = target.group.map(([name, value]) => {
+    const key = keyNamed(name);
+    if (!key) throw new AppError('drill-unknown');
+    return { key, value };
+  });
   if (target.part) {
     const [at, value] = target.part;
     const breakdown = declareIndicators(dictionary.rules).find((one) => one.id === target.measure)?.by?.[at];
@@ -117,8 +153,21 @@ export async function drill(
     if ('key' in breakdown) group.push({ key: breakdown.key, value });
     else also.push(codeTest(breakdown.codes, value));
   }
-  const codes = dictionary.codes;
+  if (!isSound(measure, also, group, codes)) throw new AppError('drill-unknown');
   const found = await rowsBehind(store.read, { measure, group, also }, { scope: target.scope, codes }, page);
   const shown = await shownRows(store.read, found.ledger, found.ids, dictionary.books);
   return { ledger: found.ledger, title: target.title, total: found.total, ...shown };
+}
+
+/** Whether the paths a token names lead somewhere: names are checked like declarations, before any query. */
+function isSound(
+  measure: Measure,
+  also: readonly Test[],
+  group: readonly { readonly key: Key }[],
+  codes: CodesOf,
+): boolean {
+  const ledger = ledgerById(measure.rows.ledger);
+  const problems = [...checkMeasure({ ...measure, only: [...measure.only, ...also] }, codes)];
+  for (const { key } of group) checkKey(ledger, key, codes, problems);
+  return problems.length === 0;
 }

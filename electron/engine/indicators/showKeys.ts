@@ -1,6 +1,6 @@
 /** Values that rows were grouped by, as clerks read them. */
 import { sql, type Kysely } from 'kysely';
-import type { Breakdown } from '../../../shared/indicator/measure.ts';
+import type { Breakdown, Key } from '../../../shared/indicator/measure.ts';
 import { routesOf } from '../../../shared/indicator/paths.ts';
 import type { Books } from '../../../shared/ledger/books.ts';
 import type { Field } from '../../../shared/ledger/fields.ts';
@@ -20,7 +20,7 @@ export async function showKeys(
   books: Books,
 ): Promise<readonly string[]> {
   const how = 'key' in breakdown ? breakdown.key.by : 'value';
-  if (how !== 'value') return keys.map((key) => showDerived(how, key, books));
+  if (how !== 'value' && how !== 'code') return keys.map((key) => showDerived(how, key, books));
   const path = 'key' in breakdown ? breakdown.key.path : breakdown.codes;
   const field = routesOf(ledgerById(ledgerId), path)[0]?.field;
   if (field?.kind === 'ref') {
@@ -35,7 +35,7 @@ function shownCode(field: Field, key: string | number, books: Books): string {
   return showStored(field, key, books) || String(key);
 }
 
-function showDerived(by: 'unit' | 'month' | 'year' | 'band', key: KeyValue, books: Books): string {
+function showDerived(by: Exclude<Key['by'], 'value' | 'code'>, key: KeyValue, books: Books): string {
   if (key === null) return blank;
   const text = String(key);
   if (by === 'unit') return text.startsWith('?') ? text.slice(1) : books.units.show(text);

@@ -18,6 +18,8 @@ export interface Source {
   date(path: string): Sql;
   /** 乡镇 or 部门 a unit belongs to; a unit nobody declared is its own. */
   topUnit(path: string): Sql;
+  /** Each of these codes that a multi-value field holds: the row is repeated, once a code; null where it holds none. */
+  eachCode(path: string, codes: readonly string[]): Sql;
   /** `FROM … LEFT JOIN …` for all that was asked for so far. */
   from(): Sql;
 }
@@ -79,6 +81,28 @@ export function sourceOf(ledger: Ledger, prefix = 't'): Source {
     return sql`coalesce(${column(alias, 'top')}, ${code})`;
   }
 
+  function eachCode(path: string, codes: readonly string[]): Sql {
+    const held = value(path);
+    const key = `each ${path}`;
+    let alias = aliases.get(key);
+    if (!alias) {
+      alias = `${prefix}${aliases.size + 1}`;
+      aliases.set(key, alias);
+      const list = codes.length
+        ? sql.join(
+            codes.map((code) => sql`select ${code} as code`),
+            sql` union all `,
+          )
+        : sql`select null as code`;
+      const code = column(alias, 'code');
+      // Most rows hold one code, found by equality. `instr` is SQLite's; PostgreSQL calls it `strpos`.
+      joins.push(
+        sql`left join (${list}) as ${sql.ref(alias)} on (${held} = ${code} or (instr(${held}, ',') > 0 and instr(',' || ${held} || ',', ',' || ${code} || ',') > 0))`,
+      );
+    }
+    return column(alias, 'code');
+  }
+
   return {
     ledger,
     root,
@@ -86,6 +110,7 @@ export function sourceOf(ledger: Ledger, prefix = 't'): Source {
     value,
     date,
     topUnit,
+    eachCode,
     from: () =>
       sql`from ${sql.table(tableOf(ledger))} as ${sql.ref(root)}${joins.length ? sql` ${sql.join(joins, sql` `)}` : sql``}`,
   };

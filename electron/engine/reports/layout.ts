@@ -26,7 +26,7 @@ export function layOut(
   columns: readonly ColumnNode[],
   trades: (node: TradeColumns) => readonly TradeColumn[],
 ): Layout {
-  const headerRows = columns.some((node) => node.kind === 'group' || node.kind === 'trades') ? 2 : 1;
+  const headerRows = columns.some((node) => !isLeaf(node)) ? 2 : 1;
   const leaves: Leaf[] = [];
   const header: HeaderCell[] = [];
   const groups = new Map<string, readonly number[]>();
@@ -35,10 +35,12 @@ export function layOut(
     leaves.push(leaf);
   };
   for (const node of columns) {
-    if (node.kind !== 'group' && node.kind !== 'trades') {
+    if (isLeaf(node)) {
       put(node, 0);
       continue;
     }
+    // Columns by value have been made into groups before: see `expandEach`.
+    if (node.kind === 'each') continue;
     const children: readonly Leaf[] = node.kind === 'trades' ? trades(node) : node.columns.filter(isLeaf);
     if (children.length === 0) continue;
     const first = leaves.length;
@@ -52,6 +54,6 @@ export function layOut(
   return { leaves, header, headerRows, groups };
 }
 
-function isLeaf(node: ColumnNode): node is LeafColumn {
-  return node.kind !== 'group' && node.kind !== 'trades';
+export function isLeaf(node: ColumnNode): node is LeafColumn {
+  return node.kind !== 'group' && node.kind !== 'trades' && node.kind !== 'each';
 }

@@ -1,22 +1,27 @@
 /** What a summary table is made from: its layout, its lines and every number it needs, with few queries. */
 import type { Outcome } from '../../../shared/indicator/format.ts';
-import { namedKeys, namedMeasures, type KeyName } from '../../../shared/indicator/named.ts';
-import type { Key, Measure, Test } from '../../../shared/indicator/measure.ts';
-import { pivotKnown, pivotTests } from '../../../shared/indicator/pivots.ts';
+import { keyNamed, namedMeasures, type KeyName } from '../../../shared/indicator/named.ts';
+import type { Key, Measure } from '../../../shared/indicator/measure.ts';
+import { pivotKnown, pivotTests, type Pivot } from '../../../shared/indicator/pivots.ts';
 import type { StoredValue } from '../../../shared/ledger/fields.ts';
 import { answerAll, type Answer, type Question } from '../indicators/answer.ts';
 import { yearsBefore, type Scope } from '../indicators/conditions.ts';
 import type { Dictionary } from '../indicators/dictionary.ts';
-import { drillToken } from '../indicators/drill.ts';
+import { drillParts, drillToken } from '../indicators/drill.ts';
 import type { Store } from '../store/store.ts';
+import { expandEach } from './each.ts';
 import { layOut, type Layout, type Leaf } from './layout.ts';
-import { rowLines, unitLines, type Line } from './lines.ts';
-import type { FactColumn, LineDeclaration, NumberColumn, TableDeclaration } from './table.ts';
+import { codeLines, labelLines, rowLines, unitLines, villageLines, type Line } from './lines.ts';
+import type { FactColumn, ListColumn, NumberColumn, RowLines, TableDeclaration } from './table.ts';
 import { tradeColumnsFrom, type TradeCounts } from './trades.ts';
+
+/** Which days a number is of: the period, the same days a year ago, or from 1 January to 截至日. */
+export type Days = 'now' | 'lastYear' | 'toDate';
 
 /** Everything a table is made from. */
 export interface Making {
   readonly declaration: TableDeclaration;
+  readonly dictionary: Dictionary;
   readonly measures: ReadonlyMap<string, Measure>;
   readonly scope: Scope;
   readonly layout: Layout;
@@ -28,69 +33,157 @@ export interface Making {
   readonly noLastYear: boolean;
 }
 
-/** Name of an answer: a measure, its column condition, the year, and whether it is by line. */
-function asked(measure: string, by: 'line' | 'all', pivot: NumberColumn['pivot'], lastYear = false): string {
-  return JSON.stringify([measure, by, pivot ?? null, lastYear]);
+/** Grouped by the line's keys, by the first of them (a line over others), or not at all. */
+type By = 'line' | 'over' | 'all';
+
+/** Name of an answer: a measure, its column conditions, the days, and whether it is by line. */
+function asked(measure: string, by: By, pivots: readonly Pivot[], days: Days): string {
+  return JSON.stringify([measure, by, pivots, days]);
 }
 
-/** Days of the period a year earlier. */
-function yearEarlier(scope: Scope): Scope {
-  const back = (day: string): string => {
-    const moved = yearsBefore(day, 1);
-    return moved.endsWith('-02-29') ? `${moved.slice(0, 4)}-02-28` : moved;
-  };
-  return { ...scope, from: back(scope.from), to: back(scope.to) };
+/** Name of the answer that lists texts. */
+function askedList(column: ListColumn, by: By): string {
+  return JSON.stringify(['list', column.measure, column.path, column.until ?? '', by]);
 }
 
-/** The grouping key by which rows of a ledger fall into the lines of a table. */
-function lineKeyName(lines: LineDeclaration, measure: Measure): KeyName {
-  const name = lines.keys[measure.rows.ledger];
-  if (!name) throw new RangeError(`no line key for ${measure.rows.ledger}`);
-  return name;
+/** All conditions of a number column. */
+export function pivotsOf(column: Pick<NumberColumn, 'pivot' | 'pivots'>): readonly Pivot[] {
+  return [...(column.pivot ? [column.pivot] : []), ...(column.pivots ?? [])];
+}
+
+/** Measures of a number column. */
+export function partsOf(column: Pick<NumberColumn, 'measure'>): readonly string[] {
+  return typeof column.measure === 'string' ? [column.measure] : column.measure;
+}
+
+/** Days of a table's scope. */
+function scopeOf(scope: Scope, days: Days): Scope {
+  switch (days) {
+    case 'now':
+      return scope;
+    case 'toDate':
+      return { ...scope, from: `${scope.to.slice(0, 4)}-01-01` };
+    case 'lastYear': {
+      const back = (day: string): string => {
+        const moved = yearsBefore(day, 1);
+        return moved.endsWith('-02-29') ? `${moved.slice(0, 4)}-02-28` : moved;
+      };
+      return { ...scope, from: back(scope.from), to: back(scope.to) };
+    }
+  }
+}
+
+/** Whether 本年累计 is a number of its own, not the period's. */
+export function showsToDate({ declaration, scope }: Pick<Making, 'declaration' | 'scope'>): boolean {
+  return declaration.compare === true && scope.from !== scopeOf(scope, 'toDate').from;
+}
+
+/** Whether a measure has a number of a year ago: what is in force on a day is known of today alone. */
+export function hasLastYear(measure: Measure): boolean {
+  return measure.rows.period.rule === 'within' || measure.rows.period.rule === 'year';
+}
+
+/** The grouping keys by which the rows of a measure fall into the lines of a table: its own, else its ledger's. */
+function lineKeyNames(declaration: TableDeclaration, measure: string, ledger: string): readonly KeyName[] {
+  const { lines } = declaration;
+  const all = lines.of === 'sections' ? lines.parts.map((part) => part.keys) : [lines.keys];
+  const names = all.find((keys) => keys[measure])?.[measure] ?? all.find((keys) => keys[ledger])?.[ledger];
+  if (!names) throw new RangeError(`${declaration.id}: no line key for ${measure}`);
+  return names;
+}
+
+function keyOf(name: KeyName): Key {
+  const key = keyNamed(name);
+  if (!key) throw new RangeError(`no key ${name}`);
+  return key;
 }
 
 /** Asks for everything a table shows. */
 export async function gather(
   store: Store,
   dictionary: Dictionary,
-  declaration: TableDeclaration,
+  declared: TableDeclaration,
   scope: Scope,
 ): Promise<Making> {
   const measures = namedMeasures(dictionary.rules);
+  const declaration = await expandEach(store, dictionary, declared, measures, scope);
   const questions = new Map<string, Question>();
-  const ask = (name: string, by: 'line' | 'all', pivot?: NumberColumn['pivot'], lastYear = false): void => {
-    const measure = measureNamed(measures, name);
-    const keys: readonly Key[] = by === 'line' ? [namedKeys[lineKeyName(declaration.lines, measure)]] : [];
-    const also: readonly Test[] = pivot ? (pivotTests(...pivot) ?? []) : [];
-    const alsoKnown = pivot ? pivotKnown(pivot[0]) : null;
-    const period = lastYear ? yearEarlier(scope) : scope;
-    questions.set(asked(name, by, pivot, lastYear), { measure, by: keys, also, alsoKnown, scope: period });
+  const hasOver = declaration.lines.of === 'villages';
+  const keysFor = (name: string, by: By): readonly Key[] => {
+    if (by === 'all') return [];
+    const names = lineKeyNames(declaration, name, measureNamed(measures, name).rows.ledger);
+    return (by === 'over' ? names.slice(0, 1) : names).map(keyOf);
   };
-  const both = (name: string, pivot?: NumberColumn['pivot'], lastYear = false): void => {
-    ask(name, 'line', pivot, lastYear);
-    ask(name, 'all', pivot, lastYear);
+  const ask = (name: string, by: By, pivots: readonly Pivot[] = [], days: Days = 'now'): void => {
+    const measure = measureNamed(measures, name);
+    const also = pivots.flatMap((pivot) => pivotTests(...pivot) ?? []);
+    const known = pivots.flatMap((pivot) => pivotKnown(pivot[0]) ?? []);
+    questions.set(asked(name, by, pivots, days), {
+      measure,
+      by: keysFor(name, by),
+      also,
+      alsoKnown: known.length ? known : null,
+      scope: scopeOf(scope, days),
+    });
+  };
+  const everywhere = (name: string, pivots: readonly Pivot[] = [], days: Days = 'now'): void => {
+    ask(name, 'line', pivots, days);
+    if (hasOver) ask(name, 'over', pivots, days);
+    ask(name, 'all', pivots, days);
+    if (days !== 'now' || declaration.compare !== true) return;
+    if (showsToDate({ declaration, scope })) ask(name, 'all', pivots, 'toDate');
+    if (hasLastYear(measureNamed(measures, name))) ask(name, 'all', pivots, 'lastYear');
   };
   for (const leaf of flatten(declaration)) {
-    if (leaf.kind === 'number') both(leaf.measure, leaf.pivot, leaf.lastYear);
-    if (leaf.kind === 'rate') for (const name of [leaf.part, leaf.whole]) both(name);
-    if (leaf.kind === 'growth') for (const lastYear of [false, true]) both(leaf.measure, undefined, lastYear);
+    switch (leaf.kind) {
+      case 'number':
+        for (const name of partsOf(leaf))
+          everywhere(name, pivotsOf(leaf), leaf.lastYear ? 'lastYear' : 'now');
+        break;
+      case 'rate':
+        everywhere(leaf.part, leaf.partPivots);
+        everywhere(leaf.whole);
+        break;
+      case 'difference':
+        for (const name of [...leaf.from, ...leaf.less, ...leaf.rows]) everywhere(name);
+        break;
+      case 'growth':
+        for (const days of ['now', 'lastYear'] as const) everywhere(leaf.measure, [], days);
+        break;
+      case 'list':
+        for (const by of hasOver ? (['line', 'over'] as const) : (['line'] as const)) {
+          const measure = measureNamed(measures, leaf.measure);
+          const paths = leaf.until === undefined ? [leaf.path] : [leaf.path, leaf.until];
+          const texts = paths.map((path): Key => ({ by: 'value', path }));
+          questions.set(askedList(leaf, by), {
+            measure,
+            by: [...keysFor(leaf.measure, by), ...texts],
+            also: [],
+            scope,
+          });
+        }
+        break;
+      default:
+    }
   }
   for (const step of declaration.reconciliation.flatMap((chain) => chain.steps)) {
-    if (step.value.of === 'measure') ask(step.value.measure, 'all');
+    if (step.value.of === 'measure') ask(step.value.measure, 'all', step.value.pivots);
     if (step.value.of === 'lines') ask(step.value.measure, 'line');
   }
-  for (const gap of declaration.gaps) ask(gap.measure, 'all');
-  for (const { rows, evidence } of declaration.awaited) for (const name of [rows, evidence]) both(name);
+  for (const gap of declaration.gaps) ask(gap.measure, 'all', gap.pivots);
+  for (const { rows, evidence } of declaration.awaited) for (const name of [rows, evidence]) everywhere(name);
 
-  const trades = await tradeColumnsFrom(store, dictionary, declaration, measures, scope, (m) =>
-    lineKeyName(declaration.lines, m),
-  );
+  const trades = await tradeColumnsFrom(store, dictionary, declaration, measures, scope, (m) => {
+    const [name] = lineKeyNames(declaration, '', m.rows.ledger);
+    if (name === undefined) throw new RangeError(`${declaration.id}: no line key`);
+    return name;
+  });
   const names = [...questions.keys()];
   const found = await answerAll(store.read, [...questions.values()], dictionary.codes);
   const answers = new Map(names.map((name, i) => [name, found[i] as Answer]));
   const layout = layOut(declaration.columns, trades.columns);
-  const lines = await linesOf(store, dictionary, declaration, scope, measures, layout, answers);
-  const making = { declaration, measures, scope, layout, lines, answers, trades };
+  const lines = await linesOf(store, dictionary, declaration, scope, measures, layout, questions, answers);
+  const making = { declaration, dictionary, measures, scope, layout, lines, answers, trades };
   return { ...making, noLastYear: nothingLastYear(layout, answers) };
 }
 
@@ -111,36 +204,69 @@ async function linesOf(
   scope: Scope,
   measures: ReadonlyMap<string, Measure>,
   layout: Layout,
+  questions: ReadonlyMap<string, Question>,
   answers: ReadonlyMap<string, Answer>,
 ): Promise<readonly Line[]> {
-  if (declaration.lines.of === 'rows') {
-    const facts = layout.leaves.filter((leaf): leaf is FactColumn => leaf.kind === 'fact');
-    const measure = measureNamed(measures, declaration.lines.measure);
-    return rowLines(store, dictionary, scope, declaration.lines, measure, facts);
+  const { lines } = declaration;
+  const facts = layout.leaves.filter((leaf): leaf is FactColumn => leaf.kind === 'fact');
+  const ofRows = async (part: RowLines): Promise<readonly Line[]> => {
+    const rows = await rowLines(store, dictionary, scope, part, measureNamed(measures, part.measure), facts);
+    return part.rest !== undefined && foundValues(questions, answers, 1).some(([key]) => key === null)
+      ? [...rows, restLine(part.rest, measureNamed(measures, part.measure).rows.ledger)]
+      : rows;
+  };
+  const single = (): ReadonlySet<StoredValue> =>
+    new Set(foundValues(questions, answers, 1).map(([key = null]) => key));
+  switch (lines.of) {
+    case 'rows':
+      return ofRows(lines);
+    case 'sections':
+      return (await Promise.all(lines.parts.map(ofRows))).flat();
+    case 'units':
+      return unitLines(dictionary, scope, store.info.role, single());
+    case 'villages':
+      return villageLines(dictionary, scope, store.info.role, foundValues(questions, answers, 2));
+    case 'codes':
+      return codeLines(dictionary, lines.table, lines.blank, single());
+    case 'labels':
+      return labelLines(lines.labels, lines.blank, single());
   }
-  const keys = new Set<StoredValue>();
-  for (const answer of answers.values()) {
-    for (const group of answer.groups) if (group.length === 1) keys.add(group[0] ?? null);
+}
+
+/** Rows of other ledgers that belong to no line. */
+function restLine(label: string, own: string): Line {
+  return { keys: (_, ledger) => (ledger === own ? null : [null]), label, facts: [] };
+}
+
+/** Values of line keys that have rows, of any column by line; texts of lists are no keys. */
+function foundValues(
+  questions: ReadonlyMap<string, Question>,
+  answers: ReadonlyMap<string, Answer>,
+  size: number,
+): readonly (readonly StoredValue[])[] {
+  const found: (readonly StoredValue[])[] = [];
+  for (const [name, question] of questions) {
+    if (question.by.length !== size || name.startsWith('["list"')) continue;
+    found.push(...(answers.get(name)?.groups ?? []));
   }
-  return unitLines(dictionary, scope, store.info.role, keys);
+  return found;
 }
 
 function nothingLastYear(layout: Layout, answers: ReadonlyMap<string, Answer>): boolean {
-  return layout.leaves.every((leaf) => {
-    if (leaf.kind !== 'growth') return true;
-    const total = answers.get(asked(leaf.measure, 'all', undefined, true))?.of([]);
+  const compared = layout.leaves.flatMap((leaf) => {
+    if (leaf.kind === 'growth') return [asked(leaf.measure, 'all', [], 'lastYear')];
+    if (leaf.kind !== 'number') return [];
+    return partsOf(leaf).map((name) => asked(name, 'all', pivotsOf(leaf), 'lastYear'));
+  });
+  return compared.every((name) => {
+    const total = answers.get(name)?.of([]);
     return total?.state !== 'known' || total.number === 0;
   });
 }
 
-/** The total of a measure over the whole table. */
-export function totalOf(making: Making, measure: string, pivot?: NumberColumn['pivot']): Outcome {
-  return numberOf(making, null, measure, pivot);
-}
-
-/** The sum of a measure over all lines. */
+/** The sum of a measure over all lines, but those over others. */
 export function sumOfLines(making: Making, measure: string): number {
-  const answer = making.answers.get(asked(measure, 'line', undefined));
+  const answer = making.answers.get(asked(measure, 'line', [], 'now'));
   const groups = answer?.groups ?? [];
   return groups.reduce((sum, keys) => {
     const outcome = answer?.of(keys);
@@ -153,22 +279,50 @@ export function numberOf(
   making: Making,
   line: Line | null,
   measure: string,
-  pivot?: NumberColumn['pivot'],
-  lastYear = false,
+  pivots: readonly Pivot[] = [],
+  days: Days = 'now',
 ): Outcome {
-  if (lastYear ? making.noLastYear : isAwaited(making, line, measure)) return { state: 'missing' };
-  return answered(making, line, measure, pivot, lastYear);
+  if (days === 'lastYear')
+    return making.noLastYear ? { state: 'missing' } : answered(making, line, measure, pivots, days);
+  return isAwaited(making, line, measure)
+    ? { state: 'missing' }
+    : answered(making, line, measure, pivots, days);
 }
 
 function answered(
   making: Making,
   line: Line | null,
   measure: string,
-  pivot?: NumberColumn['pivot'],
-  lastYear = false,
+  pivots: readonly Pivot[],
+  days: Days,
 ): Outcome {
-  const answer = making.answers.get(asked(measure, line ? 'line' : 'all', pivot, lastYear));
-  return answer?.of(line ? [line.key] : []) ?? { state: 'missing' };
+  const { rows, take } = measureNamed(making.measures, measure);
+  const by: By = line === null ? 'all' : line.over ? 'over' : 'line';
+  const answer = making.answers.get(asked(measure, by, pivots, days));
+  if (line === null) return answer?.of([]) ?? { state: 'missing' };
+  const keys = line.keys(measure, rows.ledger);
+  if (keys === null) return { state: 'none' };
+  const outcome = answer?.of(keys) ?? { state: 'missing' };
+  // Nobody there: nothing is missing. Lines that are rows wait for what belongs to them.
+  const countable = take.of === 'count' || take.of === 'distinct' || take.of === 'excess';
+  const registers = making.declaration.lines.of !== 'rows' && making.declaration.lines.of !== 'sections';
+  return !countable && registers && outcome.state === 'missing' && !answer?.has(keys)
+    ? { state: 'none' }
+    : outcome;
+}
+
+/** The sum of several measures: what is known of them; unknown where none is. */
+export function sumOf(
+  making: Making,
+  line: Line | null,
+  names: readonly string[],
+  pivots: readonly Pivot[] = [],
+  days: Days = 'now',
+): Outcome {
+  const outcomes = names.map((name) => numberOf(making, line, name, pivots, days));
+  const known = outcomes.flatMap((outcome) => (outcome.state === 'known' ? [outcome.number] : []));
+  if (known.length) return { state: 'known', number: known.reduce((sum, n) => sum + n, 0) };
+  return outcomes.some((outcome) => outcome.state === 'missing') ? { state: 'missing' } : { state: 'none' };
 }
 
 /** Whether the rows of a measure have not come in yet, for a line or the whole table. */
@@ -176,12 +330,33 @@ export function isAwaited(making: Making, line: Line | null, measure: string): b
   const { ledger } = measureNamed(making.measures, measure).rows;
   const awaited = making.declaration.awaited.find((one) => one.ledger === ledger);
   if (!awaited) return false;
-  const rows = answered(making, line, awaited.rows);
+  const rows = answered(making, line, awaited.rows, [], 'now');
   return (
     rows.state === 'known' &&
     rows.number === 0 &&
-    answered(making, line, awaited.evidence).state === 'missing'
+    answered(making, line, awaited.evidence, [], 'now').state === 'missing'
   );
+}
+
+/** Texts of a list column in a line with how many rows each stands for, the most frequent first. */
+export function textsOf(
+  making: Making,
+  line: Line,
+  column: ListColumn,
+): readonly { readonly values: readonly StoredValue[]; readonly rows: number }[] {
+  const keys = line.keys(column.measure, measureNamed(making.measures, column.measure).rows.ledger);
+  const answer = making.answers.get(askedList(column, line.over ? 'over' : 'line'));
+  if (keys === null || !answer) return [];
+  const found = answer.groups
+    .filter((group) => keys.every((key, i) => group[i] === key))
+    .flatMap((group) => {
+      const values = group.slice(keys.length);
+      const outcome = answer.of(group);
+      return values.every((v) => v === null) || outcome.state !== 'known' || outcome.number === 0
+        ? []
+        : [{ values, rows: outcome.number }];
+    });
+  return found.sort((a, b) => b.rows - a.rows || (String(a.values[0]) < String(b.values[0]) ? -1 : 1));
 }
 
 /** The way back from a cell to its rows. */
@@ -190,16 +365,38 @@ export function tokenFor(
   measure: string,
   line: Line | null,
   header: string,
-  pivot: NumberColumn['pivot'],
-  lastYear: boolean,
+  pivots: readonly Pivot[] = [],
+  days: Days = 'now',
+  totalLabel = making.declaration.totalLabel,
 ): string {
   const { declaration, measures } = making;
-  const key = lineKeyName(declaration.lines, measureNamed(measures, measure));
+  const { ledger } = measureNamed(measures, measure).rows;
+  const all = line ? lineKeyNames(declaration, measure, ledger) : [];
+  const names = line?.over ? all.slice(0, 1) : all;
+  const values = line?.keys(measure, ledger) ?? [];
   return drillToken({
     measure,
-    group: line ? [[key, line.key]] : [],
-    pivots: pivot ? [pivot] : [],
-    scope: lastYear ? yearEarlier(making.scope) : making.scope,
-    title: [line?.label ?? declaration.totalLabel, header].join(' · '),
+    group: values.map((value, i) => [names[i] as KeyName, value]),
+    pivots,
+    scope: scopeOf(making.scope, days),
+    title: [line?.label ?? totalLabel, header].join(' · '),
   });
+}
+
+/** The way back from a cell that adds several measures up: to those that have rows. */
+export function tokenForParts(
+  making: Making,
+  names: readonly string[],
+  line: Line | null,
+  header: string,
+  pivots: readonly Pivot[] = [],
+  days: Days = 'now',
+): string | null {
+  const tokens = names.flatMap((name) => {
+    const outcome = numberOf(making, line, name, pivots, days);
+    return outcome.state === 'known' && outcome.number !== 0
+      ? [tokenFor(making, name, line, header, pivots, days)]
+      : [];
+  });
+  return drillParts(tokens, [line?.label ?? making.declaration.totalLabel, header].join(' · '));
 }

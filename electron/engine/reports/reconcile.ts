@@ -1,7 +1,7 @@
 /** 对账: the chains of steps by which the numbers of a table agree, each step open to its rows. */
 import type { SummaryTable } from '../../../shared/contract/reporting.ts';
 import type { ChainDeclaration, StepDeclaration } from './table.ts';
-import { sumOfLines, tokenFor, totalOf, type Making } from './making.ts';
+import { numberOf, partsOf, pivotsOf, sumOf, sumOfLines, tokenFor, type Making } from './making.ts';
 
 type Step = SummaryTable['reconciliation'][number];
 
@@ -39,7 +39,7 @@ function valueOf(making: Making, step: StepDeclaration): number | null {
   const { value } = step;
   switch (value.of) {
     case 'measure': {
-      const outcome = totalOf(making, value.measure);
+      const outcome = numberOf(making, null, value.measure, value.pivots);
       return outcome.state === 'known' ? outcome.number : null;
     }
     case 'lines':
@@ -56,7 +56,7 @@ function sumOfColumns(making: Making, group: string): number {
   return columns.reduce((sum, column) => {
     const leaf = making.layout.leaves[column];
     if (leaf?.kind !== 'number') return sum;
-    const outcome = totalOf(making, leaf.measure, leaf.pivot);
+    const outcome = sumOf(making, null, partsOf(leaf), pivotsOf(leaf));
     return outcome.state === 'known' ? sum + outcome.number : sum;
   }, 0);
 }
@@ -64,5 +64,5 @@ function sumOfColumns(making: Making, group: string): number {
 function tokenOf(making: Making, step: StepDeclaration): string | null {
   const { value } = step;
   if (value.of === 'lines' || value.of === 'columns') return null;
-  return tokenFor(making, value.measure, null, step.label, undefined, false);
+  return tokenFor(making, value.measure, null, step.label, value.of === 'measure' ? value.pivots : []);
 }

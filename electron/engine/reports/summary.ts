@@ -6,8 +6,8 @@ import type { Scope } from '../indicators/conditions.ts';
 import { dictionaryOf, type Dictionary } from '../indicators/dictionary.ts';
 import { checkScope } from '../indicators/checkScope.ts';
 import type { Store } from '../store/store.ts';
-import { lineCells, totalCells } from './cells.ts';
-import { gather, measureNamed, totalOf, type Making } from './making.ts';
+import { tableRows } from './cells.ts';
+import { gather, measureNamed, numberOf, type Making } from './making.ts';
 import { reconcile } from './reconcile.ts';
 import { tableById } from './tables.ts';
 
@@ -28,22 +28,25 @@ export async function summaryTable(store: Store, request: SummaryRequest): Promi
   checkScope(scope, dictionary);
   const making = await gather(store, dictionary, declaration, scope);
   const place = placeName(store, dictionary, scope);
-  const total = { kind: 'total' as const, cells: totalCells(making) };
   return {
     id: declaration.id,
     title: `${place}${declaration.title}`,
+    asOf: declaration.asOf === true,
+    madeOn: dayIn(store.now()),
     period: { from, to },
     unitName: place,
     headerRows: making.layout.headerRows,
     columns: making.layout.leaves.length,
     header: making.layout.header,
-    rows: [
-      ...making.lines.map((line, i) => ({ kind: 'row' as const, cells: lineCells(making, line, i) })),
-      total,
-    ],
+    rows: tableRows(making),
     reconciliation: reconcile(making),
     notes: notesOf(making),
   };
+}
+
+/** China has one time zone, whatever the PC's clock is set to. */
+function dayIn(now: number): string {
+  return new Date(now + 8 * 3_600_000).toISOString().slice(0, 10);
 }
 
 function placeName(store: Store, dictionary: Dictionary, scope: Scope): string {
@@ -56,7 +59,7 @@ function notesOf(making: Making): string[] {
 
 function gapNotes(making: Making): readonly string[] {
   const gaps = making.declaration.gaps.flatMap((gap) => {
-    const outcome = totalOf(making, gap.measure);
+    const outcome = numberOf(making, null, gap.measure, gap.pivots);
     return outcome.state === 'known' && outcome.number > 0
       ? [gap.words.replace('{n}', String(outcome.number))]
       : [];

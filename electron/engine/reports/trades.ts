@@ -1,7 +1,7 @@
 /** Columns by trade: which trades there are in the period, and how many 人次 each line has of them. One query. */
 import type { Outcome } from '../../../shared/indicator/format.ts';
 import type { Measure } from '../../../shared/indicator/measure.ts';
-import { namedKeys, type KeyName } from '../../../shared/indicator/named.ts';
+import { keyNamed, namedKeys, type KeyName } from '../../../shared/indicator/named.ts';
 import type { StoredValue } from '../../../shared/ledger/fields.ts';
 import { answerAll } from '../indicators/answer.ts';
 import type { Scope } from '../indicators/conditions.ts';
@@ -34,7 +34,9 @@ export async function tradeColumnsFrom(
   const node = declaration.columns.find((column): column is TradeColumns => column.kind === 'trades');
   const measure = node ? measures.get(node.measure) : undefined;
   if (!node || !measure) return { columns: () => [], count: () => ({ state: 'missing' }) };
-  const by = [namedKeys[lineKey(measure)], namedKeys.trade];
+  const line = keyNamed(lineKey(measure));
+  if (!line) throw new RangeError('no such line key');
+  const by = [line, namedKeys.trade];
   const [answer] = await answerAll(store.read, [{ measure, by, also: [], scope }], dictionary.codes);
   const counted: Counted[] = (answer?.groups ?? []).map((keys) => {
     const [line = null, trade = null] = keys;

@@ -83,6 +83,8 @@ describe('a summary table as a workbook', () => {
       title: '=cmd|calc',
       period: soFar,
       unitName: '<b>县</b>',
+      asOf: false,
+      madeOn: '2026-10-31',
       headerRows: 1,
       columns: 2,
       header: [

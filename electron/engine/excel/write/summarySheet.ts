@@ -63,10 +63,13 @@ async function wideRow(page: Page, text: string, style: Style, height: number): 
 
 async function writeTop(page: Page): Promise<void> {
   const { table } = page;
-  await wideRow(page, table.title, { font: title, horizontal: 'center' }, 36);
+  const { to } = table.period;
+  const words = table.asOf ? `${table.title}（截至${chineseDay(to)}）` : table.title;
+  await wideRow(page, words, { font: title, horizontal: 'center' }, 36);
   const unit = `填报单位（盖章）：${table.unitName}`;
-  const period = `统计时段：${chineseDay(table.period.from)}至${chineseDay(table.period.to)}`;
-  await spread(page, [unit, period], plain, 22);
+  const made = `制表日期：${chineseDay(table.madeOn)}`;
+  const period = `统计时段：${chineseDay(table.period.from)}至${chineseDay(to)}`;
+  await spread(page, table.asOf ? [unit, made] : [unit, period, made], plain, 22);
 }
 
 /** `2026年1月5日`. */
@@ -78,7 +81,7 @@ export function chineseDay(day: string): string {
 /** Texts over the width side by side: the first at the left edge, the last at the right. */
 async function spread(page: Page, texts: readonly string[], font: Font, height: number): Promise<void> {
   const { sheet, table, widths, merges } = page;
-  const starts = shares(widths, texts.length);
+  const starts = shares(widths, texts.map(textWidth));
   const styles = texts.map((_, i): Style => {
     return { font, horizontal: i === 0 ? 'left' : i === texts.length - 1 ? 'right' : 'center' };
   });
@@ -93,13 +96,18 @@ async function spread(page: Page, texts: readonly string[], font: Font, height: 
   }
 }
 
-/** First columns of `parts` shares of about equal width. */
-function shares(widths: readonly number[], parts: number): readonly number[] {
-  const total = widths.reduce((sum, width) => sum + width, 0);
+/** First columns of shares whose widths are in proportion to those of the texts they hold. */
+function shares(widths: readonly number[], texts: readonly number[]): readonly number[] {
+  const room = widths.reduce((sum, width) => sum + width, 0);
+  const total = texts.reduce((sum, text) => sum + text, 0);
   const starts = [0];
   let passed = 0;
+  let wanted = texts[0] ?? 0;
   for (const [column, width] of widths.entries()) {
-    if (column > 0 && starts.length < parts && passed >= (total * starts.length) / parts) starts.push(column);
+    if (column > 0 && starts.length < texts.length && passed >= (room * wanted) / total) {
+      wanted += texts[starts.length] ?? 0;
+      starts.push(column);
+    }
     passed += width;
   }
   return starts;
@@ -150,7 +158,7 @@ function roomOf(cell: HeaderCell, widths: readonly number[]): number {
 async function writeRows(page: Page): Promise<void> {
   const { sheet, table, widths } = page;
   for (const row of table.rows) {
-    const total = row.kind === 'total';
+    const total = row.kind === 'total' || row.kind === 'subtotal';
     const cells = row.cells.map((cell, column) => toCell(page, cell, column, total));
     const lines = row.cells.reduce(
       (most, cell, i) => Math.max(most, linesIn(cell.text, (widths[i] ?? 8) - 1)),
@@ -164,7 +172,7 @@ function toCell(page: Page, cell: TableCell, column: number, total: boolean): Ce
   const base: Style = { font: total ? { ...plain, bold: true } : plain, border: 'thin', wrap: true };
   const number = cell.number;
   if (number === null || number === undefined) {
-    const centred = isNumeric(page.table, column) || textWidth(cell.text) <= 4;
+    const centred = isNumeric(page.table, column) || isShort(page.table, column);
     const style: Style = { ...base, horizontal: centred ? 'center' : 'left', format: '@' };
     return { value: cell.text, style: cell.text === missing ? { ...style, fill: notRecorded } : style };
   }
@@ -173,6 +181,11 @@ function toCell(page: Page, cell: TableCell, column: number, total: boolean): Ce
   }
   const format = cell.text.includes('.') ? '0.00' : '0';
   return { value: number, style: { ...base, horizontal: 'center', format } };
+}
+
+/** Whether the texts of a column are all short, and stand in its middle. */
+function isShort(table: SummaryTable, column: number): boolean {
+  return table.rows.every((row) => textWidth(row.cells[column]?.text ?? '') <= 14);
 }
 
 /** Whether a column holds numbers in some row. */
@@ -246,6 +259,8 @@ function columnWidths(table: SummaryTable): readonly number[] {
       const pieces = (leaf?.text ?? '').split(/(?=（)/u).map(textWidth);
       return Math.max(6, longest + 2, Math.min(9, Math.max(...pieces) + 1));
     }
-    return Math.min(26, Math.max(5, Math.min(header, 8) + 2, textColumnWidth(texts)));
+    // The name of a line stands on one line where that is not too wide.
+    const name = column <= 1 && longest <= 18 ? longest + 2 : 0;
+    return Math.min(26, Math.max(5, Math.min(header, 8) + 2, textColumnWidth(texts), name));
   });
 }

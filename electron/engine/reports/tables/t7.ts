@@ -10,8 +10,9 @@ export const t7: TableDeclaration = {
     measure: 'heldClasses',
     title: 'name',
     order: ['startDate', 'code'],
-    keys: { 'training-class': 'ownClass', 'training-roster': 'class' },
+    keys: { 'training-class': ['ownClass'], 'training-roster': ['class'] },
   },
+  compare: true,
   awaited: [{ ledger: 'training-roster', rows: 'all.attendances', evidence: 'all.withRoster' }],
   columns: [
     { kind: 'serial', header: '序号' },

@@ -10,8 +10,7 @@ export const t8: TableDeclaration = {
   totalLabel: '合计',
   lines: {
     of: 'units',
-    ledger: 'training-class',
-    keys: { 'training-class': 'classHost', 'training-roster': 'rosterHost' },
+    keys: { 'training-class': ['classHost'], 'training-roster': ['rosterHost'] },
   },
   awaited: [{ ledger: 'training-roster', rows: 'farmer.attendances', evidence: 'farmer.withRoster' }],
   columns: [

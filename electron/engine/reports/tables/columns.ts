@@ -1,0 +1,143 @@
+/** Columns, keys and steps that several tables have in the same words. */
+import { bands } from '../../../../shared/indicator/bands.ts';
+import { filedIn } from '../../../../shared/indicator/tableMeasures.ts';
+import type { KeyName } from '../../../../shared/indicator/named.ts';
+import type { Pivot } from '../../../../shared/indicator/pivots.ts';
+import type { ChainDeclaration, ColumnGroup, NumberColumn } from '../table.ts';
+
+/** A number of people (or rows) under conditions. */
+export function numberColumn(
+  header: string,
+  measure: string,
+  unit: string,
+  ...pivots: readonly Pivot[]
+): NumberColumn {
+  return { kind: 'number', header, measure, unit, pivots };
+}
+
+/** 万元 with two decimals. */
+export function moneyColumn(header: string, measure: string | readonly string[]): NumberColumn {
+  return { kind: 'number', header, measure, unit: '万元', decimals: 2 };
+}
+
+/** 女、少数民族、中共党员 of people. */
+export function whoColumns(measure: string): readonly NumberColumn[] {
+  return [
+    numberColumn('女', measure, '人', ['names:personId.sex', ['女']]),
+    numberColumn('少数民族', measure, '人', ['groups:personId.ethnicity', ['少数民族']]),
+    numberColumn('中共党员', measure, '人', ['names:personId.politicalStatus', ['中共党员', '中共预备党员']]),
+  ];
+}
+
+export function ageColumns(measure: string): ColumnGroup {
+  return {
+    kind: 'group',
+    header: '年龄',
+    columns: bands.age4.classes.map(({ label }) =>
+      numberColumn(label, measure, '人', ['band:age4:personId.birthDate', [label]]),
+    ),
+  };
+}
+
+/** The five 学历段 of T1, or the four of rural tables. */
+export function educationColumns(
+  measure: string,
+  band: 'education5' | 'education4' = 'education5',
+): ColumnGroup {
+  return {
+    kind: 'group',
+    header: '学历',
+    columns: bands[band].classes.map(({ label }) =>
+      numberColumn(label, measure, '人', [`band:${band}:personId.education`, [label]]),
+    ),
+  };
+}
+
+/** 乡镇 and 村 of a person: where the row is filed, else where the person lives. */
+export const villageKeys: readonly KeyName[] = [`top:${filedIn}|personId.village`, 'value:personId.village'];
+/** As {@link villageKeys} where rows are not filed by a unit of their own. */
+export const homeKeys: readonly KeyName[] = [
+  'top:personId.township|personId.village',
+  'value:personId.village',
+];
+
+/** 各行人数相加 − 重复 = 合计. */
+export function linesChain(lines: string, people: string, across: string): ChainDeclaration {
+  return {
+    steps: [
+      { label: `${lines}人数相加`, value: { of: 'lines', measure: people }, unit: '人' },
+      {
+        label: `减：同一人在几${lines.startsWith('各村') ? '个村' : '行'}的重复`,
+        value: { of: 'balance', measure: across },
+        minus: true,
+        unit: '人',
+      },
+      { label: '等于：合计人数（去重）', value: { of: 'measure', measure: people }, unit: '人' },
+    ],
+  };
+}
+
+/** 记录数 − 同一人的重复记录 = 人数. */
+export function peopleChain(
+  rows: string,
+  repeats: string,
+  people: string,
+  words = '台账记录',
+): ChainDeclaration {
+  return {
+    steps: [
+      { label: words, value: { of: 'measure', measure: rows }, unit: '条' },
+      {
+        label: '减：同一人的第二条及以后的记录',
+        value: { of: 'balance', measure: repeats },
+        minus: true,
+        unit: '条',
+      },
+      { label: '等于：人数（去重）', value: { of: 'measure', measure: people }, unit: '人' },
+    ],
+  };
+}
+
+/** The columns of a group, and those whose value is not written, make the total. */
+export function columnsChain(
+  group: string,
+  people: string,
+  path: string,
+  rest: readonly { readonly label: string; readonly pivots: readonly Pivot[] }[] = [],
+): ChainDeclaration {
+  return {
+    steps: [
+      { label: `“${group}”各栏相加`, value: { of: 'columns', group }, unit: '人' },
+      ...rest.map(({ label, pivots }) => ({
+        label: `加：${label}`,
+        value: { of: 'measure', measure: people, pivots } as const,
+        unit: '人',
+      })),
+      {
+        label: `加：未填${group}`,
+        value: { of: 'measure', measure: people, pivots: [[`blank:${path}`, []]] },
+        unit: '人',
+      },
+      { label: '等于：合计人数', value: { of: 'measure', measure: people }, unit: '人' },
+    ],
+  };
+}
+
+/** Gaps of a register of people: what is not written leaves a person out of the columns. */
+export function personGaps(
+  people: string,
+  ...what: readonly ('birthDate' | 'education' | 'ethnicity' | 'sex' | 'titleLevel')[]
+): { readonly measure: string; readonly pivots: readonly Pivot[]; readonly words: string }[] {
+  const words = {
+    birthDate: '出生日期，未计入年龄各栏',
+    education: '学历，未计入学历各栏',
+    ethnicity: '民族',
+    sex: '性别',
+    titleLevel: '职称级别，未计入职称各栏',
+  };
+  return what.map((field) => ({
+    measure: people,
+    pivots: [[`blank:personId.${field}`, []]],
+    words: `{n} 人没有填${words[field]}`,
+  }));
+}

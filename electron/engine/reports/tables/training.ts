@@ -1,0 +1,164 @@
+/** T6, T9: plans and wishes for training (domain.md §6.1). */
+import type { ColumnGroup, TableDeclaration } from '../table.ts';
+import { homeKeys, moneyColumn, numberColumn } from './columns.ts';
+
+/** Columns of T6 and the training types that stand in each. */
+const planTypes: readonly (readonly [string, readonly string[]])[] = [
+  ['就业技能', ['就业技能培训']],
+  ['岗位提升', ['岗位技能提升培训']],
+  ['创业', ['创业培训']],
+  ['高素质农民', ['高素质农民培育']],
+  ['雨露', ['雨露计划培训']],
+  ['干部人才', ['干部培训', '专题培训', '赴外培训']],
+];
+const named = planTypes.flatMap(([, names]) => names);
+
+function planColumns(header: string, kind: 'names' | 'notNames', names: readonly string[]): ColumnGroup {
+  return {
+    kind: 'group',
+    header,
+    columns: [
+      numberColumn('期', 'plan.sessions', '期', [`${kind}:trainingType`, names]),
+      numberColumn('人', 'plan.people', '人', [`${kind}:trainingType`, names]),
+    ],
+  };
+}
+
+export const t6: TableDeclaration = {
+  id: 'T6',
+  title: '年度培训任务分解表',
+  totalLabel: '合计',
+  lines: { of: 'units', keys: { 'training-plan': ['top:unit'] } },
+  awaited: [],
+  columns: [
+    { kind: 'serial', header: '序号' },
+    { kind: 'label', header: '乡镇（部门）', width: 8 },
+    ...planTypes.map(([header, names]) => planColumns(header, 'names', names)),
+    planColumns('其他', 'notNames', named),
+    {
+      kind: 'group',
+      header: '合计',
+      columns: [numberColumn('期', 'plan.sessions', '期'), numberColumn('人', 'plan.people', '人')],
+    },
+    moneyColumn('资金（万元）', 'plan.budget'),
+    { kind: 'list', header: '责任人', measure: 'plan.rows', path: 'officer', most: 3, width: 6 },
+    { kind: 'list', header: '完成时限', measure: 'plan.rows', path: 'deadline', most: 2, width: 8 },
+  ],
+  reconciliation: [
+    {
+      steps: [
+        {
+          label: '各类型计划人数相加',
+          value: { of: 'measure', measure: 'plan.people', pivots: [['filled:trainingType', []]] },
+          unit: '人',
+        },
+        { label: '加：没有分类型的计划', value: { of: 'balance', measure: 'plan.people' }, unit: '人' },
+        { label: '等于：合计人数', value: { of: 'measure', measure: 'plan.people' }, unit: '人' },
+      ],
+    },
+    {
+      steps: [
+        { label: '各乡镇（部门）计划人数相加', value: { of: 'lines', measure: 'plan.people' }, unit: '人' },
+        { label: '等于：全县计划人数', value: { of: 'measure', measure: 'plan.people' }, unit: '人' },
+      ],
+    },
+  ],
+  definitions: [
+    { words: '期', part: 'plan.sessions' },
+    { words: '人', part: 'plan.people' },
+    { words: '资金', part: 'plan.budget' },
+  ],
+  gaps: [
+    {
+      measure: 'plan.rows',
+      pivots: [['blank:trainingType', []]],
+      words: '{n} 条计划没有填培训类型，只计入合计',
+    },
+    { measure: 'plan.rows', pivots: [['blank:budget', []]], words: '{n} 条计划没有填预算，资金只含已填的' },
+    { measure: 'plan.rows', pivots: [['blank:plannedPeople', []]], words: '{n} 条计划没有填计划人数' },
+  ],
+};
+
+const wishes = ['number:wish', ['1']] as const;
+
+export const t9: TableDeclaration = {
+  id: 'T9',
+  title: '培训需求汇总表',
+  asOf: true,
+  totalLabel: '合计',
+  lines: { of: 'villages', keys: { need: homeKeys } },
+  awaited: [],
+  columns: [
+    { kind: 'label', header: '乡镇（村）', width: 8 },
+    {
+      kind: 'group',
+      header: '调查',
+      columns: [numberColumn('户', 'need.households', '户'), numberColumn('人', 'need.people', '人')],
+    },
+    numberColumn('有意愿人数', 'need.people', '人', wishes),
+    {
+      kind: 'each',
+      header: '意愿工种（人，一人可报几个）',
+      measure: 'need.people',
+      path: 'wishTrades',
+      unit: '人',
+      most: 10,
+      pivots: [wishes],
+    },
+    {
+      kind: 'group',
+      header: '时间偏好',
+      columns: ['一季度', '二季度', '三季度', '四季度', '随时'].map((time) =>
+        numberColumn(time, 'need.people', '人', wishes, ['names:wishTime', [time]]),
+      ),
+    },
+    {
+      kind: 'group',
+      header: '地点偏好',
+      columns: [
+        numberColumn('本村', 'need.people', '人', wishes, ['names:wishPlace', ['本村']]),
+        numberColumn('本乡镇', 'need.people', '人', wishes, ['names:wishPlace', ['本乡镇']]),
+        numberColumn('县城', 'need.people', '人', wishes, ['names:wishPlace', ['县城']]),
+        numberColumn('县外及不限', 'need.people', '人', wishes, [
+          'notNames:wishPlace',
+          ['本村', '本乡镇', '县城'],
+        ]),
+      ],
+    },
+  ],
+  reconciliation: [
+    {
+      steps: [
+        { label: '有意愿', value: { of: 'measure', measure: 'need.people', pivots: [wishes] }, unit: '人' },
+        {
+          label: '加：无意愿',
+          value: { of: 'measure', measure: 'need.people', pivots: [['number:wish', ['0']]] },
+          unit: '人',
+        },
+        {
+          label: '加：未填意愿',
+          value: { of: 'measure', measure: 'need.people', pivots: [['blank:wish', []]] },
+          unit: '人',
+        },
+        { label: '等于：调查人数', value: { of: 'measure', measure: 'need.people' }, unit: '人' },
+      ],
+    },
+  ],
+  definitions: [
+    { words: '调查人数', part: 'need.people' },
+    { words: '调查户数', part: 'need.households' },
+  ],
+  gaps: [
+    {
+      measure: 'need.people',
+      pivots: [['blank:householdCode', []]],
+      words: '{n} 人没有填户编号，未计入户数',
+    },
+    {
+      measure: 'need.people',
+      pivots: [wishes, ['blank:wishTrades', []]],
+      words: '{n} 人有意愿而没有填意愿工种',
+    },
+    { measure: 'need.people', pivots: [wishes, ['blank:wishTime', []]], words: '{n} 人有意愿而没有填时间' },
+  ],
+};
