@@ -75,7 +75,10 @@ const externals = rowsOf(externalTalent, {
   unit: filedIn,
   where: [kept],
 });
-const ventures = rowsOf(returnVenture, { period: { rule: 'inForce', start: 'returnDate', end: null }, unit: filedIn });
+const ventures = rowsOf(returnVenture, {
+  period: { rule: 'inForce', start: 'returnDate', end: null },
+  unit: filedIn,
+});
 const introductions = rowsOf(introduced, { period: { rule: 'within', date: 'arrivedDate' }, unit: 'unit' });
 const plans = rowsOf(trainingPlan, { period: { rule: 'year', year: 'year' }, unit: 'unit' });
 
@@ -343,7 +346,10 @@ export function tableMeasures(): Readonly<Record<string, Measure>> {
     }),
     ...named('market', {
       rows: count(
-        rowsOf(labourMarket, { period: { rule: 'inForce', start: 'foundedDate', end: null }, unit: 'unit' }) as RowSet,
+        rowsOf(labourMarket, {
+          period: { rule: 'inForce', start: 'foundedDate', end: null },
+          unit: 'unit',
+        }) as RowSet,
       ),
     }),
     ...named('post', {

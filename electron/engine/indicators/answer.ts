@@ -262,13 +262,16 @@ function counted(
 /** Nobody there: a count is 0, a sum over nothing is not known; one that counts rows without the value is a count. */
 function ofNothing(question: Question): Outcome {
   const { take } = question.measure;
-  return isCount(take)
-    ? { state: 'known', number: 0 }
-    : { state: 'missing' };
+  return isCount(take) ? { state: 'known', number: 0 } : { state: 'missing' };
 }
 
 function isCount(take: Take): boolean {
-  return take.of === 'count' || take.of === 'distinct' || take.of === 'excess' || (take.of === 'sum' && take.blank !== undefined);
+  return (
+    take.of === 'count' ||
+    take.of === 'distinct' ||
+    take.of === 'excess' ||
+    (take.of === 'sum' && take.blank !== undefined)
+  );
 }
 
 function groupKey(keys: readonly KeyValue[]): string {

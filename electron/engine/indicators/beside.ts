@@ -1,7 +1,14 @@
 /** What stands beside a number: the same days of last year, and the plan. */
 import type { Beside } from '../../../shared/contract/indicators.ts';
 import type { IndicatorValue } from '../../../shared/contract/reporting.ts';
-import { none, ratioOf, roundTo, showNumber, showOutcome, type Outcome } from '../../../shared/indicator/format.ts';
+import {
+  none,
+  ratioOf,
+  roundTo,
+  showNumber,
+  showOutcome,
+  type Outcome,
+} from '../../../shared/indicator/format.ts';
 import { isRatio, isWords, type Indicator } from '../../../shared/indicator/measure.ts';
 import type { Store } from '../store/store.ts';
 import type { Scope } from './conditions.ts';
@@ -24,10 +31,18 @@ export async function beside(
 ): Promise<(at: number, now: Outcome) => Extra> {
   const before = { ...scope, from: yearBefore(scope.from), to: yearBefore(scope.to) };
   const lastYear = how.wants.has('lastYear')
-    ? await evaluateValues(store, dictionary, indicators.map((one) => one.value), before, how.empty)
+    ? await evaluateValues(
+        store,
+        dictionary,
+        indicators.map((one) => one.value),
+        before,
+        how.empty,
+      )
     : null;
   const planned = indicators.flatMap((one) => (one.plan ? [one.plan] : []));
-  const plans = how.wants.has('plan') ? await evaluateValues(store, dictionary, planned, scope, how.empty) : null;
+  const plans = how.wants.has('plan')
+    ? await evaluateValues(store, dictionary, planned, scope, how.empty)
+    : null;
   return (at, now) => {
     const indicator = indicators[at];
     if (!indicator) return {};
@@ -46,7 +61,9 @@ function compared(indicator: Indicator, now: Outcome, then: Outcome): IndicatorV
   if (indicator.compare === false || isWords(indicator.value)) return null;
   const { decimals } = indicator;
   const both = now.state === 'known' && then.state === 'known';
-  const change = both ? roundTo(roundTo(now.number, decimals) - roundTo(then.number, decimals), decimals) : null;
+  const change = both
+    ? roundTo(roundTo(now.number, decimals) - roundTo(then.number, decimals), decimals)
+    : null;
   const isRate = isRatio(indicator.value);
   const growth = change === null || isRate ? { state: 'none' as const } : growthOf(change, then);
   return {
@@ -67,7 +84,12 @@ function signed(value: number, decimals: number): string {
   return `${value > 0 ? '+' : ''}${showNumber(value, decimals, '')}`;
 }
 
-function againstPlan(indicator: Indicator, now: Outcome, planned: Outcome, scope: Scope): IndicatorValue['plan'] {
+function againstPlan(
+  indicator: Indicator,
+  now: Outcome,
+  planned: Outcome,
+  scope: Scope,
+): IndicatorValue['plan'] {
   const { id, label, decimals } = indicator;
   const share = ratioOf(now, planned);
   const known = planned.state === 'known';

@@ -33,7 +33,13 @@ export async function breakdownsOf(
         ? await byKey(store, dictionary, value, breakdown, scope)
         : await byCode(store, dictionary, value, breakdown.codes, scope);
     const known = [...outcomes].filter(([, outcome]) => outcome.state === 'known' && outcome.number !== 0);
-    const words = await showKeys(store.read, value.rows.ledger, breakdown, known.map(([key]) => key), dictionary.books);
+    const words = await showKeys(
+      store.read,
+      value.rows.ledger,
+      breakdown,
+      known.map(([key]) => key),
+      dictionary.books,
+    );
     const parts = known.map(([key, outcome], i) => ({
       key,
       part: toPart(indicator, at, key, words[i] ?? '', outcome, scope),
@@ -56,7 +62,9 @@ async function byKey(
 ): Promise<Outcomes> {
   const question: Question = { measure, by: [breakdown.key], also: [], scope };
   const [answer] = await answerAll(store.read, [question], dictionary.codes);
-  return new Map((answer?.groups ?? []).map((keys) => [keys[0] ?? null, answer?.of(keys) ?? { state: 'missing' }]));
+  return new Map(
+    (answer?.groups ?? []).map((keys) => [keys[0] ?? null, answer?.of(keys) ?? { state: 'missing' }]),
+  );
 }
 
 /** Rows with several codes stand in several parts, so each code is asked for by itself. */

@@ -32,7 +32,9 @@ const Token = z.object({
   m: z.string().max(60),
   g: z.array(z.tuple([z.string().max(120), z.union([z.string().max(200), z.number(), z.null()])])).max(4),
   p: z.array(z.tuple([z.string().max(120), z.array(z.string().max(200)).max(200)])).max(4),
-  b: z.tuple([z.number().int().min(0).max(20), z.union([z.string().max(200), z.number(), z.null()])]).optional(),
+  b: z
+    .tuple([z.number().int().min(0).max(20), z.union([z.string().max(200), z.number(), z.null()])])
+    .optional(),
   f: z.string().max(10),
   t: z.string().max(10),
   u: z.string().max(40).optional(),

@@ -48,8 +48,17 @@ export async function evaluate(
   const wanted = ids.length === 0 ? declared : ids.map((id) => findIndicator(declared, id));
   const wants = new Set(options.with ?? []);
   const measures = wanted.map((indicator) => measuresOf(indicator.value));
-  const empty = await emptyLedgers(store.read, measures.flat().map((measure) => measure.rows.ledger));
-  const now = await evaluateValues(store, dictionary, wanted.map((one) => one.value), scope, empty);
+  const empty = await emptyLedgers(
+    store.read,
+    measures.flat().map((measure) => measure.rows.ledger),
+  );
+  const now = await evaluateValues(
+    store,
+    dictionary,
+    wanted.map((one) => one.value),
+    scope,
+    empty,
+  );
   const besides = await beside(store, dictionary, wanted, scope, { empty, wants });
   const values: IndicatorValue[] = [];
   for (const [i, indicator] of wanted.entries()) {
@@ -116,7 +125,11 @@ function shownValue(
     to: scope.to,
     drill: drillOf(indicator, { outcome, parts }, scope),
     ...(isTotal(value)
-      ? { sources: value.total.map((one, i) => sourceOf(indicator, one.label, parts[i] ?? unknown.outcome, scope, i)) }
+      ? {
+          sources: value.total.map((one, i) =>
+            sourceOf(indicator, one.label, parts[i] ?? unknown.outcome, scope, i),
+          ),
+        }
       : {}),
   };
 }
@@ -128,7 +141,13 @@ function drillOf(indicator: Indicator, { outcome, parts }: Computed, scope: Scop
   return tokenOf(indicator, scope, Math.max(0, first));
 }
 
-function sourceOf(indicator: Indicator, label: string, outcome: Outcome, scope: Scope, at: number): IndicatorPart {
+function sourceOf(
+  indicator: Indicator,
+  label: string,
+  outcome: Outcome,
+  scope: Scope,
+  at: number,
+): IndicatorPart {
   const known = outcome.state === 'known';
   return {
     label,
@@ -142,7 +161,12 @@ function ownLedgers(value: Value): ReadonlySet<string> {
   return new Set(measuresOf(value).map((measure) => measure.rows.ledger));
 }
 
-function wordsOf(store: Store, { rules, books }: Dictionary, what: 'unit' | 'period' | 'addressee', scope: Scope): string {
+function wordsOf(
+  store: Store,
+  { rules, books }: Dictionary,
+  what: 'unit' | 'period' | 'addressee',
+  scope: Scope,
+): string {
   switch (what) {
     case 'unit':
       return scope.unit === undefined ? store.info.unitName : books.units.show(scope.unit);
@@ -165,6 +189,8 @@ function unrecordedWords(outcome: Outcome): string {
 }
 
 function emptyWords(value: Value, empty: ReadonlySet<string>): string {
-  const names = [...ownLedgers(value)].filter((ledger) => empty.has(ledger)).map((l) => `「${ledgerById(l).label}」`);
+  const names = [...ownLedgers(value)]
+    .filter((ledger) => empty.has(ledger))
+    .map((l) => `「${ledgerById(l).label}」`);
   return names.length === 0 ? '' : `${names.join('')}还没有登记任何记录，所以是“${missing}”，不是 0。`;
 }

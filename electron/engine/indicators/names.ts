@@ -23,7 +23,13 @@ export async function namesOf(
   if (!names || isWords(value) || isRatio(value) || isTotal(value)) return {};
   const ledger = ledgerById(value.rows.ledger);
   const fields = names.map((path) => routesOf(ledger, path)[0]?.field ?? null);
-  const found = await namesBehind(store.read, { measure: value, group: [], also: [] }, names, { scope, codes }, namesShown);
+  const found = await namesBehind(
+    store.read,
+    { measure: value, group: [], also: [] },
+    names,
+    { scope, codes },
+    namesShown,
+  );
   return {
     namesTotal: found.total,
     names: found.rows.map((values) => {

@@ -202,10 +202,22 @@ export const t4: TableDeclaration = {
       kind: 'group',
       header: '学历',
       columns: [
-        numberColumn('博士', 'introduced.people', '人', ['band:educationTalent:personId.education', ['博士']]),
-        numberColumn('硕士', 'introduced.people', '人', ['band:educationTalent:personId.education', ['硕士及研究生']]),
-        numberColumn('本科', 'introduced.people', '人', ['band:educationTalent:personId.education', ['本科']]),
-        numberColumn('大专', 'introduced.people', '人', ['band:educationTalent:personId.education', ['大专']]),
+        numberColumn('博士', 'introduced.people', '人', [
+          'band:educationTalent:personId.education',
+          ['博士'],
+        ]),
+        numberColumn('硕士', 'introduced.people', '人', [
+          'band:educationTalent:personId.education',
+          ['硕士及研究生'],
+        ]),
+        numberColumn('本科', 'introduced.people', '人', [
+          'band:educationTalent:personId.education',
+          ['本科'],
+        ]),
+        numberColumn('大专', 'introduced.people', '人', [
+          'band:educationTalent:personId.education',
+          ['大专'],
+        ]),
       ],
     },
     {
