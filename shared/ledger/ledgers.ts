@@ -31,6 +31,7 @@ import { leaderContact } from './ledgers/leaderContact.ts';
 import { leadingGroup } from './ledgers/leadingGroup.ts';
 import { need } from './ledgers/need.ts';
 import { person } from './ledgers/person.ts';
+import { personState } from './ledgers/personState.ts';
 import { platform } from './ledgers/platform.ts';
 import { policy } from './ledgers/policy.ts';
 import { policyTask } from './ledgers/policyTask.ts';
@@ -68,6 +69,7 @@ import { yuluAid } from './ledgers/yuluAid.ts';
 const registry = [
   // 人员
   person,
+  personState,
   talent,
   professional,
   ruralTalent,

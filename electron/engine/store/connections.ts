@@ -11,6 +11,7 @@ import { openState, writeCleanState, type StateFile } from './openState.ts';
 import { openCounters, type Counters } from './rowWriter.ts';
 import type { Tables } from './schema.ts';
 import { openSearchIndex, type SearchIndex } from './searchIndex.ts';
+import { openRowIndex, type RowIndex } from './searchRows.ts';
 
 export interface Connections {
   readonly generation: string;
@@ -20,6 +21,7 @@ export interface Connections {
   readonly readDb: Kysely<Tables>;
   readonly counters: Counters;
   readonly search: SearchIndex;
+  readonly texts: RowIndex;
   readonly state: StateFile;
 }
 
@@ -59,6 +61,7 @@ export function connect(dataDir: string, generation: string, writer?: Database):
     readDb: kyselyOver(reader),
     counters: openCounters(db),
     search: openSearchIndex(db),
+    texts: openRowIndex(db),
     state: openState(stateFileOf(dataDir, generation)),
   };
 }

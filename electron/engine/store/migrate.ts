@@ -9,6 +9,8 @@ import { customFields } from './migrations/0050-customFields.ts';
 import { strokes } from './migrations/0060-strokes.ts';
 import { recruitWay } from './migrations/0090-recruitWay.ts';
 import { health } from './migrations/0080-health.ts';
+import { people } from './migrations/0070-people.ts';
+import { rebuildRowIndex } from './searchRows.ts';
 import { fillStrokes } from './textKey.ts';
 
 export interface Migration {
@@ -17,10 +19,13 @@ export interface Migration {
 }
 
 /** All migrations by rising version, numbered by tens. */
-export const migrations: readonly Migration[] = [start, importing, ledgers, customFields, strokes, health, recruitWay];
+export const migrations: readonly Migration[] = [start, importing, ledgers, customFields, strokes, people, health, recruitWay];
 
 /** What SQL cannot do for rows that were there before. */
-const afterwards: ReadonlyMap<number, (db: Database.Database) => void> = new Map([[strokes.version, fillStrokes]]);
+const afterwards: ReadonlyMap<number, (db: Database.Database) => void> = new Map([
+  [strokes.version, fillStrokes],
+  [people.version, rebuildRowIndex],
+]);
 
 /** Version of the schema this program writes. */
 export const newestVersion: number = migrations.at(-1)?.version ?? 0;

@@ -175,6 +175,7 @@ async function openGeneration(
     const state = readState(stateFileOf(dataDir, generation));
     const recovered = recover(writer, found.storeId, state, repaired);
     if (version < newestVersion) {
+      await loadPinyin();
       await writeBackup({ db: writer, dataDir, at: now(), reason: 'before-migration' });
       migrate(writer);
     }

@@ -30,6 +30,7 @@ import { checkSchema, migrate, newestVersion } from './migrate.ts';
 import { checkIdentity, openDb } from './openDb.ts';
 import { coreOf, stateNow } from './openStore.ts';
 import { freeBytes } from './reserve.ts';
+import { loadPinyin } from './pinyin.ts';
 import { openCounters } from './rowWriter.ts';
 import { asStoreError } from './storeErrors.ts';
 import { backupAlone } from './storeBackup.ts';
@@ -140,6 +141,7 @@ async function buildGeneration(building: Building): Promise<string> {
     if (wrong !== null) throw damaged(wrong);
     const db = openDb(copy, 'writer');
     try {
+      await loadPinyin();
       migrate(db);
       checkSchema(db);
       noteRestore(db, building);

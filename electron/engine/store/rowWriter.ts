@@ -8,6 +8,7 @@ import { customColumn, expanded, foldCustom } from './customValues.ts';
 import { sortKey } from './pinyin.ts';
 import { quoted, trackedTable, type TrackedTable } from './schema.ts';
 import { searchedColumns, type SearchIndex } from './searchIndex.ts';
+import { searchedIn, type RowIndex } from './searchRows.ts';
 import type { Source } from './store.ts';
 import { strokeKey } from './textKey.ts';
 
@@ -80,6 +81,7 @@ export interface WriterParts {
   readonly db: Database;
   readonly counters: Counters;
   readonly search: SearchIndex;
+  readonly texts: RowIndex;
   readonly recorder: Recorder;
 }
 
@@ -88,7 +90,7 @@ const derivedColumns = ['pinyin', 'stroke'] as const;
 
 /** Rows for one step. */
 export function openRowWriter(parts: WriterParts): RowWriter {
-  const { db, counters, search, recorder } = parts;
+  const { db, counters, search, texts, recorder } = parts;
   const inserters = new Map<string, (values: readonly StoredValue[], source?: Source) => number>();
 
   const inserter: RowWriter['inserter'] = (ledger, columns) => {
@@ -106,6 +108,7 @@ export function openRowWriter(parts: WriterParts): RowWriter {
     const statement = cached(db, insertSql(table, all));
     const at = (column: string): number => columns.indexOf(column);
     const [name, idNumber, phone] = [at('name'), at('idNumber'), at('phone')];
+    const searched = textColumnsOf(ledger, columns);
     const row: StoredValue[] = [];
     return (values, source) => {
       const id = counters.take(table.table);
@@ -121,6 +124,8 @@ export function openRowWriter(parts: WriterParts): RowWriter {
           idNumber: textOf(values[idNumber]),
           phone: textOf(values[phone]),
         });
+      if (searched.some((c) => typeof values[c.at] === 'string'))
+        texts.add(ledger, id, Object.fromEntries(searched.map((c) => [c.column, values[c.at]])));
       recorder.inserted(table, id, source);
       return id;
     };
@@ -168,6 +173,7 @@ export function openRowWriter(parts: WriterParts): RowWriter {
       }
       cached(db, updateSql(table, columns)).run(...values, id);
       if (table.id === 'person' && searchedColumns.some((c) => c in after)) search.change(id);
+      if (textColumnsOf(ledger, Object.keys(after)).length > 0) texts.change(ledger, id);
       recorder.updated(table, id, before, after, source);
       return true;
     },
@@ -177,6 +183,7 @@ export function openRowWriter(parts: WriterParts): RowWriter {
       if (!row) throw new AppError('row-not-found');
       cached(db, `DELETE FROM ${quoted(table.table)} WHERE id = ?`).run(id);
       if (table.id === 'person') search.remove(id);
+      if (hasText(ledger, row)) texts.change(ledger, id);
       const image = filled(row);
       recorder.removed(table, id, JSON.stringify(image));
       return image;
@@ -194,6 +201,7 @@ export function openRowWriter(parts: WriterParts): RowWriter {
         const image = filled(row);
         gone.set(id, image);
         if (table.id === 'person') search.remove(id);
+        if (hasText(table.id, row)) texts.change(table.id, id);
         recorder.removed(table, id, JSON.stringify(image));
       }
       return gone;
@@ -212,9 +220,28 @@ export function openRowWriter(parts: WriterParts): RowWriter {
         });
       }
       cached(db, insertSql(table, all)).run(id, ...values);
+      if (hasText(table.id, image)) texts.change(table.id, id);
       recorder.inserted(table, id, undefined);
     },
   };
+}
+
+/** Those of these columns whose text is searched, with their places. */
+function textColumnsOf(
+  ledger: string,
+  columns: readonly string[],
+): readonly { readonly column: string; readonly at: number }[] {
+  const searched = searchedIn(ledger);
+  if (!searched) return [];
+  return columns.flatMap((column, at) =>
+    column === searched.title || searched.texts.includes(column) ? [{ column, at }] : [],
+  );
+}
+
+function hasText(ledger: string, row: Image): boolean {
+  const searched = searchedIn(ledger);
+  if (!searched) return false;
+  return [searched.title, ...searched.texts].some((c) => c !== null && typeof row[c] === 'string');
 }
 
 /** A row without its empty columns. */

@@ -196,6 +196,45 @@ export interface CustomFieldTable {
   retired: number;
 }
 
+/** Two people became one (migration 70): what the one that went was, and what moved. `record` is JSON. */
+export interface PersonMergeTable {
+  id: number;
+  keptId: number;
+  goneId: number;
+  goneName: string | null;
+  goneIdNumber: string | null;
+  record: string;
+}
+
+/** 「不是同一人」 between two people of the store; the lower id first. */
+export interface NotSameTable {
+  id: number;
+  lowId: number;
+  highId: number;
+}
+
+/** A file kept with a row; its bytes stand under their SHA-256 in the data folder. */
+export interface AttachmentTable {
+  id: number;
+  ledger: string;
+  rowId: number;
+  name: string;
+  type: string;
+  bytes: number;
+  sha256: string;
+  addedAt: string;
+  photo: number | null;
+}
+
+/** What is left of a person erased by law: when, why, and a keyed hash of the number. */
+export interface ErasedPersonTable {
+  personId: number;
+  at: string;
+  reason: string;
+  idHash: string | null;
+  rows: number;
+}
+
 export interface AuditTable {
   seq: number;
   at: string;
@@ -227,6 +266,10 @@ export interface Tables extends LedgerTables {
   kept_apart: KeptApartTable;
   custom_field: CustomFieldTable;
   explained: ExplainedTable;
+  person_merge: PersonMergeTable;
+  not_same: NotSameTable;
+  attachment: AttachmentTable;
+  erased_person: ErasedPersonTable;
   import_batch: ImportBatchTable;
   import_row: ImportRowTable;
   audit: AuditTable;
@@ -298,6 +341,24 @@ export const trackedTables: readonly TrackedTable[] = [
   // No references: what is remembered about a row must not keep an import from being undone.
   trackedOwn('explained', { ledger: 'TEXT', rowId: 'INTEGER', rule: 'TEXT', field: 'TEXT', print: 'TEXT', reason: 'TEXT', who: 'TEXT', at: 'TEXT' }),
   trackedOwn('kept_apart', { personId: 'INTEGER', likeness: 'TEXT' }),
+  trackedOwn('person_merge', {
+    keptId: 'INTEGER',
+    goneId: 'INTEGER',
+    goneName: 'TEXT',
+    goneIdNumber: 'TEXT',
+    record: 'TEXT',
+  }),
+  trackedOwn('not_same', { lowId: 'INTEGER', highId: 'INTEGER' }),
+  trackedOwn('attachment', {
+    ledger: 'TEXT',
+    rowId: 'INTEGER',
+    name: 'TEXT',
+    type: 'TEXT',
+    bytes: 'INTEGER',
+    sha256: 'TEXT',
+    addedAt: 'TEXT',
+    photo: 'INTEGER',
+  }),
 ];
 
 const trackedById = new Map<string, TrackedTable>(trackedTables.map((t) => [t.id, t]));

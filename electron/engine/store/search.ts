@@ -1,9 +1,10 @@
-/** The search box: people first, best hits first, then classes. */
+/** The search box: people first, best hits first, then rows of every ledger by their title and text. */
 import type { SearchHit } from '../../../shared/contract/ledger.ts';
 import { maskId, maskPhone } from '../../../shared/identity/mask.ts';
 import { booksOf } from './books.ts';
 import { peopleWhere, waysOf, wordsOf, type Way } from './searchPeople.ts';
 import { nameInIndex } from './searchTerms.ts';
+import { rowHits } from './searchTexts.ts';
 import type { Store } from './store.ts';
 
 interface Person {
@@ -18,17 +19,26 @@ interface Person {
 
 const columns = 'p.id, p.name, p.idNumber, p.phone, p.township, p.village, p.employer';
 
-/** Finds people and classes by one text. `more` says that there are others beyond the limit. */
+/**
+ * Finds people and rows of ledgers by one text. Many people of that name leave a third of the list to other rows.
+ * `more` says that there are others beyond the limit.
+ */
 export function search(
   store: Store,
   query: { readonly text: string; readonly limit: number },
 ): { hits: SearchHit[]; more: boolean } {
   const words = wordsOf(query.text);
   const most = query.limit + 1;
-  const hits: SearchHit[] =
-    words.length === 1 ? byOneWord(store, words[0] ?? '', most) : byAllWords(store, query.text, most);
-  if (hits.length < most && words.length > 0) hits.push(...classHits(store, words, most - hits.length));
-  return { hits: hits.slice(0, query.limit), more: hits.length > query.limit };
+  if (words.length === 0) return { hits: [], more: false };
+  const people = words.length === 1 ? byOneWord(store, words[0] ?? '', most) : byAllWords(store, query.text, most);
+  const reserved = Math.floor(query.limit / 3);
+  const known = new Set(people.map((hit) => hit.id));
+  const rows = rowHits(store, words, most - Math.min(people.length, most - reserved)).filter(
+    (hit) => hit.ledger !== 'person' || !known.has(hit.id),
+  );
+  const room = Math.max(query.limit - rows.length, query.limit - reserved);
+  const hits = [...people.slice(0, room), ...rows].slice(0, query.limit);
+  return { hits, more: people.length + rows.length > query.limit };
 }
 
 /** Way after way until there are enough: who is called exactly so comes before who only has it in the name. */
@@ -83,20 +93,4 @@ function hitOf(store: Store, person: Person, by: string): SearchHit {
     hint: parts.filter((p) => p !== '').join(' '),
     by,
   };
-}
-
-function classHits(store: Store, words: readonly string[], most: number): readonly SearchHit[] {
-  const where = words.map(() => '(instr(name, ?) > 0 OR code = ?)').join(' AND ');
-  return store.rawRead
-    .prepare<unknown[], { id: number; name: string | null; agency: string | null; startDate: string | null }>(
-      `SELECT id, name, agency, startDate FROM training_class WHERE ${where} ORDER BY startDate DESC, id DESC LIMIT ?`,
-    )
-    .all(...words.flatMap((w) => [w, w]), most)
-    .map((row) => ({
-      ledger: 'training-class',
-      id: row.id,
-      title: row.name ?? '',
-      hint: [row.startDate, row.agency].filter((p) => p !== null && !p.startsWith('=')).join(' '),
-      by: '班名',
-    }));
 }

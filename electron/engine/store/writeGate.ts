@@ -7,6 +7,7 @@ import { appendAudit } from './audit.ts';
 import { openRecorder, type Recorded } from './changeLog.ts';
 import type { Connections } from './connections.ts';
 import { readInfo } from './meta.ts';
+import { openStateKeeper, type StateKeeper } from './personStates.ts';
 import { loadPinyin } from './pinyin.ts';
 import { freeReserve } from './reserve.ts';
 import { cached, openRowWriter, type RowWriter } from './rowWriter.ts';
@@ -118,10 +119,11 @@ export async function runStep<T>(
 const mayTurnDemo: ReadonlySet<string> = new Set(['demo', 'undo', 'redo']);
 
 function rolledBack(core: Core, error: unknown): unknown {
-  const { writer, counters, search } = core.connections;
+  const { writer, counters, search, texts } = core.connections;
   if (writer.inTransaction) writer.exec('ROLLBACK');
   counters.forget();
   search.forget();
+  texts.forget();
   if (isDiskFull(error)) freeReserve(core.dataDir);
   return asStoreError(error, { dir: core.dataDir });
 }
@@ -134,7 +136,7 @@ interface Step {
 }
 
 function beginStep(core: Core, request: OpRequest, reversal: Reversal): Step {
-  const { writer: db, writeDb, counters, search } = core.connections;
+  const { writer: db, writeDb, counters, search, texts } = core.connections;
   const opSeq = counters.take('op');
   const op = `b-${String(opSeq).padStart(6, '0')}-${randomBytes(2).toString('hex')}`;
   const at = stamp(core);
@@ -157,7 +159,10 @@ function beginStep(core: Core, request: OpRequest, reversal: Reversal): Step {
     firstChange - 1,
   );
   const recorder = openRecorder(db, opSeq, firstChange);
-  const rows = openRowWriter({ db, counters, search, recorder });
+  const rows = openRowWriter({ db, counters, search, texts, recorder });
+  // An undo brings both sides back itself.
+  const isReversal = reversal.undoOf !== undefined || reversal.redoOf !== undefined;
+  const states = isReversal ? null : openStateKeeper(db, new Date(core.now() + 8 * 3_600_000).toISOString().slice(0, 10));
   let open = true;
   const guarded = <A extends readonly unknown[], R>(fn: (...args: A) => R) => {
     return (...args: A): R => {
@@ -171,10 +176,22 @@ function beginStep(core: Core, request: OpRequest, reversal: Reversal): Step {
     rows,
     db: writeDb,
     raw: db,
-    insert: guarded(rows.insert),
-    update: guarded(rows.update),
-    remove: guarded((ledger: string, id: number) => removeRow(db, rows, ledger, id)),
-    inserter: guarded(rows.inserter),
+    insert: guarded<Parameters<Tx['insert']>, number>((ledger, values, source) => {
+      const id = rows.insert(ledger, values, source);
+      states?.inserted(ledger, id, values, source);
+      return id;
+    }),
+    update: guarded<Parameters<Tx['update']>, boolean>((ledger, id, changes, source) => {
+      states?.changing(ledger, id, changes);
+      return rows.update(ledger, id, changes, source);
+    }),
+    remove: guarded((ledger: string, id: number) => {
+      states?.changing(ledger, id, {});
+      removeRow(db, rows, ledger, id);
+    }),
+    inserter: guarded<Parameters<Tx['inserter']>, ReturnType<Tx['inserter']>>((ledger, columns) =>
+      noting(states, ledger, columns, rows.inserter(ledger, columns)),
+    ),
     addSourceFile: guarded((file) => addSourceFile(core, op, file)),
     sourceRowWriter: guarded(() => {
       const put = cached(db, 'INSERT INTO source_row (fileId, sheet, row, cells) VALUES (?, ?, ?, ?)');
@@ -189,7 +206,9 @@ function beginStep(core: Core, request: OpRequest, reversal: Reversal): Step {
   };
   const finish = (): Recorded => {
     open = false;
+    states?.settle(rows);
     search.flush();
+    texts.flush();
     const recorded = recorder.finish();
     counters.set('change', recorded.lastChange + 1);
     counters.save();
@@ -211,6 +230,31 @@ function beginStep(core: Core, request: OpRequest, reversal: Reversal): Step {
     open = false;
   };
   return { tx, finish, end };
+}
+
+/** A bulk writer that also notes whose state it gives; other ledgers pay nothing. */
+function noting(
+  states: StateKeeper | null,
+  ledger: string,
+  columns: readonly string[],
+  put: ReturnType<Tx['inserter']>,
+): ReturnType<Tx['inserter']> {
+  if (states === null) return put;
+  if (ledger === 'person-state') {
+    const at = columns.indexOf('personId');
+    return (values, source) => {
+      const personId = values[at];
+      if (typeof personId === 'number') states.personOfState(personId);
+      return put(values, source);
+    };
+  }
+  const at = ledger === 'person' ? columns.indexOf('state') : -1;
+  if (at < 0) return put;
+  return (values, source) => {
+    const id = put(values, source);
+    if (typeof values[at] === 'string') states.personWithState(id, source);
+    return id;
+  };
 }
 
 function removeRow(db: Database, rows: RowWriter, ledger: string, id: number): void {

@@ -1,0 +1,187 @@
+/**
+ * The full-text index of everything that is not a name or a number of a person: titles, remarks, employers, 成果 … of
+ * every ledger. Kept in step inside the same transaction; the row itself has the last word (`searchTexts.ts`).
+ * t 标题相邻两字 · r 其他文字相邻两字 · u 标题首字母
+ */
+import type { Database } from 'better-sqlite3';
+import type { Ledger } from '../../../shared/ledger/fields.ts';
+import { findLedger, ledgers, tableOf } from '../../../shared/ledger/ledgers.ts';
+import { nameInIndex } from './searchTerms.ts';
+import { pinyinReady, sortKey } from './pinyin.ts';
+import { quoted } from './schema.ts';
+
+/** Rows of ledger n have the ids n × 2³² + id, so one index serves all ledgers. */
+const perLedger = 2 ** 32;
+
+/** Texts are searched by their beginning; nobody looks for the 2000th character of a 简历. */
+const longest = 600;
+
+/** What of a ledger is searched. */
+export interface Searched {
+  readonly ledger: Ledger;
+  /** Own text that names a row; null where a row is called by its person or by a code. */
+  readonly title: string | null;
+  readonly texts: readonly string[];
+}
+
+const searchedOf = new Map<string, Searched>(
+  ledgers.map((ledger) => {
+    const texts = Object.entries(ledger.fields)
+      .filter(([, f]) => (f.kind === 'text' || f.kind === 'longText') && f.sensitive === undefined && f.system !== true)
+      .map(([id]) => id);
+    const title = ledger.fields[ledger.title]?.kind === 'text' ? ledger.title : null;
+    return [ledger.id, { ledger, title, texts: texts.filter((id) => id !== title) }];
+  }),
+);
+
+/** Text columns of a ledger that are searched; undefined for a table that is no ledger. */
+export function searchedIn(ledger: string): Searched | undefined {
+  return searchedOf.get(ledger);
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** The words under which a row stands; '' when it holds no text. */
+export function rowTerms(searched: Searched, values: Values): string {
+  const terms = new Set<string>();
+  if (searched.title !== null) {
+    const title = textOf(values[searched.title]);
+    for (const pair of pairsOf(title)) terms.add(`t${pair}`);
+    const initials = title === '' ? '' : initialsOf(title);
+    if (initials !== '') terms.add(`u${initials}`);
+  }
+  for (const id of searched.texts) for (const pair of pairsOf(textOf(values[id]))) terms.add(`r${pair}`);
+  return [...terms].join(' ');
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' && !value.startsWith('=') ? value.slice(0, longest) : '';
+}
+
+/** Neighbouring characters of each run of Chinese (a single one stands alone); runs of figures or letters whole. */
+export function pairsOf(text: string): readonly string[] {
+  if (text === '') return [];
+  const pairs: string[] = [];
+  for (const run of text.match(/[\da-z０-９ａ-ｚ]+|[^\da-z０-９ａ-ｚ\p{P}\p{S}\p{Z}\p{C}]+/giu) ?? []) {
+    const key = nameInIndex(run);
+    if (/^[\da-z]*$/u.test(key)) {
+      if (key !== '') pairs.push(key);
+      continue;
+    }
+    const chars = [...key];
+    if (chars.length === 1) pairs.push(key);
+    for (let i = 1; i < chars.length; i += 1) pairs.push(`${chars[i - 1] ?? ''}${chars[i] ?? ''}`);
+  }
+  return pairs;
+}
+
+/** First letters of a title as they are read: 育婴员培训班 → yyypxb. Figures stay. */
+function initialsOf(title: string): string {
+  if (!pinyinReady()) return '';
+  return sortKey(title.slice(0, 60))
+    .split(' ')
+    .map((syllable) => (/^\d/u.test(syllable) ? syllable : syllable.charAt(0)))
+    .join('')
+    .replaceAll(/[^\da-z]/gu, '');
+}
+
+/** Rows wait here so that one pass writes many. */
+const most = 1000;
+
+export interface RowIndex {
+  /** A new row, with the values at hand. */
+  add(ledger: string, id: number, values: Values): void;
+  /** A row whose columns changed, or that went. */
+  change(ledger: string, id: number): void;
+  flush(): void;
+  /** Forgets what waits, after a rollback. */
+  forget(): void;
+}
+
+/** @param db the writer connection */
+export function openRowIndex(db: Database): RowIndex {
+  const put = db.prepare<[number, string]>('INSERT INTO search_rows (rowid, terms) VALUES (?, ?)');
+  const erase = db.prepare<[number]>('DELETE FROM search_rows WHERE rowid = ?');
+  const numbers = new Map<string, number>();
+  const fresh: { readonly at: number; readonly terms: string }[] = [];
+  const changed = new Map<number, { readonly ledger: string; readonly id: number }>();
+
+  const numberOf = (ledger: string): number => {
+    const known = numbers.get(ledger);
+    if (known !== undefined) return known;
+    db.prepare('INSERT INTO search_ledger (ledger) VALUES (?) ON CONFLICT DO NOTHING').run(ledger);
+    const n = db.prepare('SELECT n FROM search_ledger WHERE ledger = ?').pluck().get(ledger) as number;
+    numbers.set(ledger, n);
+    return n;
+  };
+  const flush = (): void => {
+    // By rising ids: FTS5 writes out what it has gathered whenever an id is lower than the one before.
+    for (const { at, terms } of fresh.toSorted((a, b) => a.at - b.at)) put.run(at, terms);
+    fresh.length = 0;
+    for (const [at, { ledger, id }] of [...changed].toSorted(([a], [b]) => a - b)) {
+      erase.run(at);
+      const searched = searchedOf.get(ledger);
+      const row = searched && (db.prepare(`SELECT * FROM ${quoted(tableOf(searched.ledger))} WHERE id = ?`).get(id) as Values | undefined);
+      const terms = searched && row ? rowTerms(searched, row) : '';
+      if (terms !== '') put.run(at, terms);
+    }
+    changed.clear();
+  };
+
+  return {
+    add(ledger, id, values) {
+      const searched = searchedOf.get(ledger);
+      if (!searched) return;
+      const terms = rowTerms(searched, values);
+      if (terms === '') return;
+      if (changed.size > 0) flush();
+      fresh.push({ at: numberOf(ledger) * perLedger + id, terms });
+      if (fresh.length >= most) flush();
+    },
+    change(ledger, id) {
+      if (!searchedOf.has(ledger)) return;
+      if (fresh.length > 0) flush();
+      changed.set(numberOf(ledger) * perLedger + id, { ledger, id });
+      if (changed.size >= most) flush();
+    },
+    flush,
+    forget() {
+      numbers.clear();
+      fresh.length = 0;
+      changed.clear();
+    },
+  };
+}
+
+/** Ledger and id of an entry of the index; null for a ledger this program does not know. */
+export function rowAt(db: Database, at: number): { readonly ledger: Ledger; readonly id: number } | null {
+  const id = at % perLedger;
+  const name = db.prepare('SELECT ledger FROM search_ledger WHERE n = ?').pluck().get((at - id) / perLedger) as string | undefined;
+  const ledger = name === undefined ? undefined : findLedger(name);
+  return ledger ? { ledger, id } : null;
+}
+
+/** Builds the index anew from the rows, in the caller's transaction. */
+export function rebuildRowIndex(db: Database): void {
+  db.exec("INSERT INTO search_rows (search_rows) VALUES ('delete-all')");
+  const index = openRowIndex(db);
+  const present = new Set(db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all() as string[]);
+  for (const { ledger, title, texts } of searchedOf.values()) {
+    const held = present.has(tableOf(ledger))
+      ? new Set((db.pragma(`table_info(${quoted(tableOf(ledger))})`) as { readonly name: string }[]).map((c) => c.name))
+      : new Set<string>();
+    // Run from a migration, a later column may not be there yet.
+    const columns = [title, ...texts].filter((c) => c !== null && held.has(c)).map((c) => quoted(c ?? ''));
+    if (columns.length === 0) continue;
+    const page = db.prepare<[number], Values & { readonly id: number }>(
+      `SELECT id, ${columns.join(', ')} FROM ${quoted(tableOf(ledger))} WHERE id > ? ORDER BY id LIMIT 5000`,
+    );
+    for (let last = 0; ; ) {
+      const rows = page.all(last);
+      if (rows.length === 0) break;
+      for (const row of rows) index.add(ledger.id, row.id, row);
+      last = rows.at(-1)?.id ?? last;
+    }
+  }
+  index.flush();
+}
