@@ -15,6 +15,7 @@ import { fillForm } from './fillForm.ts';
 import { healthCheck } from './health.ts';
 import { importFiles } from './importFiles.ts';
 import { openFile } from './openFile.ts';
+import { peopleCommands, runPeople } from './people.ts';
 import type { Output } from './output.ts';
 
 export interface Session {
@@ -27,6 +28,7 @@ export interface Session {
 export async function runCommand(args: Arguments, session: Session): Promise<void> {
   const { client, out } = session;
   const { words, options } = args;
+  if (peopleCommands.has(args.command)) return runPeople(args, session, keep);
   switch (args.command) {
     case 'init': {
       const role = text(options, 'role');

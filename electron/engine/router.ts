@@ -9,6 +9,8 @@ import type { ApplyResult, PlanOrProgress, PlanReport } from '../../shared/contr
 import type { DownloadOrProgress } from '../../shared/contract/system.ts';
 import type { Engine } from './engine.ts';
 import { cellTotals, copyCells, findCell, planCells, saveCells } from './handlers/cells.ts';
+import { addAttachments, attachmentTotals, listAttachments, openAttachment, removeAttachments, setPhoto } from './store/attachments/attachments.ts';
+import { comparePeople, duplicates, erasePerson, mergePeople, merges, notSame, revealSource, setState, splitPeople } from './handlers/people.ts';
 import { changeStream } from './handlers/changeStream.ts';
 import { exportLedger } from './handlers/exportLedger.ts';
 import { fillForm } from './handlers/filling.ts';
@@ -151,6 +153,25 @@ export const router = os.router({
     template: guarded.ledger.template.handler(({ input, context, signal }) =>
       stream(context.engine, (report, s) => writeTemplateFile(context.engine, input, report, s), asDownload, signal),
     ),
+  },
+  people: {
+    setState: guarded.people.setState.handler(({ input, context }) => setState(context.engine.store(), input)),
+    duplicates: guarded.people.duplicates.handler(({ input, context }) => duplicates(context.engine.store(), input)),
+    compare: guarded.people.compare.handler(({ input, context }) => comparePeople(context.engine.store(), input)),
+    merge: guarded.people.merge.handler(({ input, context }) => mergePeople(context.engine.store(), input)),
+    merges: guarded.people.merges.handler(({ input, context }) => merges(context.engine.store(), input)),
+    split: guarded.people.split.handler(({ input, context }) => splitPeople(context.engine.store(), input)),
+    notSame: guarded.people.notSame.handler(({ input, context }) => notSame(context.engine.store(), input)),
+    revealSource: guarded.people.revealSource.handler(({ input, context }) => revealSource(context.engine.store(), input)),
+    erase: guarded.people.erase.handler(({ input, context }) => erasePerson(context.engine.store(), input)),
+  },
+  attachments: {
+    list: guarded.attachments.list.handler(({ input, context }) => listAttachments(context.engine.store(), input)),
+    add: guarded.attachments.add.handler(({ input, context }) => addAttachments(context.engine.store(), input)),
+    remove: guarded.attachments.remove.handler(({ input, context }) => removeAttachments(context.engine.store(), input.ids)),
+    setPhoto: guarded.attachments.setPhoto.handler(({ input, context }) => setPhoto(context.engine.store(), input.id, input.photo)),
+    open: guarded.attachments.open.handler(({ input, context }) => openAttachment(context.engine.store(), input.id)),
+    totals: guarded.attachments.totals.handler(({ context }) => attachmentTotals(context.engine.store())),
   },
   cells: {
     plan: guarded.cells.plan.handler(({ input, context: { engine }, signal }) =>

@@ -3,7 +3,6 @@ import type { ReactNode } from 'react';
 import type { SourceRow } from '../../shared/contract/ledger.ts';
 import { useInfo } from '../app/info.tsx';
 import { when } from '../ui/when.ts';
-import { maskNumbers } from './maskNumbers.ts';
 
 /** The lines of files a person was read from, cell by cell as they stood there; numbers masked as everywhere. */
 export function SourceRows(props: { readonly sources: readonly SourceRow[] }): ReactNode {
@@ -33,7 +32,7 @@ export function SourceRows(props: { readonly sources: readonly SourceRow[] }): R
                 <tbody>
                   <tr>
                     {source.cells.map((cell, c) => (
-                      <td key={c}>{maskNumbers(cell.text)}</td>
+                      <td key={c}>{cell.text}</td>
                     ))}
                   </tr>
                 </tbody>

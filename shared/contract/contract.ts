@@ -9,6 +9,8 @@ import { files, system } from './system.ts';
 import { filling } from './filling.ts';
 import { health } from './health.ts';
 import { importing } from './importing.ts';
+import { attachments } from './attachments.ts';
+import { people } from './people.ts';
 import { ledger } from './ledger.ts';
 import { reporting } from './reporting.ts';
 import { upkeep } from './upkeep.ts';
@@ -17,6 +19,8 @@ export const contract = {
   system,
   files,
   ledger,
+  people,
+  attachments,
   customFields,
   cells,
   importing,

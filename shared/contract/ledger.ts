@@ -36,8 +36,10 @@ export const RowDetail = z.object({
 });
 export type RowDetail = z.infer<typeof RowDetail>;
 
-/** A line of a source file as it was read: header → text. */
+/** A line of a source file as it was read: header → text, numbers in it masked. */
 export const SourceRow = Source.extend({
+  /** Names the line for `people.revealSource`. */
+  key: z.string(),
   batch: z.string(),
   at: z.string(),
   ledger: z.string(),

@@ -5,6 +5,7 @@ import { createBooks } from '../../shared/ledger/books.ts';
 import { createReader, formatValue, type ReadContext } from '../../shared/ledger/kinds.ts';
 import { columnsOf, ledgers } from '../../shared/ledger/ledgers.ts';
 import { checkTyped } from '../../shared/ledger/validate.ts';
+import { removeRows } from '../../electron/engine/store/saveRow.ts';
 import { typedRow, units } from '../support/ledgerRows.ts';
 import { openTestEngine, today, type TestEngine } from '../support/testEngine.ts';
 
@@ -90,7 +91,8 @@ describe.each(named)('%s', (id, ledger) => {
       expect.any(Array),
     ]);
     const fields = report.files[0]?.sheets[0]?.columns.map((c) => c.field);
-    expect(fields).toEqual(columnsOf(ledger).map((c) => c.id));
+    // What the program computes goes out for reading and does not come in.
+    expect(fields).toEqual(columnsOf(ledger).map((c) => (c.field.system === true ? null : c.id)));
     await client.importing.discard({ planId: report.planId });
 
     const text = await engine.file(
@@ -100,7 +102,9 @@ describe.each(named)('%s', (id, ledger) => {
     expect([fromText.totals, said(fromText)]).toEqual([report.totals, expect.any(Array)]);
     await client.importing.discard({ planId: fromText.planId });
 
-    await client.ledger.remove({ ledger: id, ids: saved });
+    // The page never removes people; the store can.
+    if (ledger.person === 'self') await removeRows(engine.store, { ledger: id, ids: saved });
+    else await client.ledger.remove({ ledger: id, ids: saved });
     const again = await engine.plan(ledger, file);
     // People without an ID are asked about, never taken for known: the clerk says that they are the same.
     const { doubtful } = again.totals;

@@ -6,7 +6,7 @@ import type { CodeTable } from '../../shared/codes/codeTable.ts';
 import { initialsOf, soundsLike } from '../../renderer/ui/pinyin.ts';
 import { fileSize, when } from '../../renderer/ui/when.ts';
 import { countText, percentOf, stageText } from '../../renderer/ui/progressText.ts';
-import { maskNumbers } from '../../renderer/person/maskNumbers.ts';
+import { maskNumbers } from '../../shared/identity/maskText.ts';
 import { niceStep, scaleOf } from '../../renderer/home/monthsChart.ts';
 import { chainsOf } from '../../renderer/summary/chains.ts';
 import { monthOf, periodOf, quarterOf, yearOf } from '../../renderer/summary/periods.ts';

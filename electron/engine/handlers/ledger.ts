@@ -1,4 +1,5 @@
 /** Rows of ledgers, as the contract asks for them. */
+import { AppError } from '../../../shared/contract/errors.ts';
 import type { RowQuery } from '../../../shared/contract/common.ts';
 import type {
   HistoryEntry,
@@ -41,11 +42,15 @@ export function saveRow(store: Store, input: SaveRequest): Promise<{ id: number;
   return save(store, input);
 }
 
-/** Removes rows as one undo step. @throws AppError `row-not-found`, `row-linked` */
-export function removeRows(
+/**
+ * Removes rows as one undo step. People are not removed: they move, die, are merged or erased.
+ * @throws AppError `row-not-found`, `row-linked`, `person-kept`
+ */
+export async function removeRows(
   store: Store,
   input: { readonly ledger: string; readonly ids: readonly number[] },
 ): Promise<{ removed: number; op: string }> {
+  if (input.ledger === 'person') throw new AppError('person-kept');
   return remove(store, input);
 }
 

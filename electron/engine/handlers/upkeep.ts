@@ -1,7 +1,7 @@
 /** Undo, backups, restore, self-check and the audit log, as the contract asks for them. */
 import { randomUUID } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
-import { copyFile, mkdir, rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -11,6 +11,7 @@ import type { Download, Progress } from '../../../shared/contract/common.ts';
 import type { AuditEntry, BackupInfo, Operation, VerifyReport } from '../../../shared/contract/upkeep.ts';
 import type { Engine } from '../engine.ts';
 import { safeFileName } from '../excel/write/fileName.ts';
+import { packBackup } from '../store/attachments/carried.ts';
 import { describeBackup, listBackups } from '../store/backup.ts';
 import { coreOf } from '../store/openStore.ts';
 import { findBackup, proveBackup, restoreInto } from '../store/restore.ts';
@@ -69,7 +70,7 @@ export async function exportBackup(
   const download = await engine.downloads.reserve(
     safeFileName(`人才台账备份-${manifest.unitName}-${day}`, '.tlbackup'),
   );
-  await copyFile(backup.file, download.path);
+  await packBackup(backup, store.dataDir, download.path, signal);
   await store.audit({
     action: 'export',
     object: '备份',
@@ -116,7 +117,8 @@ const actionWords: Readonly<Record<string, string>> = {
   edit: '修改',
   remove: '删除',
   import: '导入',
-  merge: '合并人员',
+  merge: '合并、拆分人员',
+  erase: '彻底删除个人信息',
   demo: '生成演示数据',
   code: '代码表',
   receive: '接收上报',

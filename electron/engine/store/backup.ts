@@ -83,7 +83,7 @@ export async function writeBackup(request: BackupRequest): Promise<Backup> {
   }
 }
 
-type Facts = Pick<Manifest, 'storeId' | 'unitName' | 'sequence' | 'schema' | 'rows' | 'audit'>;
+type Facts = Pick<Manifest, 'storeId' | 'unitName' | 'sequence' | 'schema' | 'rows' | 'audit' | 'files'>;
 
 function factsOf(db: Database): Facts {
   const info = readInfo(db);
@@ -94,7 +94,17 @@ function factsOf(db: Database): Facts {
     schema: versionOf(db),
     rows: countRows(db),
     audit: auditHead(db),
+    files: filesOf(db),
   };
+}
+
+/** Attachments a database names; none before there were any. */
+function filesOf(db: Database): Manifest['files'] {
+  const isThere = db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'attachment'").get() !== undefined;
+  if (!isThere) return [];
+  return db
+    .prepare<[], { sha256: string; bytes: number }>('SELECT sha256, max(bytes) AS bytes FROM attachment GROUP BY sha256 ORDER BY sha256')
+    .all();
 }
 
 /** Rows of each tracked table a database has. */

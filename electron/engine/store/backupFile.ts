@@ -1,7 +1,7 @@
 /**
  * One backup is one file: the database as `VACUUM INTO` writes it, followed by a manifest with its SHA-256. Any SQLite
  * tool opens it (pages beyond the count in the header are not read), and it opens on a read-only stick.
- * Layout: database · manifest JSON · SHA-256 of the JSON (64 hex) · length of the JSON (8 digits) · `TLDGBAK1`.
+ * Layout: database · attachments (only in a carried one) · manifest JSON · SHA-256 of the JSON (64 hex) · length of the JSON (8 digits) · `TLDGBAK1`.
  */
 import { createHash } from 'node:crypto';
 import { closeSync, createReadStream, fstatSync, openSync, readSync } from 'node:fs';
@@ -10,8 +10,8 @@ import { AppError } from '../../../shared/contract/errors.ts';
 
 const magic = 'TLDGBAK1';
 const tailBytes = 64 + 8 + magic.length;
-/** A manifest is a few hundred bytes; more is not ours. */
-const longestManifest = 1024 * 1024;
+/** A manifest is a few hundred bytes and some hundred for each attachment; more is not ours. */
+const longestManifest = 32 * 1024 * 1024;
 
 export const Manifest = z.object({
   format: z.literal(1),
@@ -27,6 +27,10 @@ export const Manifest = z.object({
   sha256: z.string(),
   rows: z.record(z.string(), z.number()),
   audit: z.object({ seq: z.number(), hash: z.string() }),
+  /** Attachments its rows name. */
+  files: z.array(z.object({ sha256: z.string().regex(/^[0-9a-f]{64}$/u), bytes: z.number().int().min(0) })).optional(),
+  /** The attachments stand in this file too. */
+  carried: z.boolean().optional(),
 });
 export type Manifest = z.infer<typeof Manifest>;
 
@@ -53,7 +57,8 @@ export function readManifest(file: string): Manifest {
     const json = readAt(fd, size - tailBytes - length, length);
     if (digest(json) !== tail.slice(0, 64)) throw damaged('备份说明对不上');
     const manifest = Manifest.parse(JSON.parse(json));
-    if (manifest.bytes + length + tailBytes !== size) throw damaged('文件长度不对');
+    const carried = manifest.carried === true ? (manifest.files ?? []).reduce((sum, f) => sum + f.bytes, 0) : 0;
+    if (manifest.bytes + carried + length + tailBytes !== size) throw damaged('文件长度不对');
     return manifest;
   } catch (error) {
     if (error instanceof AppError) throw error;

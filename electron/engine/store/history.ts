@@ -1,5 +1,6 @@
 /** What happened to a row, newest first: which step, when, old → new as shown, from which file and line. */
 import type { HistoryEntry, Source, SourceRow } from '../../../shared/contract/ledger.ts';
+import { maskNumbers } from '../../../shared/identity/maskText.ts';
 import type { Books } from '../../../shared/ledger/books.ts';
 import { withCustomFields } from '../../../shared/ledger/customFields.ts';
 import type { Field, Ledger, StoredValue } from '../../../shared/ledger/fields.ts';
@@ -122,8 +123,11 @@ function sheetsOf(file: SourceFileTable | undefined): readonly SheetFacts[] {
   return file ? (JSON.parse(file.sheets) as readonly SheetFacts[]) : [];
 }
 
-/** The lines of source files a row was read from, newest first, each cell under its header. */
-export function sourceRows(store: Store, ledgerId: string, id: number): SourceRow[] {
+/**
+ * The lines of source files a row was read from, newest first, each cell under its header.
+ * @param unmasked only for a purpose that is logged
+ */
+export function sourceRows(store: Store, ledgerId: string, id: number, unmasked = false): SourceRow[] {
   const cellsOf = store.rawRead
     .prepare<[number, number, number], string>(
       'SELECT cells FROM source_row WHERE fileId = ? AND sheet = ? AND row = ?',
@@ -140,9 +144,10 @@ export function sourceRows(store: Store, ledgerId: string, id: number): SourceRo
       (cellsOf.get(change.fileId, change.sheet ?? 0, row) as string | undefined) ?? '[]',
     ) as readonly string[];
     const cells = texts
-      .map((text, i) => ({ header: sheet?.headers[i] ?? '', text }))
+      .map((text, i) => ({ header: sheet?.headers[i] ?? '', text: unmasked ? text : maskNumbers(text) }))
       .filter((cell) => cell.text !== '' || cell.header !== '');
     found.push({
+      key: `${change.fileId}-${change.sheet ?? 0}-${row}`,
       file: file?.name ?? '',
       sheet: sheet?.name ?? '',
       row,

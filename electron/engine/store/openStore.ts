@@ -27,6 +27,7 @@ import { checkSchema, migrate, newestVersion, versionOf } from './migrate.ts';
 import { openDb } from './openDb.ts';
 import { readState, type OpenState } from './openState.ts';
 import { loadPinyin } from './pinyin.ts';
+import { sweepAttachments } from './attachments/upkeep.ts';
 import { keepReserve } from './reserve.ts';
 import { asOpenError, asStoreError } from './storeErrors.ts';
 import { backupIfChanged, createTimedBackup } from './storeBackup.ts';
@@ -151,6 +152,7 @@ async function openLocked(options: StoreOptions, lock: FolderLock): Promise<Stor
   });
   if (opened.recovered !== null)
     await store.audit({ action: 'recovered', object: generation, detail: opened.recovered });
+  sweepAttachments(opened.connections.reader, dataDir, now());
   return store;
 }
 

@@ -13,7 +13,6 @@ const most = 500;
 export function readPerson(store: Store, id: number): PersonPage {
   const person = readRow(store, 'person', id);
   const linked: { ledger: string; rows: RowDetail[] }[] = [];
-  const sources: SourceRow[] = sourceRows(store, 'person', id);
   const history: HistoryEntry[] = rowHistory(store, 'person', id);
   for (const ledger of ledgers) {
     if (ledger.person !== 'linked') continue;
@@ -24,13 +23,27 @@ export function readPerson(store: Store, id: number): PersonPage {
       .all(id, most) as number[];
     if (ids.length === 0) continue;
     linked.push({ ledger: ledger.id, rows: ids.map((rowId) => readRow(store, ledger.id, rowId)) });
-    for (const rowId of ids) {
-      history.push(...rowHistory(store, ledger.id, rowId));
-      sources.push(...sourceRows(store, ledger.id, rowId));
-    }
+    for (const rowId of ids) history.push(...rowHistory(store, ledger.id, rowId));
   }
   history.sort((a, b) => b.op.localeCompare(a.op));
-  return { person, linked, sources: onceEach(sources), history: history.slice(0, most) };
+  return { person, linked, sources: personSources(store, id), history: history.slice(0, most) };
+}
+
+/**
+ * Lines of files that speak of a person or of a row of theirs, newest first.
+ * @param unmasked only for a purpose that is logged
+ */
+export function personSources(store: Store, id: number, unmasked = false): SourceRow[] {
+  const sources = sourceRows(store, 'person', id, unmasked);
+  for (const ledger of ledgers) {
+    if (ledger.person !== 'linked') continue;
+    const ids = store.rawRead
+      .prepare(`SELECT id FROM ${quoted(tableOf(ledger))} WHERE personId = ? ORDER BY id DESC LIMIT ?`)
+      .pluck()
+      .all(id, most) as number[];
+    for (const rowId of ids) sources.push(...sourceRows(store, ledger.id, rowId, unmasked));
+  }
+  return onceEach(sources);
 }
 
 /** A person and a roster row often come from the same line. */

@@ -13,6 +13,7 @@ import { appendAudit, auditHead, type AuditHead } from './audit.ts';
 import { problemOf, listBackups, type Backup } from './backup.ts';
 import { damaged, hashFile, readManifest, type Manifest } from './backupFile.ts';
 import { closeBuilt, connect, disconnect } from './connections.ts';
+import { unpackAttachments } from './attachments/carried.ts';
 import { removeIfPossible, renameDurably } from './durable.ts';
 import {
   dbName,
@@ -92,6 +93,7 @@ export function restoreInto(
         present,
         at: core.now(),
       });
+      await unpackAttachments(file, manifest, core.dataDir);
       say(3);
       await turnTo(core, generation, saved);
       say(4);

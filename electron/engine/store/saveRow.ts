@@ -295,6 +295,7 @@ export async function removeRows(
     { kind: 'remove', title: `删除${ledger.label}「${first}」${more}` },
     (tx) => {
       const table = trackedTable(ledger.id);
+      if (ledger.person === 'self') removeStates(tx, ids);
       refuseUsed(usesOfIds(tx.raw, table, ids));
       if (ledger.id === 'unit') {
         const codes = tx.raw
@@ -311,4 +312,13 @@ export async function removeRows(
     },
   );
   return { removed: ids.length, op: written.op };
+}
+
+/** The history of states goes with its person. */
+function removeStates(tx: Tx, people: readonly number[]): void {
+  const rows = tx.raw
+    .prepare('SELECT id FROM person_state WHERE personId IN (SELECT value FROM json_each(?))')
+    .pluck()
+    .all(JSON.stringify(people)) as number[];
+  for (const id of rows) tx.remove('person-state', id);
 }

@@ -24,8 +24,9 @@ export interface Searched {
   readonly texts: readonly string[];
 }
 
+/** Units are where people and rows are found, not what is found. */
 const searchedOf = new Map<string, Searched>(
-  ledgers.map((ledger) => {
+  ledgers.filter((ledger) => ledger.id !== 'unit').map((ledger) => {
     const texts = Object.entries(ledger.fields)
       .filter(([, f]) => (f.kind === 'text' || f.kind === 'longText') && f.sensitive === undefined && f.system !== true)
       .map(([id]) => id);

@@ -18,6 +18,8 @@ export type OpKind =
   | 'remove'
   | 'import'
   | 'merge'
+  /** A person erased by law; never offered for undoing. */
+  | 'erase'
   | 'demo'
   | 'code'
   | 'fields'

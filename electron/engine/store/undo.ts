@@ -13,7 +13,7 @@ import { alone, runStep, type Core, type InnerTx } from './writeGate.ts';
 import { loadPinyin } from './pinyin.ts';
 
 /** Steps a user may undo: those that changed rows, and are no undo or redo themselves. */
-const isStep = "undoOf IS NULL AND redoOf IS NULL AND kind NOT IN ('init', 'restore') AND rows > 0";
+const isStep = "undoOf IS NULL AND redoOf IS NULL AND kind NOT IN ('init', 'restore', 'erase') AND rows > 0";
 
 /** The steps, newest first. */
 export function listOperations(

@@ -1,6 +1,7 @@
 /** A full check of the store and its backups (自检), each part in words a clerk understands. */
 import type { Database } from 'better-sqlite3';
 import type { VerifyReport } from '../../../shared/contract/upkeep.ts';
+import { brokenAttachments, namedFiles } from './attachments/upkeep.ts';
 import { firstBrokenAudit } from './audit.ts';
 import { damagedBackups, listBackups } from './backup.ts';
 import { stateFileOf } from './connections.ts';
@@ -25,18 +26,19 @@ export async function verifyStore(store: Store): Promise<VerifyReport> {
   const db = openDb(dbFile(dataDir, connections.generation), 'reader');
   try {
     db.exec('BEGIN');
-    const parts: readonly (() => Check)[] = [
+    const parts: readonly (() => Check | Promise<Check>)[] = [
       () => integrity(db),
       () => foreignKeys(db),
       () => uniquePeople(db),
       () => searchIndex(db),
+      () => attachments(db, dataDir),
       () => changeRecord(db),
       () => auditLog(db, state),
       () => backups(dataDir),
     ];
     const checks: Check[] = [];
     for (const part of parts) {
-      checks.push(part());
+      checks.push(await part());
       await new Promise<void>((resolve) => {
         setImmediate(resolve);
       });
@@ -45,6 +47,16 @@ export async function verifyStore(store: Store): Promise<VerifyReport> {
   } finally {
     db.close();
   }
+}
+
+async function attachments(db: Database, dataDir: string): Promise<Check> {
+  const broken = await brokenAttachments(db, dataDir);
+  const files = namedFiles(db).length;
+  const detail =
+    broken.length === 0
+      ? `${files} 个文件都在，内容没有变`
+      : `${broken.length} 个文件丢失或被改动：${broken.slice(0, 3).join('、')}`;
+  return { what: '附件', ok: broken.length === 0, detail };
 }
 
 function integrity(db: Database): Check {
