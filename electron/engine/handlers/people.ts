@@ -80,7 +80,7 @@ export async function revealSource(
   return { cells: line.cells };
 }
 
-/** @throws AppError `row-not-found`, `erase-name`, `reason-missing` */
+/** @throws AppError `row-not-found`, `erase-name`, `erase-reason` */
 export function erasePerson(
   store: Store,
   input: { readonly id: number; readonly reason: string; readonly name: string },

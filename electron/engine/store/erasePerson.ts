@@ -23,7 +23,7 @@ interface RowOf {
 /**
  * @param request `name` must be the person's name, so that nobody is erased by a slip
  * @returns rows and files that went, and backups that still hold the person
- * @throws AppError `row-not-found`, `erase-name`, `reason-missing`
+ * @throws AppError `row-not-found`, `erase-name`, `erase-reason`
  */
 export async function erasePerson(
   store: Store,
@@ -31,7 +31,7 @@ export async function erasePerson(
 ): Promise<{ rows: number; files: number; backups: number }> {
   const { id } = request;
   const reason = request.reason.trim();
-  if (reason === '') throw new AppError('reason-missing');
+  if (reason === '') throw new AppError('erase-reason');
   const core = coreOf(store);
   const title = `彻底删除个人信息（第 ${id} 号，原因：${reason}）`;
   core.connections.writer.pragma('secure_delete = ON');
