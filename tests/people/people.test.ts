@@ -80,7 +80,7 @@ test('a file with a row like the one told apart does not ask about the other', a
     const rows = await client.importing.rows({ planId: plan.planId, outcome: 'doubtful', offset: 0, limit: 10 } as never);
     return (rows as { rows: { candidates?: { id?: number; personId?: number }[] }[] }).rows.flatMap((r) => (r.candidates ?? []).map((c) => c.personId ?? c.id ?? 0));
   };
-  expect((await asked()).toSorted()).toEqual([keep, drop]);
+  expect(new Set(await asked())).toEqual(new Set([keep, drop]));
   await client.people.notSame({ pairs: [[keep, drop]] });
   expect(await asked()).toEqual([drop]);
 });

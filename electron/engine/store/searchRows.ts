@@ -27,8 +27,10 @@ export interface Searched {
 /** Units are where people and rows are found, not what is found. */
 const searchedOf = new Map<string, Searched>(
   ledgers.filter((ledger) => ledger.id !== 'unit').map((ledger) => {
+    // Numbers of certificates and papers on people's rows are all different: each would cost an import a word of its own.
     const texts = Object.entries(ledger.fields)
-      .filter(([, f]) => (f.kind === 'text' || f.kind === 'longText') && f.sensitive === undefined && f.system !== true)
+      .filter(([, f]) => (f.kind === 'text' && !(f.verbatim === true && ledger.person === 'linked')) || f.kind === 'longText')
+      .filter(([, f]) => f.sensitive === undefined && f.system !== true)
       .map(([id]) => id);
     const title = ledger.fields[ledger.title]?.kind === 'text' ? ledger.title : null;
     return [ledger.id, { ledger, title, texts: texts.filter((id) => id !== title) }];
