@@ -59,6 +59,7 @@ async function makePlan(args: Arguments, session: Session): Promise<PlanReport> 
   const { options } = args;
   const files = await Promise.all(args.words.map(openFile));
   const optional = { sheet: text(options, 'sheet'), password: text(options, 'password'), classCode: text(options, 'class') };
+  const encoding = text(options, 'encoding');
   const events = await session.client.importing.open(
     {
       files,
@@ -68,6 +69,7 @@ async function makePlan(args: Arguments, session: Session): Promise<PlanReport> 
         allIssues: true,
         ...(optional.sheet === undefined ? {} : { sheet: optional.sheet }),
         ...(optional.password === undefined ? {} : { password: optional.password }),
+        ...(encoding === undefined ? {} : { encodings: Object.fromEntries(files.map((file) => [file.name, encoding])) }),
         ...(optional.classCode === undefined ? {} : { classCode: optional.classCode }),
       },
     },

@@ -225,6 +225,7 @@ export const router = os.router({
     decide: guarded.importing.decide.handler(({ input, context }) =>
       context.engine.desk.decide(context.engine.store(), input.planId, input.keys, input.decision),
     ),
+    decideAll: guarded.importing.decideAll.handler(({ input, context }) => context.engine.desk.decideAll(context.engine.store(), input.planId, input)),
     apply: guarded.importing.apply.handler(({ input, context: { engine }, signal }) =>
       stream(engine, (report, s) => engine.desk.apply(engine.store(), input.planId, report, s, input.doubtful), asResult, signal),
     ),

@@ -6,6 +6,7 @@ import { useFeedback } from '../client/useFeedback.tsx';
 import { useQuery } from '../client/useQuery.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { DecidedList } from './DecidedList.tsx';
+import { RuleBar } from './RuleBar.tsx';
 import { DoubtfulCard } from './DoubtfulCard.tsx';
 import '../quality/quality.css';
 import { decide } from './wizardActs.ts';
@@ -51,6 +52,7 @@ export function DoubtfulList(props: { readonly plan: PlanReport }): ReactNode {
 
   return (
     <>
+      <RuleBar plan={plan} />
       <div className="check-bar">
         <Checkbox
           checked={all}

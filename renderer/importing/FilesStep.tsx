@@ -1,5 +1,5 @@
 import { CheckCircleFilled, ExclamationCircleFilled, MinusCircleOutlined } from '@ant-design/icons';
-import { Switch } from 'antd';
+import { Select, Switch } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { FileReport, PlanReport, SheetReport } from '../../shared/contract/importing.ts';
 import { useEngine } from '../client/EngineProvider.tsx';
@@ -68,6 +68,7 @@ function FileBlock(props: {
       <p className="faint">
         {[formats[file.format] ?? file.format, file.encoding ?? ''].filter((part) => part !== '').join(' · ')}
       </p>
+      {file.format === 'csv' && <EncodingChoice file={file} />}
       {file.seen !== null && <p className="file-seen">{file.seen}</p>}
       {file.error !== null && (
         <>
@@ -92,6 +93,37 @@ function FileBlock(props: {
         ))}
       </ul>
     </section>
+  );
+}
+
+const encodings = [
+  { value: '', label: '自动识别' },
+  { value: 'gb18030', label: 'GB18030 / GBK（国标，Excel 存的 CSV）' },
+  { value: 'utf-8', label: 'UTF-8' },
+  { value: 'utf-16le', label: 'UTF-16（Unicode 文本）' },
+] as const;
+
+/** Where the guess of a text file's encoding was wrong (姓名 reads as 鈹欏悕), the clerk says the right one. */
+function EncodingChoice(props: { readonly file: FileReport }): ReactNode {
+  const { file } = props;
+  const client = useEngine();
+  const chosen = useWizard((wizard) => wizard.encodings);
+  const choosing = (value: string): void => {
+    const others = Object.fromEntries(Object.entries(chosen).filter(([name]) => name !== file.file));
+    choose(client, { encodings: value === '' ? others : { ...others, [file.file]: value } });
+  };
+  return (
+    <label className="encoding-choice">
+      <small className="faint">文字乱码？换编码</small>
+      <Select
+        size="small"
+        value={chosen[file.file] ?? ''}
+        options={encodings.map((e) => ({ ...e }))}
+        aria-label={`${file.file} 的文字编码`}
+        popupMatchSelectWidth={260}
+        onChange={choosing}
+      />
+    </label>
   );
 }
 

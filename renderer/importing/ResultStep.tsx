@@ -8,6 +8,7 @@ import { runExport } from '../client/jobs.ts';
 import { useFeedback } from '../client/useFeedback.tsx';
 import { useQuery } from '../client/useQuery.ts';
 import { CountsLine } from './CheckStep.tsx';
+import { ResultFiles } from './ResultFiles.tsx';
 import { leave } from './wizardActs.ts';
 import { useWizard, willWrite } from './wizard.ts';
 import { countText } from '../ui/progressText.ts';
@@ -41,6 +42,7 @@ export function ResultStep(props: { readonly result: ApplyResult }): ReactNode {
       </h2>
       <p className="quiet">{result.title}</p>
       <CountsLine totals={totals} />
+      <ResultFiles files={result.files} />
       {left > 0 && (
         <p>
           有 {countText(left)} 行没有写入（待决定 {totals.doubtful}，不能导入 {totals.rejected}

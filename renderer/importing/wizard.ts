@@ -30,6 +30,8 @@ export interface Wizard {
   readonly classCode: string;
   readonly password: string;
   readonly files: readonly File[];
+  /** Encodings chosen for text files whose guess was wrong, by file name. */
+  readonly encodings: Readonly<Record<string, string>>;
   readonly choices: readonly SheetChoice[];
   readonly plan: PlanReport | null;
   readonly progress: Progress | null;
@@ -50,6 +52,7 @@ export const freshWizard: Wizard = {
   classCode: '',
   password: '',
   files: [],
+  encodings: {},
   choices: [],
   plan: null,
   progress: null,

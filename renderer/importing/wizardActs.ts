@@ -20,6 +20,7 @@ function optionsOf(wizard: Wizard): ImportOptions {
     ledger: wizard.ledger,
     sender: wizard.sender.trim(),
     choices: wizard.choices.map((choice) => ({ ...choice })),
+    ...(Object.keys(wizard.encodings).length === 0 ? {} : { encodings: { ...wizard.encodings } }),
     ...(wizard.password === '' ? {} : { password: wizard.password }),
     ...(wizard.classCode === '' ? {} : { classCode: wizard.classCode }),
   };
@@ -105,7 +106,7 @@ export async function replan(client: Client): Promise<void> {
 export function choose(
   client: Client,
   part:
-    | Partial<Pick<Wizard, 'ledger' | 'sender' | 'classCode' | 'password'>>
+    | Partial<Pick<Wizard, 'ledger' | 'sender' | 'classCode' | 'password' | 'encodings'>>
     | { readonly sheet: SheetChoice },
 ): void {
   if ('sheet' in part) set({ choices: mergeChoice(get().choices, part.sheet) });
@@ -125,6 +126,19 @@ export async function decide(client: Client, rows: readonly PlannedRow[], decisi
   const others = get().decided.filter((one) => !keys.includes(one.row.key));
   const mine = decision.choice === 'undecided' ? [] : rows.map((row) => ({ row, decision }));
   set({ plan: { ...plan, totals }, decided: [...mine, ...others] });
+}
+
+/** Decides every row that asks one question by a rule. Answers how many it decided and how many it did not fit. */
+export async function decideAll(
+  client: Client,
+  question: string,
+  choice: 'same' | 'new' | 'skip',
+): Promise<{ readonly decided: number; readonly left: number }> {
+  const { plan } = get();
+  if (plan === null) return { decided: 0, left: 0 };
+  const { totals, decided, left } = await client.importing.decideAll({ planId: plan.planId, question, choice });
+  set({ plan: { ...plan, totals } });
+  return { decided, left };
 }
 
 /** Writes the plan, all of it or nothing. */

@@ -134,6 +134,8 @@ export const ImportOptions = z.object({
   password: z.string().optional(),
   classCode: z.string().optional(),
   choices: z.array(SheetChoice).default([]),
+  /** Encoding of a text file by its name, where the guess is wrong: gb18030, utf-8, utf-16le… */
+  encodings: z.record(z.string(), z.string()).optional(),
   /** List every issue in the report, not the first few thousand of each sheet (command line). */
   allIssues: z.boolean().optional(),
 });
@@ -145,7 +147,13 @@ export const PlanOrProgress = z.union([
 ]);
 export type PlanOrProgress = z.infer<typeof PlanOrProgress>;
 
-export const ApplyResult = z.object({ batch: z.string().nullable(), totals: Counts, title: z.string() });
+export const ApplyResult = z.object({
+  batch: z.string().nullable(),
+  totals: Counts,
+  title: z.string(),
+  /** The same counts file by file; `error` where a file could not be read. */
+  files: z.array(z.object({ file: z.string(), counts: Counts, error: z.string().nullable() })).default([]),
+});
 export type ApplyResult = z.infer<typeof ApplyResult>;
 
 export const Batch = z.object({
@@ -191,6 +199,13 @@ export const importing = {
   decide: procedure
     .input(z.object({ planId: z.string(), keys: z.array(z.number()).min(1), decision: Decision }))
     .output(z.object({ totals: Counts })),
+  /**
+   * Decides at once every undecided row that asks one question. `same` takes only rows with exactly one candidate; rows
+   * a rule does not fit stay undecided.
+   */
+  decideAll: procedure
+    .input(z.object({ planId: z.string(), question: z.string(), choice: z.enum(['same', 'new', 'skip']) }))
+    .output(z.object({ totals: Counts, decided: z.number(), left: z.number() })),
   apply: procedure
     .input(
       z.object({

@@ -14,7 +14,7 @@ import type {
   PlanReport,
 } from '../../../shared/contract/importing.ts';
 import { applyPlan } from '../importing/applyPlan.ts';
-import { decideRows } from '../importing/decide.ts';
+import { decideAll, decideRows } from '../importing/decide.ts';
 import { rejectedOfBatch, rejectedOfPlan, type RejectedSheet } from '../importing/rejectedRows.ts';
 import { makePlan, resumeBatch, type PlanFile, type PlanSession } from '../importing/session.ts';
 import { showPlanned } from '../importing/showPlanned.ts';
@@ -32,6 +32,12 @@ export interface ImportDesk {
   preview(planId: string, file: string, sheet: string): { rows: { row: number; cells: string[] }[]; columns: number };
   rows(store: Store, planId: string, query: { outcome: Outcome | null; withIssues: boolean; offset: number; limit: number }): { total: number; rows: PlannedRow[] };
   decide(store: Store, planId: string, keys: readonly number[], decision: Decision): Promise<{ totals: Counts }>;
+  /** Decides every undecided row that asks one question. */
+  decideAll(
+    store: Store,
+    planId: string,
+    rule: { readonly question: string; readonly choice: 'same' | 'new' | 'skip' },
+  ): Promise<{ totals: Counts; decided: number; left: number }>;
   apply(store: Store, planId: string, report: (p: Progress) => void, signal: AbortSignal, doubtful?: 'wait' | 'create'): Promise<ApplyResult>;
   discard(planId: string): Promise<void>;
   rejected(store: Store, which: { planId?: string | undefined; batch?: string | undefined }): { name: string; sheets: Iterable<RejectedSheet> };
@@ -140,6 +146,11 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
       const session = find(planId);
       await decideRows(session, store, keys, decision);
       return { totals: session.report(0).totals };
+    },
+    async decideAll(store, planId, { question, choice }) {
+      const session = find(planId);
+      const done = await decideAll(session, store, question, choice);
+      return { totals: session.report(0).totals, ...done };
     },
     async apply(store, planId, report, signal, doubtful = 'wait') {
       const result = await applyPlan(find(planId), store, { onProgress: report, signal, doubtful });

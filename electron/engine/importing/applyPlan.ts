@@ -14,6 +14,7 @@ import { createLinkMaker, linksOf } from './links.ts';
 import { diffRow } from './diff.ts';
 import type { Values } from './planner.ts';
 import type { StagedRow } from './plannedRow.ts';
+import { addCounts, noCounts } from './planReport.ts';
 import type { PlanSession } from './session.ts';
 
 export interface ApplyOptions {
@@ -29,12 +30,18 @@ const slice = 500;
 /** Applies a plan and closes it. @throws AppError `plan-stale`, `cancelled` */
 export async function applyPlan(session: PlanSession, store: Store, options: ApplyOptions = {}): Promise<ApplyResult> {
   if (store.sequence() !== session.sequence) throw new AppError('plan-stale');
-  const before = session.report(0).totals;
+  const plan = session.report(0);
+  const before = plan.totals;
+  const files = plan.files.map((f) => ({
+    file: f.file,
+    counts: f.sheets.reduce((sum, s) => addCounts(sum, s.counts), noCounts),
+    error: f.error?.message ?? null,
+  }));
   const title = titleOf(session);
   const outcomes: readonly Outcome[] = options.doubtful === 'create' ? ['new', 'changed', 'doubtful'] : ['new', 'changed'];
   const writes = session.scratch.count({ outcomes });
   const waits = before.doubtful + before.rejected;
-  if (writes === 0 && waits === 0) return { batch: null, totals: before, title };
+  if (writes === 0 && waits === 0) return { batch: null, totals: before, title, files };
   if (writes > 0) await store.backupBefore('import');
   const written = await store.transact({ kind: 'import', title, detail: { ledger: session.ledger.id, files: session.files.map((f) => f.name) } }, async (tx) => {
     const writer = createWriter(session, tx);
@@ -71,7 +78,7 @@ export async function applyPlan(session: PlanSession, store: Store, options: App
     if (options.signal?.aborted) throw new AppError('cancelled');
     throw error;
   });
-  return { batch: written.op, totals: written.value, title };
+  return { batch: written.op, totals: written.value, title, files };
 }
 
 /** Rows of the earlier batch that are now stored, or that the clerk left out for good, wait no longer. */

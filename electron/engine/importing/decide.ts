@@ -1,4 +1,5 @@
 /** What a clerk says about doubtful rows, carried out on the plan (not on the store). */
+import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Decision } from '../../../shared/contract/importing.ts';
 import { preparePersonLookup, type StoredRow } from '../store/lookup.ts';
@@ -44,4 +45,45 @@ function apply(session: PlanSession, row: StagedRow, decision: Decision, byId: (
     default:
       decision.choice satisfies never;
   }
+}
+
+/**
+ * Decides every undecided row that asks one question, in file order. A rule takes only rows it fits: `same` those with
+ * exactly one candidate, `new` those whose ID nobody has; two rows of one file that name each other are never decided so.
+ * @returns how many rows were decided and how many of that question stay
+ */
+export async function decideAll(
+  session: PlanSession,
+  store: Store,
+  question: string,
+  choice: 'same' | 'new' | 'skip',
+): Promise<{ readonly decided: number; readonly left: number }> {
+  const people = preparePersonLookup(store.rawRead);
+  let decided = 0;
+  let left = 0;
+  let after = 0;
+  for (;;) {
+    const rows = session.scratch.after(after, { outcomes: ['doubtful'] }, slice);
+    const last = rows.at(-1);
+    if (!last) return { decided, left };
+    after = last.key;
+    for (const row of rows) {
+      if (row.question !== question) continue;
+      if (fits(row, choice)) {
+        apply(session, row, { choice }, (id) => people.byId(id));
+        decided += 1;
+      } else left += 1;
+    }
+    await breathe();
+  }
+}
+
+/** Rows decided between two breaths of the event loop. */
+const slice = 500;
+
+function fits(row: StagedRow, choice: 'same' | 'new' | 'skip'): boolean {
+  const candidates = row.candidates ?? [];
+  if (choice === 'skip') return true;
+  if (choice === 'same') return candidates.length === 1;
+  return !candidates.some((c) => c.why === 'same-id') && row.question !== 'duplicate-in-file';
 }

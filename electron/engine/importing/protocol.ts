@@ -24,6 +24,8 @@ export interface ReadJob {
   readonly choices: readonly SheetChoice[];
   readonly onlySheet: string | null;
   readonly password: string | null;
+  /** Encodings a clerk chose for text files, by file name. */
+  readonly encodings?: Readonly<Record<string, string>>;
   /** Issue codes whose level the county changed (phone-invalid → warning). */
   readonly levels: Readonly<Record<string, 'error' | 'warning' | 'info'>>;
 }

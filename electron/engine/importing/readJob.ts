@@ -58,6 +58,7 @@ export async function runReadJob(
       workbook = await openWorkbook(file.path, {
         name: file.name,
         ...(job.password === null ? {} : { password: job.password }),
+        ...(encodingFor(job, file.name) ?? {}),
       });
       await send({ type: 'file', file: index, format: workbook.format, encoding: workbook.encoding });
       await readSheets(job, index, file.name, workbook, book, books, send, signal);
@@ -75,6 +76,11 @@ export async function runReadJob(
     }
   }
   await send({ type: 'end' });
+}
+
+function encodingFor(job: ReadJob, file: string): { readonly encoding: string } | null {
+  const chosen = job.encodings;
+  return chosen && Object.hasOwn(chosen, file) ? { encoding: chosen[file] ?? '' } : null;
 }
 
 /** Reads the sheets that are lists; those left out by their name are tried only when no other one is a list. */
