@@ -58,7 +58,7 @@ export async function runReadJob(
       workbook = await openWorkbook(file.path, {
         name: file.name,
         ...(job.password === null ? {} : { password: job.password }),
-        ...(encodingFor(job, file.name) ?? {}),
+        ...encodingFor(job, file.name),
       });
       await send({ type: 'file', file: index, format: workbook.format, encoding: workbook.encoding });
       await readSheets(job, index, file.name, workbook, book, books, send, signal);
