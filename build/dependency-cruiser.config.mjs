@@ -24,7 +24,7 @@ const electron = packages('electron', '@types/electron');
 const sql = packages('kysely', 'better-sqlite3', '@types/better-sqlite3');
 const workbooks = packages('hucre', 'exceljs', '@e965/xlsx', 'officecrypto-tool', '@borgar/fx');
 /** Parts of office files: containers and XML, for forms (excel/) and reports (reports/). */
-const officeParts = packages('pizzip', '@xmldom/xmldom');
+const officeParts = packages('pizzip', '@xmldom/xmldom', 'docx', 'docxtemplater', 'diff');
 const engineAnywhere = packages('zod', '@orpc/server', '@orpc/client', '@orpc/contract', 'pinyin-pro');
 
 export default {

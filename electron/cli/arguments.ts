@@ -86,7 +86,7 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
   search: { usage: 'search 文字', about: '找人、找班、找各台账的名称和备注', options: [], words: [1, 1] },
   indicators: { usage: 'indicators --from 日期 --to 日期 [--unit 编码] [--id 指标 ...] [--rows]', about: '计算指标', options: ['from', 'to', 'unit'], flags: ['rows'], lists: ['id'], required: ['from', 'to'], words: [0, 0] },
   summary: { usage: 'summary 表号 --from 日期 --to 日期 [--unit 编码] -o 文件.xlsx', about: '导出汇总表', options: ['from', 'to', 'unit', 'output'], required: ['output'], words: [1, 1] },
-  report: { usage: 'report --from 日期 --to 日期 -o 文件.docx', about: '生成汇报材料', options: ['from', 'to', 'template', 'output'], words: [0, 0] },
+  report: { usage: 'report --from 日期 --to 日期 [--unit 编码] [--template 模板.docx [--purpose 用途]] -o 文件.docx', about: '生成汇报材料；--template 用本单位自己的模板', options: ['from', 'to', 'unit', 'template', 'purpose', 'output'], required: ['output'], words: [0, 0] },
   recheck: { usage: 'recheck 文件.docx', about: '对数', options: [], words: [1, 1] },
   export: { usage: 'export 台账 [--profile 名称] [--where 字段=值 ...] [--unmasked --purpose 用途] -o 文件.xlsx|.csv', about: '导出台账', options: ['profile', 'output', 'purpose'], flags: ['unmasked'], lists: ['where'], required: ['output'], words: [1, 1] },
   health: { usage: 'health [--unit 编码] [--ledger 台账 ...] [--list] [-o 文件.xlsx]', about: '数据体检：完整率、有效率、问题清单、单位得分', options: ['unit', 'output'], flags: ['list'], lists: ['ledger'], words: [0, 0] },

@@ -12,6 +12,7 @@ import { list, text, type Arguments, type Options } from './arguments.ts';
 import { editRows } from './editRows.ts';
 import { customFields, ledgerInForce } from './customFields.ts';
 import { fillForm } from './fillForm.ts';
+import { fillTemplate } from './fillTemplate.ts';
 import { healthCheck } from './health.ts';
 import { importFiles } from './importFiles.ts';
 import { openFile } from './openFile.ts';
@@ -93,6 +94,10 @@ export async function runCommand(args: Arguments, session: Session): Promise<voi
         purpose: text(options, 'purpose') ?? '',
       });
       return save(events, target, session);
+    }
+    case 'report': {
+      if (options['template'] !== undefined) return fillTemplate(args, session, { period: period(options), save: saveFile });
+      throw new AppError('not-yet', { what: 'report' });
     }
     case 'fill':
       return fillForm(args, session, { period: period(options), conditions: (ledger) => where(ledgerFor(ledger), list(options, 'where')), save: saveFile });

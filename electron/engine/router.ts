@@ -26,6 +26,8 @@ import { writeTemplateFile } from './handlers/template.ts';
 import { streamJob } from './handlers/streamJob.ts';
 import { addCustomField, changeCustomField, listCustomFields, orderCustomFields, retireCustomField } from './store/customFields.ts';
 import { asStoreError } from './store/storeErrors.ts';
+import * as templates from './handlers/wordTemplates.ts';
+import { listTemplates, removeTemplate, renameTemplate } from './store/wordTemplates.ts';
 import { addCode, codeAdditions, fillDemoStore, saveSetting, settings, unitTree } from './handlers/system.ts';
 import { auditEntries, backupList, backupNow, exportBackup, listOperations, redoStep, restoreBackup, undoStep, verifyStore } from './handlers/upkeep.ts';
 
@@ -271,5 +273,22 @@ export const router = os.router({
     ),
     verify: guarded.upkeep.verify.handler(({ context }) => verifyStore(context.engine.store())),
     audit: guarded.upkeep.audit.handler(({ input, context }) => auditEntries(context.engine.store(), input)),
+  },
+  wordTemplates: {
+    list: guarded.wordTemplates.list.handler(({ context }) => listTemplates(context.engine.store())),
+    keep: guarded.wordTemplates.keep.handler(({ input, context }) => templates.keepFile(context.engine, input.file)),
+    rename: guarded.wordTemplates.rename.handler(async ({ input, context }) => {
+      await renameTemplate(context.engine.store(), input.id, input.name);
+      return {};
+    }),
+    remove: guarded.wordTemplates.remove.handler(async ({ input, context }) => {
+      await removeTemplate(context.engine.store(), input.id);
+      return {};
+    }),
+    take: guarded.wordTemplates.take.handler(({ input, context: { engine }, signal }) => stream(engine, () => templates.take(engine, input.id), asDownload, signal)),
+    sample: guarded.wordTemplates.sample.handler(({ context: { engine }, signal }) => stream(engine, () => templates.sample(engine), asDownload, signal)),
+    names: guarded.wordTemplates.names.handler(({ context }) => templates.tagNames(context.engine)),
+    check: guarded.wordTemplates.check.handler(({ input, context }) => templates.check(context.engine, input)),
+    fill: guarded.wordTemplates.fill.handler(({ input, context: { engine }, signal }) => stream(engine, (report, s) => templates.fill(engine, input, report, s), asDownload, signal)),
   },
 });

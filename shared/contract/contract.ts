@@ -14,6 +14,7 @@ import { people } from './people.ts';
 import { ledger } from './ledger.ts';
 import { reporting } from './reporting.ts';
 import { upkeep } from './upkeep.ts';
+import { wordTemplates } from './wordTemplates.ts';
 
 export const contract = {
   system,
@@ -28,6 +29,7 @@ export const contract = {
   health,
   reporting,
   upkeep,
+  wordTemplates,
 };
 export type Contract = typeof contract;
 

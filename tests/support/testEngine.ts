@@ -33,7 +33,8 @@ export interface TestEngine {
   close(): Promise<void>;
 }
 
-export async function openTestEngine(): Promise<TestEngine> {
+/** @param demo fills it with the program's own demo county instead of the few units of the tests */
+export async function openTestEngine({ demo = false }: { readonly demo?: boolean } = {}): Promise<TestEngine> {
   const folder = mkdtempSync(join(tmpdir(), 'ledgers-'));
   const engine = await createEngine({
     dataDir: folder,
@@ -42,7 +43,8 @@ export async function openTestEngine(): Promise<TestEngine> {
   });
   const store = await engine.init({ role: 'county', unitCode: '629921000000', unitName: '云岭县' });
   const client: Client = createRouterClient(router, { context: { engine } });
-  await store.transact({ kind: 'demo', title: '单位' }, (tx) => {
+  if (demo) for await (const progress of await client.system.demo()) void progress;
+  else await store.transact({ kind: 'demo', title: '单位' }, (tx) => {
     for (const { code, name, level, parent, aliases } of units.slice(1))
       tx.insert('unit', {
         code,

@@ -11,6 +11,7 @@ import { recruitWay } from './migrations/0090-recruitWay.ts';
 import { health } from './migrations/0080-health.ts';
 import { people } from './migrations/0070-people.ts';
 import { rebuildRowIndex } from './searchRows.ts';
+import { wordTemplates } from './migrations/0120-wordTemplates.ts';
 import { fillStrokes } from './textKey.ts';
 
 export interface Migration {
@@ -19,7 +20,7 @@ export interface Migration {
 }
 
 /** All migrations by rising version, numbered by tens. */
-export const migrations: readonly Migration[] = [start, importing, ledgers, customFields, strokes, people, health, recruitWay];
+export const migrations: readonly Migration[] = [start, importing, ledgers, customFields, strokes, people, health, recruitWay, wordTemplates];
 
 /** What SQL cannot do for rows that were there before. */
 const afterwards: ReadonlyMap<number, (db: Database.Database) => void> = new Map([

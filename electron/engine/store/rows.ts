@@ -137,6 +137,11 @@ export function readSpan(
   return shownRows(store, compiled, query.columns, ids, unmasked).map((row) => row.cells);
 }
 
+/** Rows of these ids in their order. @param unmasked only for a purpose that is logged */
+export function rowsByIds(store: Store, ledger: string, columns: readonly string[], ids: readonly number[], unmasked = false): ShownRow[] {
+  return shownRows(store, compileQuery(store, { ledger }), columns, ids, unmasked);
+}
+
 function shownRows(
   store: Store,
   compiled: Compiled,

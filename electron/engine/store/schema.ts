@@ -235,6 +235,14 @@ export interface ErasedPersonTable {
   rows: number;
 }
 
+/** A template of the office's own report (migration 120). */
+export interface WordTemplateTable {
+  id: number;
+  name: string;
+  file: Uint8Array;
+  savedAt: string;
+}
+
 export interface AuditTable {
   seq: number;
   at: string;
@@ -272,6 +280,7 @@ export interface Tables extends LedgerTables {
   erased_person: ErasedPersonTable;
   import_batch: ImportBatchTable;
   import_row: ImportRowTable;
+  word_template: WordTemplateTable;
   audit: AuditTable;
   meta: MetaTable;
   setting: MetaTable;
