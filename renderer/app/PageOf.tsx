@@ -6,6 +6,7 @@ import type { Route } from './route.ts';
 const LedgerPage = lazy(() => import('../ledger/LedgerPage.tsx').then((m) => ({ default: m.LedgerPage })));
 const ImportPage = lazy(() => import('../importing/ImportPage.tsx').then((m) => ({ default: m.ImportPage })));
 const FillPage = lazy(() => import('../filling/FillPage.tsx').then((m) => ({ default: m.FillPage })));
+const TemplatesPage = lazy(() => import('../templates/TemplatesPage.tsx').then((m) => ({ default: m.TemplatesPage })));
 const PersonPage = lazy(() => import('../person/PersonPage.tsx').then((m) => ({ default: m.PersonPage })));
 const ClassPage = lazy(() => import('../training/ClassPage.tsx').then((m) => ({ default: m.ClassPage })));
 const SummaryPage = lazy(() =>
@@ -32,6 +33,8 @@ export function PageOf(props: { readonly route: Route }): ReactNode {
       return <HomePage />;
     case 'import':
       return <ImportPage />;
+    case 'templates':
+      return <TemplatesPage />;
     case 'fill':
       return <FillPage />;
     case 'ledger':

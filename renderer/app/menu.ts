@@ -35,7 +35,7 @@ const sectionIcons: Readonly<Record<Section, IconName>> = {
 };
 
 const item = (
-  page: 'import' | 'fill' | 'batches' | 'operations' | 'backup' | 'audit' | 'learned' | 'unknown' | 'fields',
+  page: 'import' | 'fill' | 'templates' | 'batches' | 'operations' | 'backup' | 'audit' | 'learned' | 'unknown' | 'fields',
   label: string,
   icon: IconName | null,
 ): MenuItem => ({ key: page, label, icon, route: { page } });
@@ -62,6 +62,7 @@ export const menu: readonly MenuGroup[] = [
       item('import', '导入', 'import'),
       item('fill', '临时要数', 'form'),
       { key: 'summary', label: '汇总表', icon: 'summary', route: { page: 'summary', table: null } },
+      item('templates', '汇报模板', 'word'),
       ledgerItem('person', 'people'),
     ],
   },
@@ -113,6 +114,7 @@ export function menuKeyOf(route: Route): string {
     case 'home':
     case 'import':
     case 'fill':
+    case 'templates':
     case 'summary':
     case 'batches':
     case 'operations':

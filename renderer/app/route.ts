@@ -8,9 +8,9 @@ export type Route =
   | { readonly page: 'person'; readonly id: number }
   | { readonly page: 'class'; readonly id: number }
   | { readonly page: 'summary'; readonly table: string | null }
-  | { readonly page: 'fill' | 'batches' | 'operations' | 'backup' | 'audit' | 'learned' | 'unknown' | 'fields' };
+  | { readonly page: 'fill' | 'templates' | 'batches' | 'operations' | 'backup' | 'audit' | 'learned' | 'unknown' | 'fields' };
 
-const plain = ['import', 'fill', 'batches', 'operations', 'backup', 'audit', 'learned', 'unknown', 'fields'] as const;
+const plain = ['import', 'fill', 'templates', 'batches', 'operations', 'backup', 'audit', 'learned', 'unknown', 'fields'] as const;
 
 const idOf = (text: string | undefined): number | null =>
   text !== undefined && /^\d+$/.test(text) ? Number(text) : null;
@@ -41,6 +41,7 @@ export function hrefOf(route: Route): string {
       return route.table === null ? '#/summary' : `#/summary/${encodeURIComponent(route.table)}`;
     case 'import':
     case 'fill':
+    case 'templates':
     case 'batches':
     case 'operations':
     case 'backup':
