@@ -87,7 +87,9 @@ function pieces(run: Element, marks: readonly Mark[]): readonly Piece[] {
     if (!plain) made.push({ node: (plain = emptyRun(run)), mark: null });
     plain.appendChild(node);
   };
-  for (const child of [...run.childNodes]) {
+  // The list is alive: nodes leave it below.
+  const all = Array.from(run.childNodes);
+  for (const child of all) {
     const element = child as Element;
     if (element.localName === 'rPr') continue;
     const text = element.localName === 't' ? (element.textContent ?? '') : '';

@@ -61,7 +61,7 @@ export async function readTags(zip: PizZip): Promise<{ readonly parts: readonly 
 function tagsOf(parsed: readonly Part[], problems: string[]): FoundTag[] {
   return parsed.flatMap((part) => {
     if (part.type !== 'placeholder') return [];
-    const text = String(part.value ?? '').trim();
+    const text = (typeof part.value === 'string' ? part.value : '').trim();
     if (part.module === 'rawxml') problems.push(`“{@${text}}”里的 @ 不能用，请删去 @。`);
     const loop = part.subparsed !== undefined;
     const sign = loop ? (part.inverted === true ? '^' : '#') : '';
