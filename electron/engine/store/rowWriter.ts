@@ -234,14 +234,14 @@ function textColumnsOf(
   const searched = searchedIn(ledger);
   if (!searched) return [];
   return columns.flatMap((column, at) =>
-    column === searched.title || searched.texts.includes(column) ? [{ column, at }] : [],
+    column === searched.title || searched.texts.includes(column) || isCustomId(column) ? [{ column, at }] : [],
   );
 }
 
 function hasText(ledger: string, row: Image): boolean {
   const searched = searchedIn(ledger);
   if (!searched) return false;
-  return [searched.title, ...searched.texts].some((c) => c !== null && typeof row[c] === 'string');
+  return [searched.title, ...searched.texts, customColumn].some((c) => c !== null && typeof row[c] === 'string');
 }
 
 /** A row without its empty columns. */

@@ -6,6 +6,8 @@
 import type { Database } from 'better-sqlite3';
 import type { Ledger } from '../../../shared/ledger/fields.ts';
 import { findLedger, ledgers, tableOf } from '../../../shared/ledger/ledgers.ts';
+import { isCustomId } from '../../../shared/ledger/customFields.ts';
+import { customColumn, expanded } from './customValues.ts';
 import { nameInIndex } from './searchTerms.ts';
 import { pinyinReady, sortKey } from './pinyin.ts';
 import { quoted } from './schema.ts';
@@ -45,7 +47,8 @@ export function searchedIn(ledger: string): Searched | undefined {
 type Values = Readonly<Record<string, unknown>>;
 
 /** The words under which a row stands; '' when it holds no text. */
-export function rowTerms(searched: Searched, values: Values): string {
+export function rowTerms(searched: Searched, row: Values): string {
+  const values = expanded(row);
   const terms = new Set<string>();
   if (searched.title !== null) {
     const title = textOf(values[searched.title]);
@@ -53,7 +56,7 @@ export function rowTerms(searched: Searched, values: Values): string {
     const initials = title === '' ? '' : initialsOf(title);
     if (initials !== '') terms.add(`u${initials}`);
   }
-  for (const id of searched.texts) for (const pair of pairsOf(textOf(values[id]))) terms.add(`r${pair}`);
+  for (const id of [...searched.texts, ...Object.keys(values).filter(isCustomId)]) for (const pair of pairsOf(textOf(values[id]))) terms.add(`r${pair}`);
   return [...terms].join(' ');
 }
 
@@ -174,7 +177,7 @@ export function rebuildRowIndex(db: Database): void {
       ? new Set((db.pragma(`table_info(${quoted(tableOf(ledger))})`) as { readonly name: string }[]).map((c) => c.name))
       : new Set<string>();
     // Run from a migration, a later column may not be there yet.
-    const columns = [title, ...texts].filter((c) => c !== null && held.has(c)).map((c) => quoted(c ?? ''));
+    const columns = [title, ...texts, customColumn].filter((c) => c !== null && held.has(c)).map((c) => quoted(c ?? ''));
     if (columns.length === 0) continue;
     const page = db.prepare<[number], Values & { readonly id: number }>(
       `SELECT id, ${columns.join(', ')} FROM ${quoted(tableOf(ledger))} WHERE id > ? ORDER BY id LIMIT 5000`,

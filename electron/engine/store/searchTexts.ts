@@ -2,7 +2,9 @@
 import type { Database } from 'better-sqlite3';
 import type { SearchHit } from '../../../shared/contract/ledger.ts';
 import { columnsOf, tableOf } from '../../../shared/ledger/ledgers.ts';
-import { booksOf } from './books.ts';
+import { isCustomId } from '../../../shared/ledger/customFields.ts';
+import { askedLedger, booksOf } from './books.ts';
+import { expanded } from './customValues.ts';
 import { rowTitle } from './rowTitle.ts';
 import { quoted } from './schema.ts';
 import { pairsOf, rowAt, searchedIn, type Searched } from './searchRows.ts';
@@ -73,10 +75,12 @@ function hitAt(store: Store, at: number, words: readonly string[] | null): Searc
   const row = rowAt(store.rawRead, at);
   const searched = row && searchedIn(row.ledger.id);
   if (!row || !searched) return null;
-  const values = store.rawRead
+  const found = store.rawRead
     .prepare(`SELECT * FROM ${quoted(tableOf(row.ledger))} WHERE id = ?`)
     .get(row.id) as Values | undefined;
-  if (!values) return null;
+  if (!found) return null;
+  const values = expanded(found);
+  const { fields } = askedLedger(store, row.ledger.id);
   const where = words === null ? searched.title : holder(searched, values, words);
   if (where === undefined) return null;
   return {
@@ -84,13 +88,14 @@ function hitAt(store: Store, at: number, words: readonly string[] | null): Searc
     id: row.id,
     title: rowTitle(store.rawRead, row.ledger.id, row.id) ?? '',
     hint: hintOf(store, searched, values, where, words ?? []),
-    by: row.ledger.fields[where ?? '']?.label ?? row.ledger.label,
+    by: fields[where ?? '']?.label ?? row.ledger.label,
   };
 }
 
 /** The column that holds the first word, when all words are held by some column; undefined when one is not. */
 function holder(searched: Searched, values: Values, words: readonly string[]): string | undefined {
-  const columns = [...(searched.title === null ? [] : [searched.title]), ...searched.texts];
+  const own = Object.keys(values).filter(isCustomId);
+  const columns = [...(searched.title === null ? [] : [searched.title]), ...searched.texts, ...own];
   const held = words.map((word) => columns.find((c) => holds(values[c], word)));
   return held.every((c) => c !== undefined) ? held[0] : undefined;
 }
@@ -102,7 +107,7 @@ function holds(value: unknown, word: string): boolean {
 
 /** Some words around what was found, or what tells the row apart: its date and unit. */
 function hintOf(store: Store, searched: Searched, values: Values, where: string | null, words: readonly string[]): string {
-  const { ledger } = searched;
+  const ledger = askedLedger(store, searched.ledger.id);
   const books = booksOf(store);
   const shown = (id: string): string => {
     const field = ledger.fields[id];

@@ -4,6 +4,7 @@ import type { MergeRecord } from '../../../shared/contract/people.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { StoredValue } from '../../../shared/ledger/fields.ts';
 import { askedLedger, booksOf } from './books.ts';
+import { expanded } from './customValues.ts';
 import { keepApart } from './keepApart.ts';
 import { mergedFields } from './mergeFields.ts';
 import type { MergeNotes } from './mergePeople.ts';
@@ -21,7 +22,7 @@ type Values = Readonly<Record<string, StoredValue>>;
 export function mergesOf(store: Store, person: number): MergeRecord[] {
   const ledger = askedLedger(store, 'person');
   const books = booksOf(store);
-  const now = (store.rawRead.prepare('SELECT * FROM person WHERE id = ?').get(person) ?? {}) as Values;
+  const now = expanded((store.rawRead.prepare('SELECT * FROM person WHERE id = ?').get(person) ?? {}) as Values);
   return store.rawRead
     .prepare<[number], PersonMergeTable>('SELECT * FROM person_merge WHERE keptId = ? ORDER BY id DESC')
     .all(person)
@@ -77,7 +78,8 @@ function mergeOf(db: Database, id: number): PersonMergeTable | undefined {
 }
 
 function rowOf(db: Database, table: TrackedTable, id: number): Values | undefined {
-  return db.prepare(`SELECT * FROM ${quoted(table.table)} WHERE id = ?`).get(id) as Values | undefined;
+  const row = db.prepare(`SELECT * FROM ${quoted(table.table)} WHERE id = ?`).get(id) as Values | undefined;
+  return row && expanded(row);
 }
 
 /** Everything that would be lost or doubled, in one list. */
