@@ -10,6 +10,7 @@ import type { DownloadOrProgress } from '../../shared/contract/system.ts';
 import type { Engine } from './engine.ts';
 import { cellTotals, copyCells, findCell, planCells, saveCells } from './handlers/cells.ts';
 import { addAttachments, attachmentTotals, listAttachments, openAttachment, removeAttachments, setPhoto } from './store/attachments/attachments.ts';
+import { readDraft, writeDraft } from './store/drafts.ts';
 import { comparePeople, duplicates, erasePerson, mergePeople, merges, notSame, revealSource, setState, splitPeople } from './handlers/people.ts';
 import { changeStream } from './handlers/changeStream.ts';
 import { exportLedger } from './handlers/exportLedger.ts';
@@ -166,6 +167,10 @@ export const router = os.router({
     notSame: guarded.people.notSame.handler(({ input, context }) => notSame(context.engine.store(), input)),
     revealSource: guarded.people.revealSource.handler(({ input, context }) => revealSource(context.engine.store(), input)),
     erase: guarded.people.erase.handler(({ input, context }) => erasePerson(context.engine.store(), input)),
+  },
+  drafts: {
+    read: guarded.drafts.read.handler(({ input, context }) => readDraft(context.engine.store(), input.key)),
+    write: guarded.drafts.write.handler(({ input, context }) => writeDraft(context.engine.store(), input.key, input.text)),
   },
   attachments: {
     list: guarded.attachments.list.handler(({ input, context }) => listAttachments(context.engine.store(), input)),

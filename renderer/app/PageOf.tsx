@@ -8,6 +8,8 @@ const ImportPage = lazy(() => import('../importing/ImportPage.tsx').then((m) => 
 const FillPage = lazy(() => import('../filling/FillPage.tsx').then((m) => ({ default: m.FillPage })));
 const TemplatesPage = lazy(() => import('../templates/TemplatesPage.tsx').then((m) => ({ default: m.TemplatesPage })));
 const PersonPage = lazy(() => import('../person/PersonPage.tsx').then((m) => ({ default: m.PersonPage })));
+const DuplicatesPage = lazy(() => import('../people/DuplicatesPage.tsx').then((m) => ({ default: m.DuplicatesPage })));
+const MergePage = lazy(() => import('../people/MergePage.tsx').then((m) => ({ default: m.MergePage })));
 const ClassPage = lazy(() => import('../training/ClassPage.tsx').then((m) => ({ default: m.ClassPage })));
 const SummaryPage = lazy(() =>
   import('../summary/SummaryPage.tsx').then((m) => ({ default: m.SummaryPage })),
@@ -41,6 +43,10 @@ export function PageOf(props: { readonly route: Route }): ReactNode {
       return <LedgerPage key={route.ledger} id={route.ledger} row={route.row} />;
     case 'person':
       return <PersonPage key={route.id} id={route.id} />;
+    case 'duplicates':
+      return <DuplicatesPage />;
+    case 'merge':
+      return <MergePage key={`${route.keep} ${route.drop}`} keep={route.keep} drop={route.drop} />;
     case 'class':
       return <ClassPage key={route.id} id={route.id} />;
     case 'summary':

@@ -86,6 +86,7 @@ export const menu: readonly MenuGroup[] = [
       item('backup', '备份与恢复', null),
       item('audit', '操作日志', null),
       item('unknown', '没认出的写法', null),
+      { key: 'duplicates', label: '疑似重复', icon: null, route: { page: 'duplicates' } },
       item('learned', '学过的列名', null),
       item('fields', '自定义字段', null),
       ledgerItem('unit'),
@@ -109,6 +110,9 @@ export function menuKeyOf(route: Route): string {
       return `ledger-${route.ledger}`;
     case 'person':
       return 'ledger-person';
+    case 'duplicates':
+    case 'merge':
+      return 'duplicates';
     case 'class':
       return 'ledger-training-class';
     case 'home':

@@ -6,6 +6,8 @@ export type Route =
   | { readonly page: 'import' }
   | { readonly page: 'ledger'; readonly ledger: string; readonly row: number | null }
   | { readonly page: 'person'; readonly id: number }
+  | { readonly page: 'duplicates' }
+  | { readonly page: 'merge'; readonly keep: number; readonly drop: number }
   | { readonly page: 'class'; readonly id: number }
   | { readonly page: 'summary'; readonly table: string | null }
   | { readonly page: 'fill' | 'templates' | 'batches' | 'operations' | 'backup' | 'audit' | 'learned' | 'unknown' | 'fields' };
@@ -22,6 +24,9 @@ export function parseRoute(fragment: string): Route {
   if (known !== undefined) return { page: known };
   const id = idOf(first);
   if (page === 'ledger' && first) return { page, ledger: first, row: idOf(second) };
+  if (page === 'duplicates') return { page };
+  const other = idOf(second);
+  if (page === 'merge' && id !== null && other !== null) return { page, keep: id, drop: other };
   if (page === 'summary') return { page, table: first || null };
   if ((page === 'person' || page === 'class') && id !== null) return { page, id };
   return { page: 'home' };
@@ -37,6 +42,10 @@ export function hrefOf(route: Route): string {
     case 'person':
     case 'class':
       return `#/${route.page}/${route.id}`;
+    case 'duplicates':
+      return '#/duplicates';
+    case 'merge':
+      return `#/merge/${route.keep}/${route.drop}`;
     case 'summary':
       return route.table === null ? '#/summary' : `#/summary/${encodeURIComponent(route.table)}`;
     case 'import':

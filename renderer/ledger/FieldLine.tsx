@@ -11,6 +11,8 @@ export interface FieldLineProps {
   readonly derived: string;
   /** The text is still the stored one; a masked number is shown and not edited. */
   readonly untouched: boolean;
+  /** What follows from what was typed: age, sex and birth date of an ID. */
+  readonly note: string;
   readonly link: number | null;
   readonly township: string | null;
   readonly problems: readonly FieldProblem[];
@@ -34,6 +36,7 @@ export function FieldLine(props: FieldLineProps): ReactNode {
         {field.required === true && <i aria-label="必填"> *</i>}
       </label>
       <Input {...props} />
+      {props.note !== '' && <p className="field-note">{props.note}</p>}
       {problems.length > 0
         ? problems.map((problem) => (
             <p

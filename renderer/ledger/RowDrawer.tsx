@@ -1,9 +1,10 @@
 import { CloseOutlined } from '@ant-design/icons';
-import { Button, Drawer, Skeleton } from 'antd';
+import { App, Button, Drawer, Skeleton } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { RowDetail } from '../../shared/contract/ledger.ts';
 import type { Ledger } from '../../shared/ledger/fields.ts';
 import { go } from '../app/route.ts';
+import { AttachmentPanel } from '../attachments/AttachmentPanel.tsx';
 import { useQuery } from '../client/useQuery.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { RowForm } from './RowForm.tsx';
@@ -18,10 +19,32 @@ export function RowDrawer(props: {
   readonly onClose: () => void;
 }): ReactNode {
   const { ledger, target, onClose } = props;
+  const { modal } = App.useApp();
+  const [dirty, setDirty] = useState(false);
+  const leave = (): void => {
+    if (!dirty) {
+      onClose();
+      return;
+    }
+    void modal.confirm({
+      title: '还没有保存，关掉吗？',
+      content: '填了一半的内容会替你留着，下次打开接着填。',
+      okText: '关掉',
+      cancelText: '接着填',
+      onOk: () => {
+        setDirty(false);
+        onClose();
+      },
+    });
+  };
+  const done = (): void => {
+    setDirty(false);
+    onClose();
+  };
   return (
     <Drawer
       open={target !== null}
-      onClose={onClose}
+      onClose={leave}
       size={560}
       title={null}
       // The keyboard goes back to where it was.
@@ -31,11 +54,11 @@ export function RowDrawer(props: {
     >
       {target === 'new' && (
         <>
-          <DrawerTitle text={`新增${ledger.label}`} onClose={onClose} />
-          <RowForm ledger={ledger} row={null} onDone={onClose} />
+          <DrawerTitle text={`新增${ledger.label}`} onClose={leave} />
+          <RowForm ledger={ledger} row={null} onDone={done} onDirty={setDirty} />
         </>
       )}
-      {typeof target === 'number' && <StoredRow key={target} ledger={ledger} id={target} onClose={onClose} />}
+      {typeof target === 'number' && <StoredRow key={target} ledger={ledger} id={target} onClose={leave} onDone={done} onDirty={setDirty} />}
     </Drawer>
   );
 }
@@ -58,9 +81,14 @@ function StoredRow(props: {
   readonly ledger: Ledger;
   readonly id: number;
   readonly onClose: () => void;
+  readonly onDone: () => void;
+  readonly onDirty: (dirty: boolean) => void;
 }): ReactNode {
   const { ledger, id, onClose } = props;
-  const [part, setPart] = useState<'form' | 'history'>('form');
+  const [part, setPart] = useState<'form' | 'history' | 'files'>('form');
+  const files = useQuery(`attachments ${ledger.id} ${id}`, (client, signal) => client.attachments.list({ ledger: ledger.id, id }, { signal }), {
+    watch: ['attachment'],
+  });
   const remove = useRemoveRows(ledger);
   const { data, failure } = useQuery(`row ${ledger.id} ${id}`, (client, signal) =>
     client.ledger.row({ ledger: ledger.id, id }, { signal }),
@@ -71,25 +99,37 @@ function StoredRow(props: {
     <>
       <DrawerTitle text={data.title || ledger.label} onClose={onClose}>
         <RowLinks row={data} />
-        <Button size="small" onClick={() => setPart(part === 'form' ? 'history' : 'form')}>
-          {part === 'form' ? '改动历史' : '返回'}
-        </Button>
+        {part !== 'form' && (
+          <Button size="small" onClick={() => setPart('form')}>
+            返回
+          </Button>
+        )}
+        {part !== 'files' && (
+          <Button size="small" onClick={() => setPart('files')}>
+            附件{files.data !== undefined && files.data.length > 0 ? ` ${files.data.length}` : ''}
+          </Button>
+        )}
+        {part !== 'history' && (
+          <Button size="small" onClick={() => setPart('history')}>
+            改动历史
+          </Button>
+        )}
         <Button
           size="small"
           danger
           onClick={() => {
             remove([id]);
-            onClose();
+            props.onDone();
           }}
         >
           删除
         </Button>
       </DrawerTitle>
-      {part === 'form' ? (
-        <RowForm key={JSON.stringify(data.shown)} ledger={ledger} row={data} onDone={onClose} />
-      ) : (
-        <RowHistory ledger={ledger} id={id} />
+      {part === 'form' && (
+        <RowForm key={JSON.stringify(data.shown)} ledger={ledger} row={data} onDone={props.onDone} onDirty={props.onDirty} />
       )}
+      {part === 'history' && <RowHistory ledger={ledger} id={id} />}
+      {part === 'files' && <AttachmentPanel ledger={ledger.id} id={id} />}
     </>
   );
 }

@@ -1,16 +1,21 @@
-import { Button } from 'antd';
-import { useId, useMemo, useState, type FormEvent, type ReactNode } from 'react';
+import { Button, Modal } from 'antd';
+import { useEffect, useId, useMemo, useState, type FormEvent, type ReactNode } from 'react';
 import type { RowDetail } from '../../shared/contract/ledger.ts';
 import type { Ledger } from '../../shared/ledger/fields.ts';
 import { columnsOf } from '../../shared/ledger/ledgers.ts';
+import { ledgerById } from './inForce.ts';
 import { useInfo } from '../app/info.tsx';
 import { useEngine } from '../client/EngineProvider.tsx';
 import { failureOf } from '../client/failure.ts';
 import { useFeedback } from '../client/useFeedback.tsx';
 import { FieldLine } from './FieldLine.tsx';
+import { formKey } from './formKeys.ts';
 import { formFields, judge, linksOf, type Typed } from './formModel.ts';
+import { KnownPeople } from './KnownPeople.tsx';
+import { lifeWords } from './lifeWords.ts';
 import { PersonLines } from './PersonLines.tsx';
 import { useBooks } from './useBooks.ts';
+import { useDraft } from './useDraft.ts';
 
 /**
  * The form of a ledger, made from its declaration. It works on texts as clerks read and write them; the same readers
@@ -19,22 +24,39 @@ import { useBooks } from './useBooks.ts';
 export function RowForm(props: {
   readonly ledger: Ledger;
   readonly row: RowDetail | null;
-  readonly onDone: () => void;
+  /** Said with the id of the saved row. */
+  readonly onDone: (id: number) => void;
+  /** Said while something is typed that was not saved. */
+  readonly onDirty?: (dirty: boolean) => void;
+  /** What a new row begins with. */
+  readonly initial?: Typed;
 }): ReactNode {
-  const { ledger, row } = props;
+  const { ledger, row, onDirty } = props;
   const client = useEngine();
   const info = useInfo();
   const feedback = useFeedback();
   const books = useBooks();
   const ids = useId();
-  const [typed, setTyped] = useState<Typed>({});
+  const [typed, setTyped] = useState<Typed>(props.initial ?? {});
   const [links, setLinks] = useState<Readonly<Record<string, number>>>({});
   const [tried, setTried] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  /** Name of a person to be made first; null when none is. */
+  const [making, setMaking] = useState<string | null>(null);
   const fields = useMemo(() => formFields(ledger), [ledger]);
   const checked = judge(ledger, row, typed, links, books, info.today);
   const touched = Object.keys(typed).length + Object.keys(links).length > 0;
+  const draft = useDraft(`${ledger.id} ${row?.id ?? 'new'}`, touched ? { typed, links } : null, (kept) => {
+    setTyped((before) => ({ ...kept.typed, ...before }));
+    setLinks((before) => ({ ...kept.links, ...before }));
+  });
+  useEffect(() => onDirty?.(touched), [onDirty, touched]);
+  const giveUp = (): void => {
+    draft.forget();
+    setTyped({});
+    setLinks({});
+  };
 
   const save = async (): Promise<void> => {
     setTried(true);
@@ -48,7 +70,9 @@ export function RowForm(props: {
         values: { ...typed, ...links },
       });
       feedback.written(row === null ? `已新增${ledger.label}` : '已保存', done.op);
-      props.onDone();
+      draft.forget();
+      onDirty?.(false);
+      props.onDone(done.id);
     } catch (error) {
       setRefusal(failureOf(error).sentence);
     } finally {
@@ -61,7 +85,15 @@ export function RowForm(props: {
   };
 
   return (
-    <form onSubmit={submit} noValidate>
+    <form onSubmit={submit} onKeyDownCapture={(event) => formKey(event, () => void save())} noValidate>
+      {draft.restored && (
+        <p className="form-draft" role="status">
+          接着上次没保存的内容填。
+          <Button type="link" size="small" onClick={giveUp}>
+            不要了，重新填
+          </Button>
+        </p>
+      )}
       <div className="row-form">
         {ledger.person === 'linked' && (
           <PersonLines
@@ -70,6 +102,15 @@ export function RowForm(props: {
             chosen={links['personId'] ?? null}
             problem={tried ? checked.noPerson : null}
             onChoose={(id) => setLinks((before) => linksOf(before, 'personId', id))}
+            onMake={setMaking}
+          />
+        )}
+        {ledger.person === 'self' && (
+          <KnownPeople
+            idNumber={typed['idNumber'] ?? ''}
+            name={row === null ? (typed['name'] ?? '') : ''}
+            except={row?.id ?? null}
+            onLeave={() => props.onDone(row?.id ?? 0)}
           />
         )}
         {fields.map(({ column, key }) => (
@@ -80,6 +121,7 @@ export function RowForm(props: {
             text={typed[column.id] ?? row?.shown[column.id] ?? ''}
             derived={column.id in typed ? '' : (checked.derived[column.id] ?? '')}
             untouched={!(column.id in typed)}
+            note={ledger.person === 'self' ? lifeWords(column.id, typed, checked.derived, info.today) : ''}
             link={links[key] ?? row?.links[key] ?? row?.links[column.id] ?? null}
             township={checked.township}
             problems={
@@ -101,16 +143,26 @@ export function RowForm(props: {
         </Button>
         {row !== null && touched && (
           <Button
-            onClick={() => {
-              setTyped({});
-              setLinks({});
-            }}
+            onClick={giveUp}
           >
             放弃修改
           </Button>
         )}
-        <span className="faint">保存后可以撤销。</span>
+        <span className="faint">回车到下一格，Ctrl+S 保存，保存后可以撤销。</span>
       </div>
+      {making !== null && (
+        <Modal open title="新建人员" footer={null} width={640} onCancel={() => setMaking(null)}>
+          <RowForm
+            ledger={ledgerById('person')}
+            row={null}
+            initial={making === '' ? {} : { name: making }}
+            onDone={(id) => {
+              setMaking(null);
+              if (id > 0) setLinks((before) => linksOf(before, 'personId', id));
+            }}
+          />
+        </Modal>
+      )}
     </form>
   );
 }

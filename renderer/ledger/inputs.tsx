@@ -6,7 +6,8 @@ import { optionFits, useCodeOptions } from './CodeSelect.tsx';
 import type { CodeOption } from './codeOptions.ts';
 import type { FieldLineProps } from './FieldLine.tsx';
 import { RefSelect } from './RefSelect.tsx';
-import { UnitSelect, useUnits } from './UnitSelect.tsx';
+import { useUnits } from './UnitSelect.tsx';
+import { UnitTree } from './UnitTree.tsx';
 
 /** The input of each kind of field, on texts as clerks write them. */
 export const inputs: Readonly<Record<FieldKind, ComponentType<FieldLineProps>>> = {
@@ -121,9 +122,8 @@ function UnitInput(props: FieldLineProps): ReactNode {
   // Texts are shown by name; a code tells two villages of one name apart.
   const stored = units.find((unit) => unit.code === props.text || unit.name === props.text);
   return (
-    <UnitSelect
+    <UnitTree
       id={props.id}
-      wide
       value={stored?.code ?? (props.text === '' ? null : props.text)}
       levels={levels}
       under={level === 'village' ? props.township : null}

@@ -12,22 +12,23 @@ export function useRemoveRows(ledger: Ledger): (ids: readonly number[]) => void 
   return useCallback(
     (ids) => {
       if (ids.length === 0) return;
+      if (ledger.person === 'self') {
+        feedback.advise('人员不删除：搬走、去世请打开个人页“变更状态”，登记重了请“合并”。');
+        return;
+      }
       const remove = async (): Promise<void> => {
         await feedback.attempt(async () => {
           const done = await client.ledger.remove({ ledger: ledger.id, ids: [...ids] });
           feedback.written(`已删除 ${done.removed} ${ledger.counter}`, done.op);
         });
       };
-      if (ids.length === 1 && ledger.person !== 'self') {
+      if (ids.length === 1) {
         void remove();
         return;
       }
       void modal.confirm({
         title: `删除 ${ids.length} ${ledger.counter}？`,
-        content:
-          ledger.person === 'self'
-            ? '人搬走、去世请在“人员状态”里登记，不要删除。删错了可以撤销。'
-            : '删错了可以撤销，关机重开也能撤。',
+        content: '删错了可以撤销，关机重开也能撤。',
         okText: '删除',
         okButtonProps: { danger: true },
         onOk: remove,

@@ -79,7 +79,7 @@ export function SearchBox(): ReactNode {
           onFocus={() => setOpen(true)}
           onBlur={() => setOpen(false)}
           onKeyDown={press}
-          placeholder="找人：姓名、拼音首字母、身份证尾号、电话"
+          placeholder="找人、找班、找各台账：姓名、拼音首字母、证号尾号、电话、名称"
           role="combobox"
           aria-label="搜索"
           aria-expanded={open && hits.length > 0}

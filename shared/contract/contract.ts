@@ -10,6 +10,7 @@ import { filling } from './filling.ts';
 import { health } from './health.ts';
 import { importing } from './importing.ts';
 import { attachments } from './attachments.ts';
+import { drafts } from './drafts.ts';
 import { people } from './people.ts';
 import { ledger } from './ledger.ts';
 import { reporting } from './reporting.ts';
@@ -22,6 +23,7 @@ export const contract = {
   ledger,
   people,
   attachments,
+  drafts,
   customFields,
   cells,
   importing,

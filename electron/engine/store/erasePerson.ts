@@ -52,6 +52,7 @@ export async function erasePerson(
       for (const { fileId, sheet, row } of lines)
         db.prepare("UPDATE source_row SET cells = '[]' WHERE fileId = ? AND sheet = ? AND row = ?").run(fileId, sheet, row);
       clearWaiting(db, person, tx.op);
+      db.exec("DELETE FROM setting WHERE key LIKE 'draft:%'");
       db.exec("INSERT INTO search (search) VALUES ('optimize')");
       db.exec("INSERT INTO search_rows (search_rows) VALUES ('optimize')");
       db.prepare('INSERT INTO erased_person (personId, at, reason, idHash, rows) VALUES (?, ?, ?, ?, ?)').run(
