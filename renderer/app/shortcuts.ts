@@ -27,6 +27,14 @@ export const shortcuts: readonly { readonly where: string; readonly list: readon
     ],
   },
   {
+    where: '表单',
+    list: [
+      { keys: 'Enter', what: '到下一格（Shift 回上一格），最后一格保存' },
+      { keys: 'Ctrl S', what: '保存' },
+      { keys: 'Esc', what: '关闭；填了一半会先问，内容替你留着' },
+    ],
+  },
+  {
     where: '导入',
     list: [
       { keys: 'Ctrl V', what: '粘贴从 WPS、Excel、Word 复制的格子' },

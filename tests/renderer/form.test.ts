@@ -15,7 +15,11 @@ describe('the form of a ledger', () => {
         formFields(ledger)
           .map((f) => f.key)
           .toSorted(),
-      ).toEqual(Object.keys(ledger.fields).toSorted());
+      ).toEqual(
+        Object.keys(ledger.fields)
+          .filter((id) => ledger.fields[id]?.system !== true)
+          .toSorted(),
+      );
     }
   });
 
