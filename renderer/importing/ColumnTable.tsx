@@ -158,7 +158,8 @@ function FieldSelect(props: {
       options={options}
       aria-label={`${column.header || column.column} 对应到`}
       showSearch={{
-        filterOption: (typed, found) => found?.value === newField || soundsLike(found?.label ?? '', typed),
+        // Whoever types means a field there is; Enter must not open the dialog.
+        filterOption: (typed, found) => found?.value !== newField && soundsLike(found?.label ?? '', typed),
       }}
       onChange={(value) => props.onChoose(value === notImported ? null : value)}
       optionRender={(found) => (

@@ -12,6 +12,9 @@ const rules = {
   skip: { text: '都不导入', says: '这一类的行都不导入，写入后还能下载。' },
 } as const;
 
+/** Questions that offer people of the store; the others only ask whether the row is right. */
+const aboutPeople: ReadonlySet<string> = new Set(['maybe-known', 'same-id-other-name']);
+
 /** Decides all rows that ask one question at once, each rule in words before it is carried out. */
 export function RuleBar(props: { readonly plan: PlanReport }): ReactNode {
   const { plan } = props;
@@ -28,9 +31,9 @@ export function RuleBar(props: { readonly plan: PlanReport }): ReactNode {
       {plan.questions.map(({ question, label, rows }) => (
         <div key={question} className="rule-bar">
           <span>
-            {label} <small className="faint">读入时 {countText(rows)} 行</small>
+            {label} <small className="faint">共 {countText(rows)} 行</small>
           </span>
-          {(Object.keys(rules) as (keyof typeof rules)[]).map((choice) => (
+          {choicesFor(question).map((choice) => (
             <Popconfirm
               key={choice}
               title={rules[choice].says}
@@ -45,4 +48,10 @@ export function RuleBar(props: { readonly plan: PlanReport }): ReactNode {
       ))}
     </div>
   );
+}
+
+function choicesFor(question: string): readonly (keyof typeof rules)[] {
+  // Two rows of one file that contradict each other are looked at, never decided by a rule.
+  if (question === 'duplicate-in-file') return ['skip'];
+  return aboutPeople.has(question) ? ['same', 'new', 'skip'] : ['new', 'skip'];
 }

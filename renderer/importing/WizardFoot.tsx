@@ -51,7 +51,7 @@ export function WizardFoot(): ReactNode {
       ) : (
         <Button
           type="primary"
-          disabled={replanning || (writes === 0 && left === 0)}
+          disabled={replanning}
           onClick={() => void apply(client)}
         >
           {writes > 0 ? `写入 ${countText(writes)} 行` : '完成，不写入'}
