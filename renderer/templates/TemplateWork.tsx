@@ -88,7 +88,7 @@ function TakeAway(props: { readonly check: TemplateCheck; readonly input: Input 
     <section className="template-take">
       <p className="counts">
         <b>{check.unitName}</b>
-        <span>{figures} 个数</span>
+        {check.problems.length === 0 && <span>{figures} 个数</span>}
         {missing > 0 && <span className="warn">{missing} 个待填，会印成 XX</span>}
         {unknown > 0 && <span className="bad">{unknown} 个没认出，会原样留下并标黄</span>}
         {unknown === 0 && missing === 0 && check.problems.length === 0 && figures > 0 && <span className="good">都有着落</span>}

@@ -26,7 +26,7 @@ test('the empty page says what a tag looks like and gives a template to begin wi
   await goTo(page, '汇报模板');
   await page.getByText('把 Word 模板（.docx）拖到这里').waitFor();
   await shot(page, '70-template-first');
-  const file = await downloadBy(page, () => page.getByRole('button', { name: '下载示例模板' }).click());
+  const file = await downloadBy(page, () => page.getByRole('button', { name: '下载示例模板', exact: true }).click());
   expect(file.suggestedFilename()).toBe('人才工作情况汇报（示例模板）.docx');
   await page.getByLabel('选择 Word 模板').setInputFiles(await file.path());
   await page.getByText('都有着落').waitFor();

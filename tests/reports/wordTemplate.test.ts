@@ -77,6 +77,25 @@ describe('an office fills its own template', () => {
     expect(textOf(xml)).toContain(String(rows));
   });
 
+  it('lists the people of each class under it, numbered from 1 for each', async () => {
+    const xml = await fill(docx(line('{#已举办期数}') + line('班{班名}') + line('{#学员}') + line('{序号}人{姓名}') + line('{/学员}') + line('{/已举办期数}')));
+    const lines = textOf(xml).split('\n');
+    const classes = lines.filter((l) => l.startsWith('班')).length;
+    expect(classes).toBe(Number(await indicator('i2_2')));
+    expect(lines.filter((l) => l.startsWith('1人')).length).toBeGreaterThan(classes / 2);
+    const { total } = await desk.client.ledger.page({ ledger: 'training-roster', columns: ['name'], offset: 0, limit: 1 });
+    const people = lines.filter((l) => /^\d+人/.test(l)).length;
+    expect(people).toBeGreaterThan(1000);
+    expect(people).toBeLessThanOrEqual(total);
+  });
+
+  it('lists rows in the order of their dates, as many as the number beside them says', async () => {
+    const xml = await fill(docx(line('{#已举办期数}') + line('{开班日期}') + line('{/已举办期数}')));
+    const dates = textOf(xml).split('\n');
+    expect(dates).toHaveLength(Number(await indicator('i2_2')));
+    expect(dates).toEqual(dates.toSorted());
+  });
+
   it('lists the rows behind a number, its names and its parts', async () => {
     const xml = await fill(
       docx(line('{#制定出台人才政策文件}') + line('甲{文件标题}') + line('{/制定出台人才政策文件}') + line('{#培训人次:按工种}') + line('乙{名称}{数值}') + line('{/培训人次:按工种}') + line('丙{制定出台人才政策文件:名单}')),
@@ -86,6 +105,24 @@ describe('an office fills its own template', () => {
     const trades = lines.filter((l) => l.startsWith('乙')).map((l) => Number(/\d+$/.exec(l)?.[0]));
     expect(trades.reduce((a, b) => a + b, 0)).toBe(Number(await indicator('i2_4')));
     expect(lines.find((l) => l.startsWith('丙'))).toContain(lines.find((l) => l.startsWith('甲'))?.slice(1));
+  });
+
+  it('says in the document which days its figures are of, also where the office has properties of its own', async () => {
+    const made = async (file: File): Promise<PizZip> => new PizZip(await (await desk.file(await desk.client.wordTemplates.fill({ ...period, file }))).arrayBuffer());
+    const first = await made(docx(line('{培训人次}')));
+    const stamp = (zip: PizZip): readonly string[] => [...(zip.file('docProps/custom.xml')?.asText() ?? '').matchAll(/\|(\d{4}-\d{2}-\d{2}\|\d{4}-\d{2}-\d{2}\|)</g)].map((m) => m[1] ?? '');
+    expect(stamp(first)).toEqual([`${period.from}|${period.to}|`]);
+    expect(first.file('[Content_Types].xml')?.asText().split('/docProps/custom.xml')).toHaveLength(2);
+    const bare = new PizZip(await docx(line('{培训人次}')).arrayBuffer());
+    bare.remove('docProps/custom.xml');
+    for (const name of ['_rels/.rels', '[Content_Types].xml']) bare.file(name, (bare.file(name)?.asText() ?? '').replaceAll(/<(?:Relationship|Override)[^>]*docProps\/custom\.xml[^>]*>/g, ''));
+    const none = await made(new File([new Uint8Array(bare.generate({ type: 'uint8array' }))], '没有属性.docx'));
+    expect(stamp(none)).toHaveLength(1);
+    for (const name of ['_rels/.rels', '[Content_Types].xml']) expect(none.file(name)?.asText().split('docProps/custom.xml')).toHaveLength(2);
+    // A document that was filled before is a template again: one stamp, the new one.
+    const again = await made(new File([new Uint8Array(first.generate({ type: 'uint8array' }))], '再填.docx'));
+    expect(stamp(again)).toHaveLength(1);
+    expect(again.file('[Content_Types].xml')?.asText().split('/docProps/custom.xml')).toHaveLength(2);
   });
 
   it('leaves out what stands under a condition that does not hold', async () => {
@@ -145,7 +182,7 @@ describe('the assistant', () => {
     ['{#班次}{班名}', '没有结束'],
     ['{班名}{/班次}', '前面没有'],
     ['{#班次}{班名}{/培训计划}', '结尾写成了'],
-    ['{#班次}{#学员}{姓名}{/学员}{/班次}', '不能再套清单'],
+    ['{#班次}{#校地合作}{备注}{/校地合作}{/班次}', '没有关联'],
     ['{@班次}', '@'],
   ])('%s: says what is wrong with it', async (text, words) => {
     const { problems } = await check(docx(line(text)));

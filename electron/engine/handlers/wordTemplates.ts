@@ -1,5 +1,5 @@
 /** The `wordTemplates` group of the contract: the office's own .docx, kept, looked at and filled. */
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import type { Download, Progress } from '../../../shared/contract/common.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
@@ -72,7 +72,7 @@ export async function fill(
   const purpose = input.purpose.trim();
   if (full && purpose === '') throw new AppError('purpose-missing');
   const scope = scopeOf(input);
-  const done = await fillTemplate(store, template, { scope, today: engine.today(), full }, report, signal);
+  const done = await fillTemplate(store, template, { scope, today: engine.today(), full, key: randomUUID() }, report, signal);
   const download = await engine.downloads.reserve(safeFileName(`${plainName(template.name)}（已填）`, '.docx'));
   await writeFile(download.path, done.bytes);
   await store.audit({

@@ -2,6 +2,7 @@
 import { AppError } from '../../../../shared/contract/errors.ts';
 import type { Beside } from '../../../../shared/contract/indicators.ts';
 import type { IndicatorValue } from '../../../../shared/contract/reporting.ts';
+import type { Ledger } from '../../../../shared/ledger/fields.ts';
 import { columnsOf } from '../../../../shared/ledger/ledgers.ts';
 import { tagKey, type Aspect, type Fact } from '../../../../shared/wordTemplate/tagText.ts';
 import { createHeaderBook } from '../../importing/headerBook.ts';
@@ -10,7 +11,7 @@ import { dictionaryOf } from '../../indicators/dictionary.ts';
 import { evaluate } from '../../indicators/evaluate.ts';
 import { listBehind, listLedger } from '../../indicators/listed.ts';
 import { askedLedger } from '../../store/books.ts';
-import { rowsByIds } from '../../store/rows.ts';
+import { orderOf, rowsByIds } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { tagDictionary, type Meaning, type TagDictionary } from './dictionary.ts';
 import type { FoundPart, FoundTag } from './readTags.ts';
@@ -22,6 +23,13 @@ const namesPrinted = 12;
 
 /** Lines to be repeated. */
 export interface Lines {
+  /** Text of the loop's tag, behind that of the list around it. */
+  readonly key: string;
+  /** The ledger of the rows; null for names and parts. */
+  readonly ledger: Ledger | null;
+  readonly ids: readonly number[];
+  /** Ids of the rows of the list around it to which these belong, by row; null for a list that stands by itself. */
+  readonly owners: readonly number[] | null;
   readonly label: string;
   readonly counter: string;
   readonly words: string;
@@ -37,8 +45,10 @@ export interface Lines {
 export interface Answers {
   readonly dictionary: TagDictionary;
   readonly values: ReadonlyMap<string, IndicatorValue>;
-  /** By the text of the loop's tag. */
+  /** By their key. */
   readonly lines: ReadonlyMap<string, Lines>;
+  /** Loops that cannot be made, each as one sentence. */
+  readonly problems: readonly string[];
   readonly facts: Readonly<Record<Fact, string>>;
   readonly unitName: string;
 }
@@ -70,20 +80,29 @@ export async function answerTags(store: Store, parts: readonly FoundPart[], scop
   const values = ids.size === 0 ? [] : await evaluate(store, [...ids], scope, { with: [...besides] });
   const byId = new Map(values.map((value) => [value.id, value]));
   const lines = new Map<string, Lines>();
-  for (const { tag, meaning } of meanings) {
-    const inner = allTags(tag.inner).map((one) => one.text);
-    // Two loops over the same thing may ask for different columns: one answer holds those of both.
-    const asked = [...inner, ...meanings.filter((m) => m.tag !== tag && m.tag.loop && m.tag.text === tag.text).flatMap((m) => allTags(m.tag.inner).map((one) => one.text))];
-    if (tag.loop && !lines.has(tag.text)) {
-      const made = await linesOf(store, tag, meaning, asked, scope, byId, options);
-      if (made) lines.set(tag.text, made);
+  const problems = new Set<string>();
+  const work: Work = { store, scope, values: byId, options };
+  const answer = async (tags: readonly FoundTag[], around: Lines | null): Promise<void> => {
+    for (const tag of tags) {
+      const key = keyOf(tag.text, around);
+      if (tag.loop && !lines.has(key)) {
+        // Two loops over the same thing may ask for different columns: one answer holds those of both.
+        const asked = all.filter((one) => one.loop && one.text === tag.text).flatMap((one) => allTags(one.inner).map((inner) => inner.text));
+        const made = await linesOf(work, { tag, key, asked, around }, dictionary.meaning(tag.text, true));
+        if (made === 'apart') problems.add(`“${tag.written}”写在“${around?.label ?? ''}”的清单里面，但两个台账没有关联，列不出来。请把两个清单分开写。`);
+        else if (made) lines.set(key, made);
+      }
+      // A condition is no list: what stands in it belongs to the list around it.
+      await answer(tag.inner, lines.get(key) ?? around);
     }
-  }
+  };
+  for (const part of parts) await answer(part.tags, null);
   const unitName = scope.unit === undefined ? store.info.unitName : books.units.show(scope.unit);
   return {
     dictionary,
     values: byId,
     lines,
+    problems: [...problems],
     unitName,
     facts: {
       unit: unitName,
@@ -119,26 +138,52 @@ function besidesOf(meaning: Meaning): readonly Beside[] {
   }
 }
 
-async function linesOf(store: Store, tag: FoundTag, meaning: Meaning, asked: readonly string[], scope: Scope, values: ReadonlyMap<string, IndicatorValue>, options: AnswerOptions): Promise<Lines | null> {
+interface Work {
+  readonly store: Store;
+  readonly scope: Scope;
+  readonly values: ReadonlyMap<string, IndicatorValue>;
+  readonly options: AnswerOptions;
+}
+
+interface Loop {
+  readonly tag: FoundTag;
+  readonly key: string;
+  /** Words of the tags inside. */
+  readonly asked: readonly string[];
+  readonly around: Lines | null;
+}
+
+/** Under which the lines of a loop are found: its words, behind those of the list around it. */
+export function keyOf(text: string, around: Lines | null): string {
+  return around === null ? text.trim() : `${around.key}\n${text.trim()}`;
+}
+
+/** `apart`: it stands in a list to whose rows it does not belong. */
+async function linesOf(work: Work, loop: Loop, meaning: Meaning): Promise<Lines | 'apart' | null> {
+  const value = 'id' in meaning && meaning.id !== null ? work.values.get(meaning.id) : undefined;
   switch (meaning.kind) {
     case 'rows':
-      return ledgerLines(store, tag, meaning, asked, scope, values, options);
-    case 'names': {
-      const value = values.get(meaning.id);
-      return value ? plainLines(`${value.label}的名单`, ['名称'], (value.names ?? []).map((name) => [name]), value, value.namesTotal ?? 0) : null;
-    }
+      if (loop.around !== null) return innerLines(work, loop, meaning);
+      return outerLines(work, loop, meaning, value);
+    case 'names':
+      if (loop.around !== null) return 'apart';
+      return value ? plainLines(loop.key, `${value.label}的名单`, ['名称'], (value.names ?? []).map((name) => [name]), value, value.namesTotal ?? 0) : null;
     case 'parts': {
-      const value = values.get(meaning.id);
+      if (loop.around !== null) return 'apart';
       const parts = value?.breakdowns?.find((one) => one.label === meaning.by)?.parts ?? [];
-      return value ? plainLines(`${value.label}${meaning.by}`, ['名称', '数值'], parts.map((part) => [part.label, part.shown]), value, parts.length) : null;
+      return value ? plainLines(loop.key, `${value.label}${meaning.by}`, ['名称', '数值'], parts.map((part) => [part.label, part.shown]), value, parts.length) : null;
     }
     default:
       return null;
   }
 }
 
-function plainLines(label: string, columns: readonly string[], rows: readonly (readonly string[])[], value: IndicatorValue, total: number): Lines {
+function plainLines(key: string, label: string, columns: readonly string[], rows: readonly (readonly string[])[], value: IndicatorValue, total: number): Lines {
   return {
+    key,
+    ledger: null,
+    ids: [],
+    owners: null,
     label,
     counter: '项',
     words: value.periodWords,
@@ -154,44 +199,70 @@ function plainLines(label: string, columns: readonly string[], rows: readonly (r
   };
 }
 
-async function ledgerLines(
-  store: Store,
-  tag: FoundTag,
-  meaning: Extract<Meaning, { kind: 'rows' }>,
-  asked: readonly string[],
-  scope: Scope,
-  values: ReadonlyMap<string, IndicatorValue>,
-  { most, whole, full }: AnswerOptions,
-): Promise<Lines | null> {
-  const listed = meaning.ledger !== null ? await listLedger(store, meaning.ledger, scope, most) : meaning.id === null ? null : await listBehind(store, meaning.id, scope, most);
+async function outerLines(work: Work, loop: Loop, meaning: Extract<Meaning, { kind: 'rows' }>, value: IndicatorValue | undefined): Promise<Lines | null> {
+  const { store, scope, options } = work;
+  const listed = meaning.ledger !== null ? await listLedger(store, meaning.ledger, scope, options.most) : meaning.id === null ? null : await listBehind(store, meaning.id, scope, options.most);
   if (!listed) return null;
-  if (whole && listed.total > most) throw new AppError('template-too-many-rows', { tag: tag.written, rows: listed.total, most });
-  const ledger = askedLedger(store, listed.ledger);
+  if (options.whole && listed.total > options.most) throw new AppError('template-too-many-rows', { tag: loop.tag.written, rows: listed.total, most: options.most });
+  const made = ledgerLines(work, loop, listed.ledger, listed.ids, null);
+  return { ...made, label: value ? `${value.label}的明细（${made.label}）` : made.label, words: listed.words, total: listed.total, drill: value?.drill ?? null };
+}
+
+/** Rows that point at those of the list around them: the people of each class. */
+function innerLines(work: Work, loop: Loop, meaning: Extract<Meaning, { kind: 'rows' }>): Lines | 'apart' {
+  const { store, options } = work;
+  const { around } = loop;
+  const outer = around?.ledger ?? null;
+  if (meaning.ledger === null || around === null || outer === null) return 'apart';
+  const ledger = askedLedger(store, meaning.ledger);
+  const link = Object.entries(ledger.fields).find(([, field]) => field.kind === 'ref' && field.ledger === outer.id)?.[0] ?? (outer.id === 'person' && ledger.person === 'linked' ? 'personId' : undefined);
+  if (link === undefined) return 'apart';
+  const ids = around.ids.length === 0 ? [] : [...orderOf(store, { ledger: ledger.id, conditions: [{ column: link, op: 'in', value: around.ids.map(String) }] })];
+  if (options.whole && ids.length > options.most) throw new AppError('template-too-many-rows', { tag: loop.tag.written, rows: ids.length, most: options.most });
+  return ledgerLines(work, loop, ledger.id, ids, link);
+}
+
+function ledgerLines({ store, options }: Work, { key, asked }: Loop, id: string, ids: readonly number[], link: string | null): Lines {
+  const ledger = askedLedger(store, id);
   const columns = columnsOf(ledger).filter((column) => column.field.system !== true);
   const words = createHeaderBook(ledger);
   const idOf = (text: string): string | null => {
-    const key = tagKey(text);
-    const own = columns.find((c) => tagKey(c.field.label) === key || c.id.toLowerCase() === key);
+    const wanted = tagKey(text);
+    const own = columns.find((c) => tagKey(c.field.label) === wanted || c.id.toLowerCase() === wanted);
     return own?.id ?? words.plain(text)?.field ?? null;
   };
-  const chosen = [...new Set([ledger.title, ...asked.flatMap((text) => idOf(text) ?? [])])].filter((id) => columns.some((c) => c.id === id));
-  const rows = rowsByIds(store, ledger.id, chosen, listed.ids, full).map((row) => row.cells);
-  const value = meaning.id === null ? undefined : values.get(meaning.id);
+  const { dateField } = ledger;
+  const chosen = [...new Set([ledger.title, ...asked.flatMap((text) => idOf(text) ?? []), ...(dateField === undefined ? [] : [dateField])])].filter((one) => columns.some((c) => c.id === one));
+  const rows = rowsByIds(store, ledger.id, link === null ? chosen : [...chosen, link], ids, options.full);
+  // In the order of their dates, rows without one last; of the same day in order of entry.
+  const date = dateField === undefined ? -1 : chosen.indexOf(dateField);
+  if (date >= 0) rows.sort((a, b) => compareDates(a.cells[date] ?? '', b.cells[date] ?? ''));
   return {
-    label: value ? `${value.label}的明细（${ledger.label}）` : ledger.label,
+    key,
+    ledger,
+    ids: rows.map((row) => row.id),
+    owners: link === null ? null : rows.map((row) => Number(row.cells[chosen.length])),
+    label: ledger.label,
     counter: ledger.counter,
-    words: listed.words,
-    total: listed.total,
-    drill: value?.drill ?? null,
+    words: '',
+    total: rows.length,
+    drill: null,
     columns: ['序号', ...columns.map((c) => c.field.label)],
-    sensitive: chosen.some((id) => columns.find((c) => c.id === id)?.field.sensitive !== undefined),
-    rows,
+    sensitive: chosen.some((one) => columns.find((c) => c.id === one)?.field.sensitive !== undefined),
+    rows: rows.map((row) => row.cells),
     find(text) {
-      const id = idOf(text);
-      const at = id === null ? -1 : chosen.indexOf(id);
-      return at < 0 ? null : { at, label: columns.find((c) => c.id === id)?.field.label ?? text };
+      const found = idOf(text);
+      const at = found === null ? -1 : chosen.indexOf(found);
+      return at < 0 ? null : { at, label: columns.find((c) => c.id === found)?.field.label ?? text };
     },
   };
+}
+
+/** Dates as shown sort as texts. */
+function compareDates(a: string, b: string): number {
+  if (a === b) return 0;
+  if (a === '' || b === '') return a === '' ? 1 : -1;
+  return a < b ? -1 : 1;
 }
 
 /** How a figure is printed. */

@@ -1,8 +1,9 @@
 /** What a template asks for and what each of its tags gives: for the clerk to look at before anything is made. */
 import type { TemplateCheck, WordTag } from '../../../../shared/contract/wordTemplates.ts';
+import { factWords } from '../../../../shared/wordTemplate/tagText.ts';
 import type { Scope } from '../../indicators/conditions.ts';
 import type { Store } from '../../store/store.ts';
-import { answerTags, printFigure, type Answers, type Lines } from './answers.ts';
+import { answerTags, keyOf, printFigure, type Answers, type Lines } from './answers.ts';
 import type { Meaning } from './dictionary.ts';
 import { openDocx } from './openDocx.ts';
 import { readTags, type FoundTag } from './readTags.ts';
@@ -14,35 +15,32 @@ export async function checkTemplate(store: Store, template: { readonly name: str
   const { parts, problems } = await readTags(await openDocx(template.file, template.name));
   const answers = await answerTags(store, parts, scope, { today, most: sampleLines, whole: false, full: false });
   const told = new Map<string, WordTag>();
-  const tell = (place: string, tags: readonly FoundTag[], loop: FoundTag | null): void => {
+  const tell = (place: string, tags: readonly FoundTag[], around: Lines | null, loop: FoundTag | null): void => {
     for (const tag of tags) {
-      const key = [place, loop?.text ?? '', tag.written].join('\n');
+      const key = [place, around?.key ?? '', tag.written].join('\n\n');
       const known = told.get(key);
-      told.set(key, known ? { ...known, times: known.times + 1 } : describe(tag, place, loop, answers));
-      // A condition is no list: what stands in it belongs to the list around it.
-      tell(place, tag.inner, tag.loop && answers.lines.has(tag.text) ? tag : loop);
-      if (loop && tag.loop && answers.lines.has(tag.text)) slips.add(`“${tag.written}”写在“${loop.written}”里面：清单里不能再套清单，请分开写。`);
+      told.set(key, known ? { ...known, times: known.times + 1 } : describe(tag, place, around, loop, answers));
+      const own = tag.loop ? answers.lines.get(keyOf(tag.text, around)) : undefined;
+      tell(place, tag.inner, own ?? around, own ? tag : loop);
     }
   };
-  const slips = new Set(problems);
-  for (const { place, tags } of parts) tell(place, tags, null);
-  return { name: template.name, tags: [...told.values()], problems: [...slips], sensitive: [...answers.lines.values()].some((lines) => lines.sensitive), unitName: answers.unitName };
+  for (const { place, tags } of parts) tell(place, tags, null, null);
+  return { name: template.name, tags: [...told.values()], problems: [...problems, ...answers.problems], sensitive: [...answers.lines.values()].some((lines) => lines.sensitive), unitName: answers.unitName };
 }
 
-function describe(tag: FoundTag, place: string, loop: FoundTag | null, answers: Answers): WordTag {
+function describe(tag: FoundTag, place: string, around: Lines | null, loop: FoundTag | null, answers: Answers): WordTag {
   const base = { tag: tag.written, place, times: 1, shown: '', unit: '', missing: false, id: null, drill: null, definition: '', inside: loop?.written ?? null, nearest: [] };
-  const lines = loop ? answers.lines.get(loop.text) : undefined;
-  if (lines && !tag.loop) {
+  if (around && !tag.loop) {
     if (isSerial(tag.text)) return { ...base, kind: 'column', label: '序号', shown: '1、2、3 …' };
-    const column = lines.find(tag.text);
-    if (column) return { ...base, kind: 'column', label: column.label, shown: lines.rows.map((row) => row[column.at] || '（空）').join('、') };
+    const column = around.find(tag.text);
+    if (column) return { ...base, kind: 'column', label: column.label, shown: around.rows.slice(0, sampleLines).map((row) => row[column.at] || '（空）').join('、') };
   }
-  return { ...base, ...ofMeaning(tag, answers.dictionary.meaning(tag.text, tag.loop), answers, lines) };
+  return { ...base, ...ofMeaning(tag, answers.dictionary.meaning(tag.text, tag.loop), answers, around) };
 }
 
 type Told = Partial<WordTag> & Pick<WordTag, 'kind' | 'label'>;
 
-function ofMeaning(tag: FoundTag, meaning: Meaning, answers: Answers, around: Lines | undefined): Told {
+function ofMeaning(tag: FoundTag, meaning: Meaning, answers: Answers, around: Lines | null): Told {
   switch (meaning.kind) {
     case 'figure': {
       const value = answers.values.get(meaning.id);
@@ -50,7 +48,7 @@ function ofMeaning(tag: FoundTag, meaning: Meaning, answers: Answers, around: Li
       return { kind: 'figure', label: value?.label ?? tag.text, shown: printed.text, missing: printed.missing, unit: meaning.aspect === 'number' || meaning.aspect === 'plan' || meaning.aspect === 'lastYear' ? (value?.unit ?? '') : '', id: meaning.id, drill: value?.drill ?? null, definition: value?.definition ?? '' };
     }
     case 'fact':
-      return { kind: 'fact', label: '报告本身', shown: answers.facts[meaning.fact] };
+      return { kind: 'fact', label: factWords[meaning.fact][0], shown: answers.facts[meaning.fact] };
     case 'condition': {
       const value = answers.values.get(meaning.id);
       const stands = holds(value?.value ?? null);
@@ -59,10 +57,12 @@ function ofMeaning(tag: FoundTag, meaning: Meaning, answers: Answers, around: Li
     case 'rows':
     case 'names':
     case 'parts': {
-      const lines = answers.lines.get(tag.text);
+      const lines = answers.lines.get(keyOf(tag.text, around));
       if (!lines) break;
-      const first = lines.rows.map((row) => row[0] ?? '').filter((text) => text !== '');
+      const first = lines.rows.slice(0, sampleLines).map((row) => row[0] ?? '').filter((text) => text !== '');
       const more = lines.total > first.length ? ' …' : '';
+      // Of an inner list only the lines of the first rows around it were asked for: their number says nothing.
+      if (lines.owners) return { kind: meaning.kind, label: `每${around?.counter ?? '行'}的${lines.label}`, shown: first.length === 0 ? '没有，不写' : `${first.join('、')}${lines.total > first.length ? ' …' : ''}` };
       return { kind: meaning.kind, label: lines.label, shown: lines.total === 0 ? '没有，不写' : `${lines.total} 行：${first.join('、')}${more}`, drill: lines.drill, definition: lines.words === '' ? '' : `时段：${lines.words}`, id: 'id' in meaning ? meaning.id : null };
     }
     case 'unknown':

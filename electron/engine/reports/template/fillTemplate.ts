@@ -3,14 +3,15 @@ import type { Progress } from '../../../../shared/contract/common.ts';
 import { AppError } from '../../../../shared/contract/errors.ts';
 import type { Scope } from '../../indicators/conditions.ts';
 import type { Store } from '../../store/store.ts';
-import { answerTags, printFigure, type Answers, type Lines } from './answers.ts';
+import { answerTags, keyOf, printFigure, type Answers, type Lines } from './answers.ts';
 import { bindFigures, markText, withoutMarks, type Mark } from './bindFigures.ts';
 import { holds, isSerial } from './checkTemplate.ts';
 import { openDocx } from './openDocx.ts';
 import { engineOptions, readTags } from './readTags.ts';
+import { stampOrigin } from './stampOrigin.ts';
 
 /** More lines than that belong into a workbook. */
-const mostLines = 3000;
+const mostLines = 5000;
 
 /** Content controls of ours begin at this number; those of an office's template are far away from it. */
 const firstControl = 42_000_001;
@@ -19,6 +20,8 @@ export interface FillRequest {
   readonly scope: Scope;
   readonly today: string;
   readonly full: boolean;
+  /** What the document is known by afterwards. */
+  readonly key: string;
 }
 
 export interface FilledTemplate {
@@ -35,9 +38,12 @@ export interface FilledTemplate {
 class Line {
   readonly lines: Lines;
   readonly at: number;
-  constructor(lines: Lines, at: number) {
+  /** Its number among the lines repeated together, from 1. */
+  readonly number: number;
+  constructor(lines: Lines, at: number, number: number) {
     this.lines = lines;
     this.at = at;
+    this.number = number;
   }
 }
 
@@ -48,7 +54,7 @@ class Line {
 export async function fillTemplate(
   store: Store,
   template: { readonly name: string; readonly file: Uint8Array },
-  { scope, today, full }: FillRequest,
+  { scope, today, full, key }: FillRequest,
   report: (progress: Progress) => void,
   signal: AbortSignal,
 ): Promise<FilledTemplate> {
@@ -58,6 +64,7 @@ export async function fillTemplate(
   signal.throwIfAborted();
   report({ stage: '取数', done: 1, total: 3 });
   const answers = await answerTags(store, read.parts, scope, { today, most: mostLines, whole: true, full });
+  if (answers.problems.length > 0) throw new AppError('template-slips', { file: template.name, problems: answers.problems.join('') });
   signal.throwIfAborted();
   report({ stage: '写出', done: 2, total: 3 });
   const { default: Docxtemplater } = await import('docxtemplater');
@@ -72,6 +79,7 @@ export async function fillTemplate(
     zip.file(entry.name, done.xml);
     figures += done.bound;
   }
+  stampOrigin(zip, key, scope);
   report({ stage: '写出', done: 3, total: 3 });
   return {
     bytes: zip.generate({ type: 'uint8array', compression: 'DEFLATE' }),
@@ -91,25 +99,34 @@ function parserOf(answers: Answers, marks: Mark[]): (tag: string) => { get(scope
   };
   return (text) => ({
     get(scope, context) {
-      if (scope instanceof Line) return inLine(scope, text, context.meta.part.module === 'loop');
+      if (scope instanceof Line) return inLine(answers, scope, text, context.meta.part.module === 'loop');
       return context.meta.part.module === 'loop' ? ofLoop(answers, text) : ofTag(answers, text, mark);
     },
   });
 }
 
-function inLine({ lines, at }: Line, text: string, loop: boolean): string | undefined {
-  if (loop) return undefined;
-  if (isSerial(text)) return String(at + 1);
+function inLine(answers: Answers, { lines, at, number }: Line, text: string, loop: boolean): string | readonly Line[] | undefined {
+  if (loop) {
+    const inner = answers.lines.get(keyOf(text, lines));
+    return inner ? linesOf(inner, lines.ids[at] ?? null) : undefined;
+  }
+  if (isSerial(text)) return String(number);
   const column = lines.find(text);
   return column ? withoutMarks(lines.rows[at]?.[column.at] ?? '') : undefined;
 }
 
 function ofLoop(answers: Answers, text: string): readonly Line[] | boolean {
-  const lines = answers.lines.get(text.trim());
-  if (lines) return lines.rows.map((_, at) => new Line(lines, at));
+  const lines = answers.lines.get(keyOf(text, null));
+  if (lines) return linesOf(lines, null);
   const meaning = answers.dictionary.meaning(text, true);
   // A loop nobody knows is left out whole: its text would be without sense.
   return meaning.kind === 'condition' && holds(answers.values.get(meaning.id)?.value ?? null);
+}
+
+/** @param owner the row around them; null for a list that stands by itself */
+function linesOf(lines: Lines, owner: number | null): readonly Line[] {
+  const own = lines.rows.flatMap((_, at) => (lines.owners === null || lines.owners[at] === owner ? [at] : []));
+  return own.map((at, i) => new Line(lines, at, i + 1));
 }
 
 function ofTag(answers: Answers, text: string, mark: (one: Mark) => string): string {

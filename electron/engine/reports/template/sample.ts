@@ -14,7 +14,7 @@ const lines: readonly (readonly [kind: 'title' | 'heading' | 'body', text: strin
   ['body', '{#培训人次:按主办单位}'],
   ['body', '{序号}. {名称}：{数值}人次'],
   ['body', '{/培训人次:按主办单位}'],
-  ['heading', '三、培训班一览'],
+  ['heading', '三、已举办的培训班'],
 ];
 
 /** The sample as .docx. */
@@ -44,10 +44,10 @@ function paragraph(kind: 'title' | 'heading' | 'body', text: string): Paragraph 
 }
 
 const columns: readonly (readonly [title: string, cell: string, width: number])[] = [
-  ['序号', '{#培训班次}{序号}', 900],
+  ['序号', '{#已举办期数}{序号}', 900],
   ['班名', '{班名}', 3600],
   ['工种', '{工种}', 1900],
-  ['开班日期', '{开班日期}{/培训班次}', 2400],
+  ['开班日期', '{开班日期}{/已举办期数}', 2400],
 ];
 
 /** A loop within one row of a table repeats the row. */
