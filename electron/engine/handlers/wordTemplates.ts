@@ -72,7 +72,8 @@ export async function fill(
   const purpose = input.purpose.trim();
   if (full && purpose === '') throw new AppError('purpose-missing');
   const scope = scopeOf(input);
-  const done = await fillTemplate(store, template, { scope, today: engine.today(), full, key: randomUUID() }, report, signal);
+  const key = randomUUID();
+  const done = await fillTemplate(store, template, { scope, today: engine.today(), full, key }, report, signal);
   const download = await engine.downloads.reserve(safeFileName(`${plainName(template.name)}（已填）`, '.docx'));
   await writeFile(download.path, done.bytes);
   await store.audit({

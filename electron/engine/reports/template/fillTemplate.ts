@@ -32,6 +32,7 @@ export interface FilledTemplate {
   readonly unknown: number;
   readonly lines: number;
   readonly sensitive: boolean;
+  readonly unitName: string;
 }
 
 /** One line of a list while the template engine stands in it. */
@@ -88,6 +89,7 @@ export async function fillTemplate(
     unknown: marks.filter((mark) => mark.highlight && mark.bound === null).length,
     lines: [...answers.lines.values()].reduce((sum, one) => sum + one.rows.length, 0),
     sensitive: [...answers.lines.values()].some((one) => one.sensitive),
+    unitName: answers.unitName,
   };
 }
 
