@@ -28,7 +28,7 @@ test('the empty page says what a tag looks like and gives a template to begin wi
   await shot(page, '70-template-first');
   const file = await downloadBy(page, () => page.getByRole('button', { name: '下载示例模板', exact: true }).click());
   expect(file.suggestedFilename()).toBe('人才工作情况汇报（示例模板）.docx');
-  await page.getByLabel('选择 Word 模板').setInputFiles(await file.path());
+  await page.getByLabel('选择 Word 模板').setInputFiles({ name: '示例模板.docx', mimeType: 'application/octet-stream', buffer: await readFile(await file.path()) });
   await page.getByText('都有着落').waitFor();
 });
 
