@@ -41,6 +41,7 @@ export function FilesStep(props: { readonly plan: PlanReport }): ReactNode {
           planId={props.plan.planId}
           file={shown.file.file}
           sheet={shown.sheet}
+          encoding={shown.file.encoding}
         />
       )}
     </div>

@@ -15,11 +15,13 @@ export function SheetPreview(props: {
   readonly planId: string;
   readonly file: string;
   readonly sheet: SheetReport;
+  /** As the file was read: another encoding is another preview. */
+  readonly encoding: string | null;
 }): ReactNode {
-  const { planId, file, sheet } = props;
+  const { planId, file, sheet, encoding } = props;
   const client = useEngine();
   const { data, failure } = useQuery(
-    `preview ${planId} ${file} ${sheet.sheet} ${sheet.headerRows.join()}`,
+    `preview ${planId} ${file} ${sheet.sheet} ${encoding ?? ''} ${sheet.headerRows.join()}`,
     (engine, signal) => engine.importing.preview({ planId, file, sheet: sheet.sheet }, { signal }),
     { watch: 'nothing', keep: true },
   );

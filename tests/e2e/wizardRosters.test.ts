@@ -189,14 +189,14 @@ describe('nasty files', () => {
     await choice.click();
     await page.keyboard.type('备注');
     await page.keyboard.press('Enter');
-    await page.getByText('你选的').waitFor();
+    await page.getByText('你选的').first().waitFor();
     await page.getByRole('button', { name: '下一步' }).click();
     await page.getByRole('tab', { name: /^新增 3/ }).waitFor();
     await write();
     await fill();
     await page.getByLabel('选择要导入的文件').setInputFiles([given('大河二.csv', csv(410))]);
     await page.getByRole('button', { name: '下一步' }).click();
-    await page.getByText('学过').waitFor();
+    await page.getByText('学过').first().waitFor();
     await shot(page, '76-learned');
     await page.getByRole('button', { name: '放弃这次导入' }).click();
   });
@@ -207,11 +207,11 @@ describe('nasty files', () => {
     await toPlan();
     await write();
     await give([given('名单.csv', csv('13800002222'))]);
-    await page.getByText(/内容有变化/).waitFor();
+    await page.getByText(/内容有变化/).first().waitFor();
     const [, , changed = 0] = await toPlan();
     expect(changed).toBe(1);
     await page.getByRole('tab', { name: /^更新/ }).click();
-    await page.getByText('13800002222').waitFor();
+    await page.getByText('13800002222').first().waitFor();
     await shot(page, '77-changed-version');
   });
 
