@@ -1,7 +1,7 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { Ledger } from '../../shared/ledger/fields.ts';
 import { useEngine } from '../client/EngineProvider.tsx';
-import { changeView, memoryOf, openView, useViews, type LedgerView } from './view.ts';
+import { changeView, fittingView, memoryOf, openView, useViews, type LedgerView } from './view.ts';
 
 const keyOf = (ledger: Ledger): string => `grid.${ledger.id}`;
 
@@ -20,7 +20,7 @@ export function useLedgerView(ledger: Ledger): LedgerView | undefined {
       () => openView(ledger, undefined),
     );
   }, [client, ledger, missing]);
-  return view;
+  return useMemo(() => view && fittingView(ledger, view), [ledger, view]);
 }
 
 /** Changes columns or widths and has the store remember them; a failure to remember costs nothing but that. */

@@ -68,6 +68,20 @@ export function rememberedView(ledger: Ledger, memory: string | undefined): Ledg
   }
 }
 
+/** The view without columns the ledger no longer has: a custom field that was retired meanwhile must not stop the grid. */
+export function fittingView(ledger: Ledger, view: LedgerView): LedgerView {
+  const known = new Set(columnsOf(ledger).map((column) => column.id));
+  const fits = (id: string): boolean => known.has(id) || !isCustomId(id);
+  const asked = [...view.columns, ...view.conditions.map((c) => c.column), ...(view.sort ? [view.sort.column] : [])];
+  if (asked.every(fits)) return view;
+  return {
+    ...view,
+    columns: view.columns.filter(fits),
+    sort: view.sort !== null && fits(view.sort.column) ? view.sort : null,
+    conditions: view.conditions.filter((condition) => fits(condition.column)),
+  };
+}
+
 /** What of a view is worth remembering. */
 export function memoryOf(ledger: Ledger, view: LedgerView): string {
   const custom = columnsOf(ledger).flatMap((c) => (isCustomId(c.id) ? [c.id] : []));
