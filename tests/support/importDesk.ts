@@ -5,6 +5,7 @@ import { basename, join } from 'node:path';
 import type { ApplyResult, ImportOptions } from '../../shared/contract/importing.ts';
 import { createImportDesk, type ImportDesk } from '../../electron/engine/handlers/importing.ts';
 import { applyPlan } from '../../electron/engine/importing/applyPlan.ts';
+import type { SpawnReader } from '../../electron/engine/importing/readerPort.ts';
 import type { PlanSession } from '../../electron/engine/importing/session.ts';
 import { createStore } from '../../electron/engine/store/openStore.ts';
 import type { Store } from '../../electron/engine/store/store.ts';
@@ -20,10 +21,11 @@ export interface TestDesk {
   close(): Promise<void>;
 }
 
-export async function openTestDesk(): Promise<TestDesk> {
+/** @param spawnReader who reads the files: a process of its own as in the product, or another for tests of many files */
+export async function openTestDesk(spawnReader: SpawnReader = nodeReader()): Promise<TestDesk> {
   const dataDir = mkdtempSync(join(tmpdir(), 'talent-'));
   const store = await createStore({ dataDir, role: 'township', unitCode: '620721101000', unitName: '红湾寺镇', reserve: false });
-  const desk = createImportDesk({ spawnReader: nodeReader(), tmp: () => store.tempDir, today: () => '2026-11-22' });
+  const desk = createImportDesk({ spawnReader, tmp: () => store.tempDir, today: () => '2026-11-22' });
   const plan: TestDesk['plan'] = (paths, options = {}) =>
     desk.openPaths(
       store,

@@ -105,7 +105,13 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
     },
     async openPaths(store, files, options, report, signal) {
       const id = newId();
-      return plan(store, id, join(parts.tmp(), id), files, options, report, signal);
+      const folder = join(parts.tmp(), id);
+      try {
+        return await plan(store, id, folder, files, options, report, signal);
+      } catch (error) {
+        await rm(folder, { recursive: true, force: true });
+        throw error;
+      }
     },
     async replan(store, planId, options, report, signal) {
       const old = find(planId);

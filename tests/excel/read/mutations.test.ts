@@ -3,54 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { UnreadableFile } from '../../../electron/engine/excel/read/workbook.ts';
 import type { Row } from '../../../electron/engine/excel/read/workbook.ts';
+import { damages as DAMAGES, generator } from '../../support/damage.ts';
 import { rawXlsx, worksheet } from '../../support/rawXlsx.ts';
 import { readBook } from '../../support/readWorkbook.ts';
 
 const roster = (name: string): Buffer =>
   readFileSync(fileURLToPath(new URL(`../../fixtures/rosters/${name}`, import.meta.url)));
-
-/** A small generator with a seed, so that a failing mutation can be made again. */
-function generator(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) % below;
-  };
-}
-
-/** What damaged copies look like: cut, flipped bytes, a lost or doubled block, a block of zeros, a foreign tail. */
-const DAMAGES: readonly ((bytes: Buffer, random: (below: number) => number) => Buffer)[] = [
-  (bytes, random) => bytes.subarray(0, random(bytes.length)),
-  (bytes, random) => changed(bytes, (copy) => (copy[random(copy.length)]! ^= 1 << random(8))),
-  (bytes, random) =>
-    changed(bytes, (copy) => {
-      for (let i = 0; i < 20; i++) copy[random(copy.length)] = random(256);
-    }),
-  (bytes, random) => {
-    const at = random(bytes.length);
-    return Buffer.concat([
-      bytes.subarray(0, at),
-      bytes.subarray(Math.min(bytes.length, at + 1 + random(600))),
-    ]);
-  },
-  (bytes, random) => {
-    const at = random(bytes.length);
-    return Buffer.concat([bytes.subarray(0, at), bytes.subarray(at, at + random(600)), bytes.subarray(at)]);
-  },
-  (bytes, random) =>
-    changed(bytes, (copy) =>
-      copy.fill(0, random(copy.length), Math.min(copy.length, random(copy.length) + 512)),
-    ),
-  (bytes, random) => Buffer.concat([bytes, Buffer.alloc(random(2000), random(256))]),
-];
-
-function changed(bytes: Buffer, change: (copy: Buffer) => void): Buffer {
-  const copy = Buffer.from(bytes);
-  change(copy);
-  return copy;
-}
 
 async function outcome(bytes: Buffer): Promise<readonly (readonly Row[])[] | string> {
   try {
