@@ -3,7 +3,7 @@
  * every ledger. Kept in step inside the same transaction; the row itself has the last word (`searchTexts.ts`).
  * t 标题相邻两字 · r 其他文字相邻两字 · u 标题首字母
  */
-import type { Database } from 'better-sqlite3';
+import type { Database, Statement } from 'better-sqlite3';
 import type { Ledger } from '../../../shared/ledger/fields.ts';
 import { findLedger, ledgers, tableOf } from '../../../shared/ledger/ledgers.ts';
 import { isCustomId } from '../../../shared/ledger/customFields.ts';
@@ -112,6 +112,13 @@ export function openRowIndex(db: Database): RowIndex {
   const fresh: { readonly at: number; readonly terms: string }[] = [];
   const changed = new Map<number, { readonly ledger: string; readonly id: number }>();
 
+  // A table may come with a migration after this index was opened, so its statement is made at the first need.
+  const readers = new Map<string, Statement<[number], Values>>();
+  const rowOf = ({ ledger }: Searched, id: number): Values | undefined => {
+    const read = readers.get(ledger.id) ?? db.prepare<[number], Values>(`SELECT * FROM ${quoted(tableOf(ledger))} WHERE id = ?`);
+    readers.set(ledger.id, read);
+    return read.get(id);
+  };
   const numberOf = (ledger: string): number => {
     const known = numbers.get(ledger);
     if (known !== undefined) return known;
@@ -127,7 +134,7 @@ export function openRowIndex(db: Database): RowIndex {
     for (const [at, { ledger, id }] of [...changed].toSorted(([a], [b]) => a - b)) {
       erase.run(at);
       const searched = searchedOf.get(ledger);
-      const row = searched && (db.prepare(`SELECT * FROM ${quoted(tableOf(searched.ledger))} WHERE id = ?`).get(id) as Values | undefined);
+      const row = searched && rowOf(searched, id);
       const terms = searched && row ? rowTerms(searched, row) : '';
       if (terms !== '') put.run(at, terms);
     }
