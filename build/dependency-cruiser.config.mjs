@@ -115,6 +115,7 @@ export default {
           '@revolist/revogrid',
           'zustand',
           'dayjs',
+          'echarts',
           'zod',
           '@orpc/client',
           '@orpc/contract',

@@ -14,6 +14,7 @@ import { customFields, ledgerInForce } from './customFields.ts';
 import { fillForm } from './fillForm.ts';
 import { fillTemplate } from './fillTemplate.ts';
 import { healthCheck } from './health.ts';
+import { crossSpec } from './cross.ts';
 import { importFiles } from './importFiles.ts';
 import { openFile } from './openFile.ts';
 import { peopleCommands, runPeople } from './people.ts';
@@ -79,6 +80,11 @@ export async function runCommand(args: Arguments, session: Session): Promise<voi
       const unit = text(options, 'unit');
       const events = await client.reporting.exportSummary({ table: words[0] ?? '', ...period(options), ...(unit === undefined ? {} : { unit }) });
       return save(events, text(options, 'output') ?? '', session);
+    }
+    case 'cross': {
+      const spec = await crossSpec(args, client);
+      const target = text(options, 'output') ?? '';
+      return save(await client.analysis.exportCross(spec), target, session);
     }
     case 'export': {
       const ledger = ledgerFor(words[0] ?? '');

@@ -21,6 +21,7 @@ import { explainFinding, exportHealth, healthList, healthOfRow, healthReport } f
 import { batches, forgetHeaders, learnedHeaders } from './handlers/importRecords.ts';
 import { countRows, pageRows, personPage, removeRows, revealValue, rowDetail, rowHistory, saveRow, searchPeople } from './handlers/ledger.ts';
 import { writeRejectedFile } from './handlers/rejected.ts';
+import { boardPlots, cross, crossFields, exportCross, saveCrosses, savedCrosses } from './handlers/analysis.ts';
 import { dashboard, drillRows, exportSummary, indicatorValues, summaryTable, tableList } from './handlers/reporting.ts';
 import { listRows } from './handlers/rows.ts';
 import { writeTemplateFile } from './handlers/template.ts';
@@ -256,6 +257,16 @@ export const router = os.router({
     exportSummary: guarded.reporting.exportSummary.handler(({ input, context, signal }) =>
       stream(context.engine, (report, s) => exportSummary(context.engine, input, report, s), asDownload, signal),
     ),
+  },
+  analysis: {
+    crossFields: guarded.analysis.crossFields.handler(({ input }) => crossFields(input.ledger)),
+    cross: guarded.analysis.cross.handler(({ input, context }) => cross(context.engine.store(), input)),
+    exportCross: guarded.analysis.exportCross.handler(({ input, context, signal }) =>
+      stream(context.engine, (report, s) => exportCross(context.engine, input, report, s), asDownload, signal),
+    ),
+    savedCrosses: guarded.analysis.savedCrosses.handler(({ context }) => savedCrosses(context.engine.store())),
+    saveCrosses: guarded.analysis.saveCrosses.handler(({ input, context }) => saveCrosses(context.engine.store(), input)),
+    board: guarded.analysis.board.handler(({ input, context }) => boardPlots(context.engine.store(), input)),
   },
   customFields: {
     list: guarded.customFields.list.handler(({ context }) => (context.engine.ready ? listCustomFields(context.engine.store()) : [])),

@@ -14,6 +14,8 @@ const ClassPage = lazy(() => import('../training/ClassPage.tsx').then((m) => ({ 
 const SummaryPage = lazy(() =>
   import('../summary/SummaryPage.tsx').then((m) => ({ default: m.SummaryPage })),
 );
+const BoardPage = lazy(() => import('../board/BoardPage.tsx').then((m) => ({ default: m.BoardPage })));
+const CrossPage = lazy(() => import('../cross/CrossPage.tsx').then((m) => ({ default: m.CrossPage })));
 const BatchesPage = lazy(() => import('../upkeep/BatchesPage.tsx').then((m) => ({ default: m.BatchesPage })));
 const OperationsPage = lazy(() =>
   import('../upkeep/OperationsPage.tsx').then((m) => ({ default: m.OperationsPage })),
@@ -51,6 +53,10 @@ export function PageOf(props: { readonly route: Route }): ReactNode {
       return <ClassPage key={route.id} id={route.id} />;
     case 'summary':
       return <SummaryPage table={route.table} />;
+    case 'board':
+      return <BoardPage />;
+    case 'cross':
+      return <CrossPage />;
     case 'batches':
       return <BatchesPage />;
     case 'operations':

@@ -59,6 +59,8 @@ export const menu: readonly MenuGroup[] = [
     paired: false,
     items: [
       { key: 'home', label: '工作台', icon: 'home', route: { page: 'home' } },
+      { key: 'board', label: '看板', icon: 'board', route: { page: 'board' } },
+      { key: 'cross', label: '交叉表', icon: 'cross', route: { page: 'cross' } },
       item('import', '导入', 'import'),
       item('fill', '临时要数', 'form'),
       { key: 'summary', label: '汇总表', icon: 'summary', route: { page: 'summary', table: null } },
@@ -115,6 +117,8 @@ export function menuKeyOf(route: Route): string {
       return 'duplicates';
     case 'class':
       return 'ledger-training-class';
+    case 'board':
+    case 'cross':
     case 'home':
     case 'import':
     case 'fill':

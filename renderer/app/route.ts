@@ -3,6 +3,7 @@ import { create } from 'zustand';
 /** Where in the program the user is. It stands in the URL's fragment, so back, forward and reload work. */
 export type Route =
   | { readonly page: 'home' }
+  | { readonly page: 'board' | 'cross' }
   | { readonly page: 'import' }
   | { readonly page: 'ledger'; readonly ledger: string; readonly row: number | null }
   | { readonly page: 'person'; readonly id: number }
@@ -22,6 +23,7 @@ export function parseRoute(fragment: string): Route {
   const [page = '', first, second] = fragment.replace(/^#\/?/, '').split('/').map(decodeURIComponent);
   const known = plain.find((name) => name === page);
   if (known !== undefined) return { page: known };
+  if (page === 'board' || page === 'cross') return { page };
   const id = idOf(first);
   if (page === 'ledger' && first) return { page, ledger: first, row: idOf(second) };
   if (page === 'duplicates') return { page };
@@ -37,6 +39,9 @@ export function hrefOf(route: Route): string {
   switch (route.page) {
     case 'home':
       return '#/';
+    case 'board':
+    case 'cross':
+      return `#/${route.page}`;
     case 'ledger':
       return `#/ledger/${encodeURIComponent(route.ledger)}${route.row === null ? '' : `/${route.row}`}`;
     case 'person':

@@ -1,4 +1,4 @@
-import { Drawer, Table } from 'antd';
+import { Drawer, Segmented, Table } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { columnsOf } from '../../shared/ledger/ledgers.ts';
 import { go, routeOfRow } from '../app/route.ts';
@@ -34,6 +34,30 @@ export function DrillDrawer(props: {
 }
 
 function DrillRows(props: { readonly drill: string }): ReactNode {
+  const [part, setPart] = useState<string | null>(null);
+  const whole = useQuery(
+    `drill parts ${props.drill}`,
+    (client, signal) => client.reporting.drill({ drill: props.drill, offset: 0, limit: 1 }, { signal }),
+    { keep: true },
+  );
+  const parts = whole.data?.parts ?? [];
+  const drill = part ?? parts[0]?.drill ?? props.drill;
+  return (
+    <>
+      {parts.length > 1 && (
+        <Segmented
+          aria-label="由几本台账相加"
+          value={drill}
+          onChange={setPart}
+          options={parts.map((one) => ({ value: one.drill, label: `${one.label} ${countText(one.total)}` }))}
+        />
+      )}
+      {(whole.data !== undefined || whole.failure !== undefined) && <PartRows key={drill} drill={drill} />}
+    </>
+  );
+}
+
+function PartRows(props: { readonly drill: string }): ReactNode {
   const { drill } = props;
   const [page, setPage] = useState(1);
   const { data, failure, loading, reload } = useQuery(

@@ -16,7 +16,7 @@ export function SummaryGrid(props: {
         <p>
           <span>单位：{table.unitName}</span>
           <span>
-            {table.period.from} 至 {table.period.to}
+            {table.asOf ? `截至 ${table.period.to}` : `${table.period.from} 至 ${table.period.to}`}
           </span>
         </p>
       </figcaption>

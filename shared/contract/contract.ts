@@ -3,6 +3,7 @@
  * Both ends are derived from it; both transports (MessagePort, loopback HTTP) serve it.
  */
 import type { ContractRouterClient } from '@orpc/contract';
+import { analysis } from './analysis.ts';
 import { cells } from './cells.ts';
 import { customFields } from './customFields.ts';
 import { files, system } from './system.ts';
@@ -18,6 +19,7 @@ import { upkeep } from './upkeep.ts';
 import { wordTemplates } from './wordTemplates.ts';
 
 export const contract = {
+  analysis,
   system,
   files,
   ledger,

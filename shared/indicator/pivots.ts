@@ -64,8 +64,11 @@ function readName(name: string): PathName | null {
   return { kind, path, band: rest.join(':') };
 }
 
+/** What a code begins with; a value no table knows begins with `?`. */
+const codeStarts = [...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
+
 /** Conditions that hold on rows without the value. */
-const blankKinds: ReadonlySet<string> = new Set(['blank', 'less']);
+const blankKinds: ReadonlySet<string> = new Set(['blank', 'less', 'odd']);
 
 function pathTests({ kind, path, band }: PathName, values: readonly string[]): readonly Test[] | null {
   const [first = ''] = values;
@@ -86,6 +89,13 @@ function pathTests({ kind, path, band }: PathName, values: readonly string[]): r
         { is: 'known', path },
         { is: 'notIn', path, groups: values },
       ];
+    /** A code of the table, but none of these. */
+    case 'otherCodes':
+      return [
+        { is: 'filled', path },
+        { is: 'notIn', path, names: values },
+        { is: 'starts', path, prefixes: codeStarts },
+      ];
     case 'notNames':
       return [
         { is: 'known', path },
@@ -100,10 +110,15 @@ function pathTests({ kind, path, band }: PathName, values: readonly string[]): r
     /** Families of codes: 学位 2x = 博士. */
     case 'starts':
       return [{ is: 'starts', path, prefixes: values }];
+    case 'known':
+      return [{ is: 'known', path }];
     case 'filled':
       return [{ is: 'filled', path }];
     case 'blank':
       return [{ is: 'blank', path }];
+    /** Written, but nothing a code table knows. */
+    case 'odd':
+      return [{ is: 'anyOf', groups: [[{ is: 'unknown', path }], [{ is: 'in', path, values: ['=无'] }]] }];
     /** Whole years to 截至日, at least. */
     case 'years':
       return /^\d+$/.test(first) ? [{ is: 'years', path, least: Number(first) }] : null;

@@ -417,6 +417,7 @@ export function tableMeasures(): Readonly<Record<string, Measure>> {
           },
         ],
       }),
+      unsent: count(plain(filings), { only: [{ is: 'notIn', path: 'state', groups: ['已报'] }] }),
       missing: count(plain(filings), {
         only: [
           { is: 'in', path: 'state', groups: ['未报'] },

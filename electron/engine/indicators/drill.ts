@@ -1,6 +1,7 @@
 /** From a number back to its rows: an opaque token that names a measure and a group, checked before use, never SQL. */
 import { z } from 'zod';
 import { AppError } from '../../../shared/contract/errors.ts';
+import { CrossSpec } from '../../../shared/contract/analysis.ts';
 import { declareIndicators } from '../../../shared/indicator/indicators.ts';
 import { keyNamed, namedMeasures, type KeyName } from '../../../shared/indicator/named.ts';
 import { checkKey, checkMeasure, type CodesOf } from '../../../shared/indicator/check.ts';
@@ -10,6 +11,7 @@ import type { StoredValue } from '../../../shared/ledger/fields.ts';
 import { ledgerById } from '../../../shared/ledger/ledgers.ts';
 import type { Store } from '../store/store.ts';
 import { codeTest } from './codeTest.ts';
+import { crossOf } from './cross.ts';
 import { rowsBehind } from './compile.ts';
 import type { Scope } from './conditions.ts';
 import { dictionaryOf } from './dictionary.ts';
@@ -65,6 +67,62 @@ export function drillParts(tokens: readonly string[], title: string): string | n
   return Buffer.from(JSON.stringify({ parts: tokens, h: title }), 'utf8').toString('base64url');
 }
 
+const CrossToken = z.object({
+  x: CrossSpec,
+  r: z.union([z.string(), z.number(), z.null()]).optional(),
+  c: z.union([z.string(), z.number(), z.null()]).optional(),
+  h: z.string().max(300),
+});
+
+/** A cell of a 交叉表; a side not said is its total. */
+export interface CrossCell {
+  readonly spec: CrossSpec;
+  readonly row: StoredValue | undefined;
+  readonly column: StoredValue | undefined;
+  readonly title: string;
+}
+
+/** A token for a cell of a 交叉表. */
+export function crossToken({ spec, row, column, title }: CrossCell): string {
+  return Buffer.from(JSON.stringify({ x: spec, r: row, c: column, h: title }), 'utf8').toString('base64url');
+}
+
+function readCross(token: string): CrossCell | null {
+  try {
+    const parsed = CrossToken.safeParse(JSON.parse(Buffer.from(token, 'base64url').toString('utf8')));
+    if (!parsed.success) return null;
+    const { x, r, c, h } = parsed.data;
+    return { spec: x, row: r, column: c, title: h };
+  } catch {
+    return null;
+  }
+}
+
+async function drillCross(
+  store: Store,
+  cell: CrossCell,
+  page: { readonly offset: number; readonly limit: number },
+): Promise<DrillPage> {
+  const dictionary = dictionaryOf(store);
+  const cross = crossOf(cell.spec);
+  const { from, to, unit } = cell.spec;
+  const scope: Scope = unit === undefined ? { from, to } : { from, to, unit };
+  checkScope(scope, dictionary);
+  const group = [
+    ...(cell.row === undefined ? [] : [{ key: cross.rows, value: cell.row }]),
+    ...(cell.column === undefined || !cross.columns ? [] : [{ key: cross.columns, value: cell.column }]),
+  ];
+  const codes = dictionary.codes;
+  const found = await rowsBehind(
+    store.read,
+    { measure: cross.measure, group, also: [] },
+    { scope, codes },
+    page,
+  );
+  const shown = await shownRows(store.read, found.ledger, found.ids, dictionary.books);
+  return { ledger: found.ledger, title: cell.title, total: found.total, ...shown };
+}
+
 function readParts(token: string): z.infer<typeof Parts> | null {
   try {
     const parsed = Parts.safeParse(JSON.parse(Buffer.from(token, 'base64url').toString('utf8')));
@@ -113,6 +171,8 @@ export async function drill(
   token: string,
   page: { readonly offset: number; readonly limit: number },
 ): Promise<DrillPage> {
+  const crossed = readCross(token);
+  if (crossed) return drillCross(store, crossed, page);
   const several = readParts(token);
   if (!several) return drillOne(store, token, page);
   const [first = '', ...others] = several.parts;

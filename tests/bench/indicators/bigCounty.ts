@@ -88,6 +88,9 @@ export function fillBigCounty(db: Database.Database, size: Size): void {
     'INSERT INTO training_plan (year, unit, trainingType, plannedSessions, plannedPeople) VALUES (?, ?, ?, ?, ?)',
   );
   for (const u of townships) for (const type of ['01', '04', '05']) plan.run(2026, u.code, type, 40, 4000);
+  // Everybody is a talent of one team, every twentieth of two, in a register that holds each once.
+  db.exec(`INSERT INTO talent (personId, teams, state, enteredDate)
+    SELECT id, CASE WHEN id % 20 = 0 THEN '3,5' ELSE cast(1 + id % 6 AS text) END, '1', '2020-01-01' FROM person`);
   db.exec('COMMIT');
   db.exec('ANALYZE');
 }

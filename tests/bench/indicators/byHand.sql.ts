@@ -29,3 +29,20 @@ export const t8ByHand: readonly { readonly sql: string; readonly lastYear?: bool
       LEFT JOIN tops t ON t.code = c.unit WHERE c.startDate BETWEEN ? AND ? GROUP BY 1`,
   },
 ];
+
+/** T1 as somebody would write it for one table: a line a team and a total, 18 numbers each. */
+export const t1ByHand: readonly string[] = [...'123456']
+  .map((team) => t1Line(`instr(t.teams, '${team}') > 0`))
+  .concat(t1Line('1'));
+
+function t1Line(team: string): string {
+  const age = (from: string, to: string): string =>
+    `sum(substr(p.birthDate || '-01-01', 1, 10) > '${from}' and substr(p.birthDate || '-01-01', 1, 10) <= '${to}')`;
+  const school = (...digits: readonly string[]): string =>
+    `sum(substr(p.education, 1, 1) in (${digits.map((d) => `'${d}'`).join(', ')}))`;
+  return `select count(*), sum(p.sex = '2'), sum(p.ethnicity <> '01'), sum(p.politicalStatus in ('01', '02')),
+    ${age('1990-10-31', '2026-10-31')}, ${age('1980-10-31', '1990-10-31')}, ${age('1970-10-31', '1980-10-31')}, ${age('0000', '1970-10-31')},
+    ${school('1')}, ${school('2')}, ${school('3')}, ${school('4', '6')}, ${school('7', '8', '9')},
+    sum(p.titleLevel = '411'), sum(p.titleLevel = '412'), sum(p.titleLevel = '420'), sum(p.titleLevel like '43%'), sum(p.titleLevel = '499')
+    from talent t join person p on p.id = t.personId where t.state = '1' and ${team}`;
+}

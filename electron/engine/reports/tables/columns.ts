@@ -104,6 +104,7 @@ export function columnsChain(
   people: string,
   path: string,
   rest: readonly { readonly label: string; readonly pivots: readonly Pivot[] }[] = [],
+  repeats?: string,
 ): ChainDeclaration {
   return {
     steps: [
@@ -113,6 +114,26 @@ export function columnsChain(
         value: { of: 'measure', measure: people, pivots } as const,
         unit: '人',
       })),
+      // One person with two rows may stand in two columns.
+      ...(repeats === undefined
+        ? []
+        : [
+            {
+              label: '减：同一人几条记录写得不同',
+              value: { of: 'balance', measure: repeats } as const,
+              minus: true,
+              unit: '人',
+            },
+          ]),
+      ...(path.endsWith('birthDate')
+        ? []
+        : [
+            {
+              label: '加：不在代码表内的写法',
+              value: { of: 'measure', measure: people, pivots: [[`odd:${path}`, []]] } as const,
+              unit: '人',
+            },
+          ]),
       {
         label: `加：未填${group}`,
         value: { of: 'measure', measure: people, pivots: [[`blank:${path}`, []]] },

@@ -115,9 +115,13 @@ export const t2: TableDeclaration = {
   ],
   reconciliation: [
     linesChain('各村', 'rural.people', 'rural.across'),
-    columnsChain('人才类型', 'rural.people', 'talentType', [
-      { label: '其他类型', pivots: [['notNames:talentType', types]] },
-    ]),
+    columnsChain(
+      '人才类型',
+      'rural.people',
+      'talentType',
+      [{ label: '其他类型', pivots: [['otherCodes:talentType', types]] }],
+      'rural.repeats',
+    ),
   ],
   definitions: [
     { words: '合计', part: 'rural.people' },

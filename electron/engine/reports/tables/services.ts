@@ -441,7 +441,7 @@ export const t19: TableDeclaration = {
     {
       steps: [
         { label: '实报', value: { of: 'measure', measure: 'filing.sent' }, unit: '份' },
-        { label: '加：未报、退回后未再报', value: { of: 'balance', measure: 'filing.due' }, unit: '份' },
+        { label: '加：未报、退回后未再报', value: { of: 'balance', measure: 'filing.unsent' }, unit: '份' },
         { label: '等于：应报', value: { of: 'measure', measure: 'filing.due' }, unit: '份' },
       ],
     },

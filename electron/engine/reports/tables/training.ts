@@ -49,10 +49,14 @@ export const t6: TableDeclaration = {
       steps: [
         {
           label: '各类型计划人数相加',
-          value: { of: 'measure', measure: 'plan.people', pivots: [['filled:trainingType', []]] },
+          value: { of: 'measure', measure: 'plan.people', pivots: [['known:trainingType', []]] },
           unit: '人',
         },
-        { label: '加：没有分类型的计划', value: { of: 'balance', measure: 'plan.people' }, unit: '人' },
+        {
+          label: '加：没有分类型的计划',
+          value: { of: 'measure', measure: 'plan.people', pivots: [['blank:trainingType', []]] },
+          unit: '人',
+        },
         { label: '等于：合计人数', value: { of: 'measure', measure: 'plan.people' }, unit: '人' },
       ],
     },

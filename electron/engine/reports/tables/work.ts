@@ -77,6 +77,12 @@ export const t10: TableDeclaration = {
           },
           unit: '人',
         },
+        {
+          label: '减：同一人几条记录写得不同',
+          value: { of: 'balance', measure: 'labour.repeats' },
+          minus: true,
+          unit: '人',
+        },
         { label: '等于：劳动力总数', value: { of: 'measure', measure: 'labour.people' }, unit: '人' },
       ],
     },

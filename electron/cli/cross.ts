@@ -1,0 +1,49 @@
+/** `cross`: a 交叉表 of two fields as a workbook. */
+import type { Client } from '../../shared/contract/contract.ts';
+import type { CrossAxis, CrossSpec } from '../../shared/contract/analysis.ts';
+import { AppError } from '../../shared/contract/errors.ts';
+import { findLedger, ledgers } from '../../shared/ledger/ledgers.ts';
+import { list, text, type Arguments } from './arguments.ts';
+
+/** The specification the arguments say. @throws AppError `ledger-unknown`, `field-unknown`, `option-invalid` */
+export async function crossSpec({ words, options }: Arguments, client: Client): Promise<CrossSpec> {
+  const [id = ''] = words;
+  const ledger = findLedger(id);
+  if (!ledger) throw new AppError('ledger-unknown', { ledger: id, known: ledgers.map((l) => l.id).join('、') });
+  const fields = await client.analysis.crossFields({ ledger: id });
+  const axis = (written: string): CrossAxis => {
+    const [column = '', how] = written.split(':');
+    const field = fields.find((f) => f.column === column);
+    const by = field?.by.find((one) => how === undefined || one === how);
+    if (!field || !by) {
+      const known = fields.filter((f) => f.by.length > 0).map((f) => `${f.column}（${f.by.join('、')}）`);
+      throw new AppError('field-unknown', { ledger: ledger.label, field: written, known: known.join('、') });
+    }
+    return { column, by };
+  };
+  const columns = text(options, 'columns');
+  const from = text(options, 'from');
+  const to = text(options, 'to') ?? (await client.system.info()).today;
+  const unit = text(options, 'unit');
+  return {
+    ledger: id,
+    rows: axis(text(options, 'rows') ?? ''),
+    columns: columns === undefined ? null : axis(columns),
+    measure: measureOf(text(options, 'measure') ?? (ledger.person === 'none' ? 'rows' : 'people')),
+    inPeriod: from !== undefined,
+    from: from ?? `${to.slice(0, 4)}-01-01`,
+    to,
+    ...(unit === undefined ? {} : { unit }),
+    filters: list(options, 'where').map((condition) => {
+      const [column = '', value = ''] = condition.split('=');
+      return { column, values: value === '' ? [] : [value] };
+    }),
+  };
+}
+
+function measureOf(written: string): CrossSpec['measure'] {
+  if (written === 'people' || written === 'rows') return { of: written };
+  const [of, column] = written.split(':');
+  if (of === 'sum' && column !== undefined) return { of, column };
+  throw new AppError('option-invalid', { option: '--measure', known: 'people、rows、sum:字段' });
+}

@@ -1,0 +1,65 @@
+/** The `analysis` group of the contract: 交叉表 and 看板. */
+import { z } from 'zod';
+import { CrossSpec, type BoardPlot } from '../../../shared/contract/analysis.ts';
+import type { Download, Progress } from '../../../shared/contract/common.ts';
+import type { SummaryTable } from '../../../shared/contract/reporting.ts';
+import type { Engine } from '../engine.ts';
+import { board } from '../reports/board.ts';
+import { crossTable } from '../reports/cross.ts';
+import { exportSummaryTo, summaryFileName } from '../reports/exportSummary.ts';
+import { readSetting, saveSetting } from '../store/settings.ts';
+import type { Store } from '../store/store.ts';
+
+export { crossFields } from '../reports/cross.ts';
+
+/** Under which saved 交叉表 are kept (JSON) among the settings. */
+const savedKey = 'cross-tables';
+const Saved = z.array(z.object({ name: z.string(), spec: CrossSpec }));
+
+export function cross(store: Store, spec: CrossSpec): Promise<SummaryTable> {
+  return crossTable(store, spec);
+}
+
+/** Plots of a period. AppError `period-invalid`, `unit-unknown`. */
+export function boardPlots(
+  store: Store,
+  { from, to, unit }: { readonly from: string; readonly to: string; readonly unit?: string | undefined },
+): Promise<BoardPlot[]> {
+  return board(store, unit === undefined || unit === '' ? { from, to } : { from, to, unit });
+}
+
+/** Saved 交叉表; what cannot be read any more is left out. */
+export function savedCrosses(store: Store): z.infer<typeof Saved> {
+  const json = readSetting(store, savedKey);
+  if (json === null) return [];
+  try {
+    const parsed = Saved.safeParse(JSON.parse(json));
+    return parsed.success ? parsed.data : [];
+  } catch {
+    return [];
+  }
+}
+
+export async function saveCrosses(store: Store, list: z.infer<typeof Saved>): Promise<z.infer<typeof Saved>> {
+  await saveSetting(store, savedKey, JSON.stringify(list));
+  return list;
+}
+
+/** A 交叉表 as a file to take away; the audit log notes it. */
+export async function exportCross(
+  engine: Engine,
+  spec: CrossSpec,
+  report: (progress: Progress) => void,
+  signal: AbortSignal,
+): Promise<Download> {
+  const store = engine.store();
+  report({ stage: '计算', done: 0, total: 2 });
+  const table = await crossTable(store, spec);
+  signal.throwIfAborted();
+  report({ stage: '写出', done: 1, total: 2 });
+  const download = await engine.downloads.reserve(summaryFileName(table));
+  await exportSummaryTo(table, download.path);
+  await store.audit({ action: 'export-summary', object: 'cross', detail: JSON.stringify(spec) });
+  report({ stage: '写出', done: 2, total: 2 });
+  return download.done();
+}

@@ -1,0 +1,86 @@
+/** A plot of the engine as echarts draws it. Numbers come ready; nothing is added up here. */
+import type { BoardPlot } from '../../shared/contract/analysis.ts';
+
+/** Restrained colours that stay apart in grey print. */
+const colours = ['#2f6f6a', '#d2a24c', '#7b8fa6', '#b5674d', '#8aa676', '#6d5f8d', '#c9b28f', '#4d7ea8'];
+const ink = '#4a5150';
+const line = '#e6e2d8';
+const font = { fontFamily: 'inherit', color: ink };
+
+/** Whether a plot has anything to draw. */
+export function hasNumbers(plot: BoardPlot): boolean {
+  return plot.series.some((series) =>
+    series.points.some((point) => point.value !== null && point.value !== 0),
+  );
+}
+
+/** Long names of units and trades on a slant of their own line. */
+const shortened = (text: string): string => (text.length > 8 ? `${text.slice(0, 7)}…` : text);
+
+export function optionOf(plot: BoardPlot): Record<string, unknown> {
+  const common = {
+    color: colours,
+    textStyle: font,
+    animationDuration: 300,
+    // Drawn on the canvas: a tooltip of HTML would need inline styles, which the page's policy refuses.
+    tooltip: { renderMode: 'richText', trigger: 'item', confine: true, textStyle: { fontSize: 13 } },
+  };
+  if (plot.kind === 'ring') {
+    const [series] = plot.series;
+    return {
+      ...common,
+      legend: { type: 'scroll', orient: 'vertical', right: 8, top: 'middle', textStyle: font },
+      series: [
+        {
+          type: 'pie',
+          radius: ['46%', '72%'],
+          center: ['36%', '50%'],
+          label: { formatter: '{c}', color: ink },
+          itemStyle: { borderColor: '#fff', borderWidth: 2 },
+          data: plot.categories.map((name, i) => ({ name, value: series?.points[i]?.value ?? 0 })),
+        },
+      ],
+    };
+  }
+  const sideways = plot.id === 'trades';
+  const names = {
+    type: 'category',
+    data: plot.categories,
+    axisLabel: {
+      color: ink,
+      interval: plot.categories.length > 16 ? 'auto' : 0,
+      rotate: !sideways && plot.categories.length > 8 ? 35 : 0,
+      formatter: shortened,
+    },
+    axisLine: { lineStyle: { color: line } },
+    axisTick: { show: false },
+    ...(sideways ? { inverse: true } : {}),
+  };
+  const values = {
+    type: 'value',
+    name: plot.unit,
+    nameTextStyle: { color: ink },
+    axisLabel: { color: ink },
+    splitLine: { lineStyle: { color: line } },
+  };
+  return {
+    ...common,
+    grid: { left: 8, right: 24, top: 36, bottom: 4, containLabel: true },
+    legend: plot.series.length > 1 ? { top: 0, right: 0, textStyle: font } : { show: false },
+    xAxis: sideways ? values : names,
+    yAxis: sideways ? names : values,
+    series: plot.series.map((series) => ({
+      name: series.name,
+      type: plot.kind === 'line' ? 'line' : 'bar',
+      barMaxWidth: 26,
+      symbolSize: 8,
+      label: {
+        show: plot.series.length === 1 || plot.kind === 'line' || plot.categories.length <= 8,
+        position: sideways ? 'right' : 'top',
+        color: ink,
+      },
+      itemStyle: { borderRadius: sideways ? [0, 3, 3, 0] : [3, 3, 0, 0] },
+      data: series.points.map((point) => point.value),
+    })),
+  };
+}
