@@ -16,6 +16,7 @@ import { fillTemplate } from './fillTemplate.ts';
 import { healthCheck } from './health.ts';
 import { crossSpec } from './cross.ts';
 import { importFiles } from './importFiles.ts';
+import { recheckReport, snapshotReport } from './report.ts';
 import { openFile } from './openFile.ts';
 import { peopleCommands, runPeople } from './people.ts';
 import type { Output } from './output.ts';
@@ -103,8 +104,13 @@ export async function runCommand(args: Arguments, session: Session): Promise<voi
     }
     case 'report': {
       if (options['template'] !== undefined) return fillTemplate(args, session, { period: period(options), save: saveFile });
-      throw new AppError('not-yet', { what: 'report' });
+      const unit = text(options, 'unit');
+      return save(await client.report.export({ ...period(options), ...(unit === undefined ? {} : { unit }) }), text(options, 'output') ?? '', session);
     }
+    case 'recheck':
+      return recheckReport(words[0] ?? '', session);
+    case 'snapshot':
+      return snapshotReport(args, session, { period: period(options), save });
     case 'fill':
       return fillForm(args, session, { period: period(options), conditions: (ledger) => where(ledgerFor(ledger), list(options, 'where')), save: saveFile });
     case 'template':

@@ -15,6 +15,9 @@ import { comparePeople, duplicates, erasePerson, mergePeople, merges, notSame, r
 import { changeStream } from './handlers/changeStream.ts';
 import { exportLedger } from './handlers/exportLedger.ts';
 import { fillForm } from './handlers/filling.ts';
+import { checkReport, exportReport, fileAs, saveFiled, reportText, snapshotDifferences } from './handlers/report.ts';
+import { saveWording } from './reports/word/compose.ts';
+import { listSnapshots, removeSnapshot } from './store/reportRecords.ts';
 import { listProfiles, removeProfile, saveProfile } from './filling/profiles.ts';
 import type { HealthReport } from '../../shared/contract/health.ts';
 import { explainFinding, exportHealth, healthList, healthOfRow, healthReport } from './handlers/health.ts';
@@ -247,6 +250,23 @@ export const router = os.router({
     batches: guarded.importing.batches.handler(({ input, context }) => batches(context.engine.store(), input)),
     learned: guarded.importing.learned.handler(({ context }) => learnedHeaders(context.engine.store())),
     forget: guarded.importing.forget.handler(({ input, context }) => forgetHeaders(context.engine.store(), input)),
+  },
+  report: {
+    compose: guarded.report.compose.handler(({ input, context }) => reportText(context.engine.store(), input)),
+    saveWording: guarded.report.saveWording.handler(async ({ input, context }) => {
+      await saveWording(context.engine.store(), input.block, input.wording);
+      return {};
+    }),
+    export: guarded.report.export.handler(({ input, context: { engine }, signal }) => stream(engine, (report) => exportReport(engine, input, report), asDownload, signal)),
+    recheck: guarded.report.recheck.handler(({ input, context }) => checkReport(context.engine.store(), input.file)),
+    file: guarded.report.file.handler(({ input, context }) => fileAs(context.engine.store(), input)),
+    snapshots: guarded.report.snapshots.handler(({ context }) => listSnapshots(context.engine.store())),
+    exportSnapshot: guarded.report.exportSnapshot.handler(({ input, context: { engine }, signal }) => stream(engine, () => saveFiled(engine, input.id), asDownload, signal)),
+    compare: guarded.report.compare.handler(({ input, context }) => snapshotDifferences(context.engine.store(), input)),
+    removeSnapshot: guarded.report.removeSnapshot.handler(async ({ input, context }) => {
+      await removeSnapshot(context.engine.store(), input.id);
+      return {};
+    }),
   },
   reporting: {
     dashboard: guarded.reporting.dashboard.handler(({ input, context }) => dashboard(context.engine.store(), input)),

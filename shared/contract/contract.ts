@@ -14,6 +14,7 @@ import { attachments } from './attachments.ts';
 import { drafts } from './drafts.ts';
 import { people } from './people.ts';
 import { ledger } from './ledger.ts';
+import { report } from './report.ts';
 import { reporting } from './reporting.ts';
 import { upkeep } from './upkeep.ts';
 import { wordTemplates } from './wordTemplates.ts';
@@ -31,6 +32,7 @@ export const contract = {
   importing,
   filling,
   health,
+  report,
   reporting,
   upkeep,
   wordTemplates,

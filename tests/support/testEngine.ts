@@ -33,8 +33,11 @@ export interface TestEngine {
   close(): Promise<void>;
 }
 
-/** @param demo fills it with the program's own demo county instead of the few units of the tests */
-export async function openTestEngine({ demo = false }: { readonly demo?: boolean } = {}): Promise<TestEngine> {
+/**
+ * @param demo fills it with the program's own demo county instead of the few units of the tests
+ * @param bare no units but the county itself
+ */
+export async function openTestEngine({ demo = false, bare = false }: { readonly demo?: boolean; readonly bare?: boolean } = {}): Promise<TestEngine> {
   const folder = mkdtempSync(join(tmpdir(), 'ledgers-'));
   const engine = await createEngine({
     dataDir: folder,
@@ -45,7 +48,7 @@ export async function openTestEngine({ demo = false }: { readonly demo?: boolean
   const client: Client = createRouterClient(router, { context: { engine } });
   if (demo) for await (const progress of await client.system.demo()) void progress;
   else await store.transact({ kind: 'demo', title: '单位' }, (tx) => {
-    for (const { code, name, level, parent, aliases } of units.slice(1))
+    for (const { code, name, level, parent, aliases } of bare ? [] : units.slice(1))
       tx.insert('unit', {
         code,
         name,

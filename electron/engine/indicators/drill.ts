@@ -192,6 +192,26 @@ async function drillOne(
   page: { readonly offset: number; readonly limit: number },
 ): Promise<DrillPage> {
   const target = readDrill(token);
+  const { dictionary, query, codes } = behindOf(store, target);
+  const found = await rowsBehind(store.read, query, { scope: target.scope, codes }, page);
+  const shown = await shownRows(store.read, found.ledger, found.ids, dictionary.books);
+  return { ledger: found.ledger, title: target.title, total: found.total, ...shown };
+}
+
+/**
+ * Every row behind a number, ids only, in order of entry.
+ * @throws AppError as `drill`
+ */
+export async function rowsBehindToken(store: Store, token: string): Promise<{ readonly ledger: string; readonly rows: readonly number[] }> {
+  // Of a number made of several ledgers the first one's rows stand for it.
+  const target = readDrill(readParts(token)?.parts[0] ?? token);
+  const { query, codes } = behindOf(store, target);
+  const found = await rowsBehind(store.read, query, { scope: target.scope, codes }, { offset: 0, limit: Number.MAX_SAFE_INTEGER });
+  return { ledger: found.ledger, rows: found.ids };
+}
+
+/** What a token asks for, checked against what is declared today. */
+function behindOf(store: Store, target: DrillTarget) {
   const dictionary = dictionaryOf(store);
   checkScope(target.scope, dictionary);
   const measure = namedMeasures(dictionary.rules).get(target.measure);
@@ -216,9 +236,7 @@ async function drillOne(
     else also.push(codeTest(breakdown.codes, value));
   }
   if (!isSound(measure, also, group, codes)) throw new AppError('drill-unknown');
-  const found = await rowsBehind(store.read, { measure, group, also }, { scope: target.scope, codes }, page);
-  const shown = await shownRows(store.read, found.ledger, found.ids, dictionary.books);
-  return { ledger: found.ledger, title: target.title, total: found.total, ...shown };
+  return { dictionary, query: { measure, group, also }, codes };
 }
 
 /** Whether the paths a token names lead somewhere: names are checked like declarations, before any query. */

@@ -12,6 +12,7 @@ import { health } from './migrations/0080-health.ts';
 import { people } from './migrations/0070-people.ts';
 import { rebuildRowIndex } from './searchRows.ts';
 import { wordTemplates } from './migrations/0120-wordTemplates.ts';
+import { reports } from './migrations/0110-reports.ts';
 import { fillStrokes } from './textKey.ts';
 
 export interface Migration {
@@ -20,7 +21,18 @@ export interface Migration {
 }
 
 /** All migrations by rising version, numbered by tens. */
-export const migrations: readonly Migration[] = [start, importing, ledgers, customFields, strokes, people, health, recruitWay, wordTemplates];
+export const migrations: readonly Migration[] = [
+  start,
+  importing,
+  ledgers,
+  customFields,
+  strokes,
+  people,
+  health,
+  recruitWay,
+  reports,
+  wordTemplates,
+];
 
 /** What SQL cannot do for rows that were there before. */
 const afterwards: ReadonlyMap<number, (db: Database.Database) => void> = new Map([

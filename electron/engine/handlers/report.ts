@@ -1,0 +1,68 @@
+/** The `report` group of the contract: the report as data, as Word, kept. */
+import { randomUUID } from 'node:crypto';
+import { writeFile } from 'node:fs/promises';
+import type { Download, Progress } from '../../../shared/contract/common.ts';
+import type { RecheckResult, ReportDoc, SnapshotChange, SnapshotInfo } from '../../../shared/contract/report.ts';
+import type { Engine } from '../engine.ts';
+import { safeFileName } from '../excel/write/fileName.ts';
+import type { Scope } from '../indicators/conditions.ts';
+import { composeReport } from '../reports/word/compose.ts';
+import { recheckDocx } from '../reports/word/recheck.ts';
+import { compareSnapshots, filedReport, fileReport } from '../reports/word/snapshot.ts';
+import { rememberReport } from '../store/reportRecords.ts';
+import type { Store } from '../store/store.ts';
+
+export interface ReportScope {
+  readonly from: string;
+  readonly to: string;
+  readonly unit?: string | undefined;
+}
+
+export function scopeOf({ from, to, unit }: ReportScope): Scope {
+  return unit === undefined || unit === '' ? { from, to } : { from, to, unit };
+}
+
+export function reportText(store: Store, input: ReportScope): Promise<ReportDoc> {
+  return composeReport(store, scopeOf(input));
+}
+
+/** Makes the .docx with today's numbers and remembers what it printed. */
+export async function exportReport(engine: Engine, input: ReportScope, report: (progress: Progress) => void): Promise<Download> {
+  report({ stage: '计算数字', done: 0, total: 2 });
+  const doc = await composeReport(engine.store(), scopeOf(input));
+  report({ stage: '写出', done: 1, total: 2 });
+  return saveReport(engine, doc);
+}
+
+/** The document of a report as a file to take away; what it printed is kept for 对数. */
+export async function saveReport(engine: Engine, doc: ReportDoc): Promise<Download> {
+  const store = engine.store();
+  const key = randomUUID();
+  // The library is large and only reports need it.
+  const { writeReport } = await import('../reports/word/writeDocx.ts');
+  const bytes = await writeReport(doc, key);
+  const download = await engine.downloads.reserve(safeFileName(`${doc.title}（${doc.period.to}）`, '.docx'));
+  await writeFile(download.path, bytes);
+  await rememberReport(store, { key, at: new Date(store.now()).toISOString(), title: doc.title, ...doc.period, unit: doc.unit, unitName: doc.unitName, doc });
+  await store.audit({ action: 'export', object: 'report', count: doc.appendix.length, detail: JSON.stringify({ ...doc.period, unit: doc.unit }) });
+  return download.done();
+}
+
+/** 对数 of a document that came back. AppError `report-unreadable`. */
+export async function checkReport(store: Store, file: File): Promise<RecheckResult> {
+  return recheckDocx(store, { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+}
+
+/** Files the report of a period with the rows behind its numbers. */
+export function fileAs(store: Store, input: ReportScope & { readonly name: string }): Promise<SnapshotInfo> {
+  return fileReport(store, scopeOf(input), input.name);
+}
+
+/** A filed report as .docx, with the numbers of then. AppError `snapshot-not-found`. */
+export function saveFiled(engine: Engine, id: number): Promise<Download> {
+  return saveReport(engine, filedReport(engine.store(), id));
+}
+
+export function snapshotDifferences(store: Store, input: { readonly from: number; readonly to: number | null }): Promise<{ changes: SnapshotChange[]; same: number }> {
+  return compareSnapshots(store, input.from, input.to);
+}

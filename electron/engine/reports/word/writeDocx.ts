@@ -1,0 +1,143 @@
+/** The report as .docx in the format of GB/T 9704-2012 (domain.md §7). */
+import {
+  AlignmentType,
+  Document,
+  Footer,
+  LineRuleType,
+  NumberFormat,
+  Packer,
+  PageNumber,
+  Paragraph,
+  SectionType,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  TextRun,
+  VerticalAlign,
+  WidthType,
+  type IRunOptions,
+  type ISectionOptions,
+  type ParagraphChild,
+} from 'docx';
+import type { ReportBlock, ReportDoc } from '../../../../shared/contract/report.ts';
+import { BoundFigure } from './boundRun.ts';
+import { originText, reportProperty } from './origin.ts';
+
+/** Millimetres in twentieths of a point. */
+const mm = (value: number): number => Math.round((value * 1440) / 25.4);
+/** Sizes of characters in half points: 二号 22 pt, 三号 16 pt, 四号 14 pt, 小五 9 pt. */
+const size = { second: 44, third: 32, fourth: 28, small: 18 } as const;
+/** 22 lines in 225 mm (GB/T 9704-2012, 5.2.3): exactly 28.95 pt. */
+const pitch = 579;
+/** Two characters of 三号. */
+const indent = 640;
+
+/** Names of fonts only: the offices have them, and none is passed on. Western letters and figures in Times New Roman. */
+const face = (eastAsia: string): NonNullable<IRunOptions['font']> => ({ ascii: 'Times New Roman', hAnsi: 'Times New Roman', cs: 'Times New Roman', eastAsia });
+const fonts = { title: face('方正小标宋简体'), body: face('仿宋_GB2312'), heading1: face('黑体'), heading2: face('楷体_GB2312'), page: face('宋体') } as const;
+
+const faceOf: Readonly<Record<ReportBlock['kind'], { readonly font: IRunOptions['font']; readonly size: number }>> = {
+  title: { font: fonts.title, size: size.second },
+  salutation: { font: fonts.body, size: size.third },
+  heading1: { font: fonts.heading1, size: size.third },
+  heading2: { font: fonts.heading2, size: size.third },
+  body: { font: fonts.body, size: size.third },
+  signature: { font: fonts.body, size: size.third },
+  date: { font: fonts.body, size: size.third },
+};
+
+/**
+ * Writes the document.
+ * @param key what the report is kept under, for 对数
+ */
+export async function writeReport(doc: ReportDoc, key: string): Promise<Uint8Array> {
+  let figures = 0;
+  const childrenOf = (block: ReportBlock): ParagraphChild[] =>
+    block.runs.flatMap((run): ParagraphChild[] => {
+      const { font, size: points } = faceOf[block.kind];
+      const plain = new TextRun({ text: run.text, size: points, ...(font === undefined ? {} : { font }), ...(run.figure?.missing ? { highlight: 'yellow' as const } : {}) });
+      // Lists of names stay plain text: their number is bound, and LibreOffice repeats long texts in a control.
+      if (!run.figure || run.figure.show === 'names' || run.figure.show === 'words') return [plain];
+      figures += 1;
+      const { id, show, label } = run.figure;
+      // The library's types list its own children; a content control may stand wherever a run may (ISO 29500, 17.5.2).
+      return [new BoundFigure({ id, show, text: run.text }, label, figures, [plain]) as unknown as ParagraphChild];
+    });
+  const document = new Document({
+    title: doc.title,
+    creator: doc.unitName,
+    customProperties: [{ name: reportProperty, value: originText({ key, ...doc.period, unit: doc.unit }) }],
+    evenAndOddHeaderAndFooters: true,
+    styles: { default: { document: { run: { font: fonts.body, size: size.third } } } },
+    sections: [bodySection(doc.blocks.map((block, i) => paragraphOf(block, childrenOf(block), doc.blocks[i + 1]?.kind === 'signature'))), appendixSection(doc)],
+  });
+  return new Uint8Array(await Packer.toBuffer(document));
+}
+
+/** @param last the signature follows: it must not stand alone on a page (7.3.5.4) */
+function paragraphOf(block: ReportBlock, children: ParagraphChild[], last: boolean): Paragraph {
+  const spacing = { line: pitch, lineRule: LineRuleType.EXACT };
+  switch (block.kind) {
+    case 'title':
+      // 二号 needs more than the line of 三号; an empty line stands below (7.3.1).
+      return new Paragraph({ children, alignment: AlignmentType.CENTER, spacing: { line: 700, lineRule: LineRuleType.EXACT, after: pitch } });
+    case 'salutation':
+      return new Paragraph({ children, spacing });
+    case 'signature':
+      return new Paragraph({ children, alignment: AlignmentType.RIGHT, spacing: { ...spacing, before: pitch }, indent: { right: indent }, keepNext: true });
+    case 'date':
+      return new Paragraph({ children, alignment: AlignmentType.RIGHT, spacing, indent: { right: indent * 2 } });
+    default:
+      return new Paragraph({ children, spacing, indent: { firstLine: indent }, keepNext: last || block.kind !== 'body', ...(block.kind === 'body' ? { alignment: AlignmentType.JUSTIFIED } : {}) });
+  }
+}
+
+/** 版心 156 × 225 mm on A4: margins 37, 35, 28, 26 mm. Page number 四号, — 1 —, odd right, even left, one character in. */
+const page = { size: { width: mm(210), height: mm(297) }, margin: { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26), footer: mm(28), header: mm(15) } };
+
+function pageFooter(alignment: (typeof AlignmentType)[keyof typeof AlignmentType], side: 'left' | 'right'): Footer {
+  const run = { font: fonts.page, size: size.fourth };
+  return new Footer({
+    children: [new Paragraph({ alignment, indent: { [side]: 280 }, children: [new TextRun({ ...run, text: '— ' }), new TextRun({ ...run, children: [PageNumber.CURRENT] }), new TextRun({ ...run, text: ' —' })] })],
+  });
+}
+
+const footers = (): NonNullable<ISectionOptions['footers']> => ({ default: pageFooter(AlignmentType.RIGHT, 'right'), even: pageFooter(AlignmentType.LEFT, 'left') });
+
+function bodySection(children: Paragraph[]): ISectionOptions {
+  return { properties: { page: { ...page, pageNumbers: { start: 1, formatType: NumberFormat.DECIMAL } } }, footers: footers(), children };
+}
+
+const columns = [
+  { title: '编号', width: 8 },
+  { title: '指标', width: 26 },
+  { title: '数值', width: 13 },
+  { title: '截至日', width: 14 },
+  { title: '口径', width: 39 },
+] as const;
+
+/** 附件: what each figure counted, until when, over how many rows. */
+function appendixSection(doc: ReportDoc): ISectionOptions {
+  const cell = (text: string, width: number, bold = false): TableCell =>
+    new TableCell({
+      width: { size: width, type: WidthType.PERCENTAGE },
+      verticalAlign: VerticalAlign.CENTER,
+      margins: { left: 60, right: 60, top: 20, bottom: 20 },
+      children: [new Paragraph({ children: [new TextRun({ text, size: size.small, font: bold ? fonts.heading1 : fonts.page })] })],
+    });
+  const head = new TableRow({ tableHeader: true, cantSplit: true, children: columns.map((c) => cell(c.title, c.width, true)) });
+  const rows = doc.appendix.map((row) => {
+    const texts = [row.number, row.label, `${row.shown}${row.unit}`, row.to, row.rows === null ? row.definition : `${row.definition}（明细 ${row.rows} 条）`];
+    return new TableRow({ cantSplit: true, children: texts.map((text, i) => cell(text, columns[i]?.width ?? 10)) });
+  });
+  return {
+    properties: { type: SectionType.NEXT_PAGE, page },
+    footers: footers(),
+    children: [
+      new Paragraph({ children: [new TextRun({ text: '附件', size: size.third, font: fonts.heading1 })], spacing: { line: pitch, lineRule: LineRuleType.EXACT } }),
+      new Paragraph({ alignment: AlignmentType.CENTER, spacing: { line: 640, lineRule: LineRuleType.EXACT, after: 120 }, children: [new TextRun({ text: '文中数字的口径', size: size.third, font: fonts.title })] }),
+      new Table({ width: { size: 100, type: WidthType.PERCENTAGE }, layout: TableLayoutType.FIXED, columnWidths: columns.map((c) => Math.round((mm(156) * c.width) / 100)), rows: [head, ...rows] }),
+    ],
+  };
+}

@@ -1,0 +1,119 @@
+/** 汇报材料: the county's report as text with bound figures, as Word, checked again, kept. */
+import { eventIterator } from '@orpc/contract';
+import { z } from 'zod';
+import { Period } from './common.ts';
+import { procedure } from './errors.ts';
+import { DownloadOrProgress } from './system.ts';
+
+/** A piece of a line: text, or a figure bound to its indicator. */
+export const ReportRun = z.object({
+  text: z.string(),
+  /** Set for figures. */
+  figure: z
+    .object({
+      id: z.string(),
+      label: z.string(),
+      unit: z.string(),
+      value: z.number().nullable(),
+      show: z.enum(['number', 'names', 'plan', 'words']),
+      /** Nobody has recorded it yet: printed XX, highlighted. */
+      missing: z.boolean(),
+      drill: z.string().nullable(),
+      definition: z.string(),
+    })
+    .optional(),
+});
+export type ReportRun = z.infer<typeof ReportRun>;
+
+export const ReportBlock = z.object({
+  id: z.string(),
+  kind: z.enum(['title', 'salutation', 'heading1', 'heading2', 'body', 'signature', 'date']),
+  /** The wording with its marks, for editing. */
+  wording: z.string(),
+  /** Whether the clerk changed the standard wording. */
+  edited: z.boolean(),
+  runs: z.array(ReportRun),
+});
+export type ReportBlock = z.infer<typeof ReportBlock>;
+
+export const ReportAppendixRow = z.object({ id: z.string(), number: z.string(), label: z.string(), shown: z.string(), unit: z.string(), value: z.number().nullable(), definition: z.string(), to: z.string(), rows: z.number().nullable() });
+export type ReportAppendixRow = z.infer<typeof ReportAppendixRow>;
+
+export const ReportDoc = z.object({
+  title: z.string(),
+  period: Period,
+  unit: z.string().nullable(),
+  unitName: z.string(),
+  blocks: z.array(ReportBlock),
+  appendix: z.array(ReportAppendixRow),
+  /** Figures nobody has recorded yet. */
+  missing: z.number(),
+});
+export type ReportDoc = z.infer<typeof ReportDoc>;
+
+const scope = Period.extend({ unit: z.string().optional() });
+
+/** One finding of 对数. */
+export const Finding = z.object({
+  kind: z.enum(['changed', 'stale', 'untraced', 'removed']),
+  /** 1-based paragraph of the document, and its text. */
+  paragraph: z.number(),
+  text: z.string(),
+  /** What the document says. */
+  found: z.string(),
+  /** What was printed into it; blank for a number nobody printed. */
+  printed: z.string(),
+  /** What the ledgers say today; blank where it cannot be said. */
+  today: z.string(),
+  id: z.string().nullable(),
+  label: z.string(),
+  drill: z.string().nullable(),
+  advice: z.string(),
+});
+export type Finding = z.infer<typeof Finding>;
+
+export const RecheckResult = z.object({
+  file: z.string(),
+  /** Which report the document was made as. */
+  report: z.object({ title: z.string(), at: z.string(), from: z.string(), to: z.string(), unitName: z.string() }).nullable(),
+  figures: z.number(),
+  unchanged: z.number(),
+  findings: z.array(Finding),
+});
+export type RecheckResult = z.infer<typeof RecheckResult>;
+
+export const SnapshotInfo = z.object({ id: z.number(), name: z.string(), at: z.string(), from: z.string(), to: z.string(), unitName: z.string(), figures: z.number(), rows: z.number() });
+export type SnapshotInfo = z.infer<typeof SnapshotInfo>;
+
+export const SnapshotChange = z.object({
+  id: z.string(),
+  number: z.string(),
+  label: z.string(),
+  unit: z.string(),
+  before: z.string(),
+  after: z.string(),
+  change: z.number().nullable(),
+  added: z.array(z.string()),
+  removed: z.array(z.string()),
+  /** How many there are; the lists are cut. */
+  addedTotal: z.number(),
+  removedTotal: z.number(),
+});
+export type SnapshotChange = z.infer<typeof SnapshotChange>;
+
+export const report = {
+  compose: procedure.input(scope).output(ReportDoc),
+  /** Keeps a changed wording of one line; null goes back to the standard one. */
+  saveWording: procedure.input(z.object({ block: z.string(), wording: z.string().max(4000).nullable() })).output(z.object({})),
+  /** The report as .docx. */
+  export: procedure.input(scope).output(eventIterator(DownloadOrProgress)),
+  recheck: procedure.input(z.object({ file: z.instanceof(File) })).output(RecheckResult),
+  /** Files a report (存档): its numbers and the rows behind them, as they are now. */
+  file: procedure.input(scope.extend({ name: z.string().min(1).max(80) })).output(SnapshotInfo),
+  snapshots: procedure.output(z.array(SnapshotInfo)),
+  /** A filed report again, with the numbers it was filed with. */
+  exportSnapshot: procedure.input(z.object({ id: z.number() })).output(eventIterator(DownloadOrProgress)),
+  /** 改动清单 between two filed reports, or a filed one and today (`to` null). */
+  compare: procedure.input(z.object({ from: z.number(), to: z.number().nullable() })).output(z.object({ changes: z.array(SnapshotChange), same: z.number() })),
+  removeSnapshot: procedure.input(z.object({ id: z.number() })).output(z.object({})),
+};
