@@ -3,6 +3,7 @@ import { Document, Packer, Paragraph, TextRun } from 'docx';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
 import Database from 'better-sqlite3';
 import type { TemplateCheck, WordTag } from '../../shared/contract/wordTemplates.ts';
+import { recheckDocx } from '../../electron/engine/reports/word/recheck.ts';
 import { bindFigures, markText } from '../../electron/engine/reports/template/bindFigures.ts';
 import { migrate, migrations } from '../../electron/engine/store/migrate.ts';
 import { openTestEngine, type TestEngine } from '../support/testEngine.ts';
@@ -160,6 +161,26 @@ describe('an office fills its own template', () => {
     const xml = await fill(docx(line('{#政策文件}') + line('{文件标题}') + line('{/政策文件}')));
     expect(xml).toContain('{培训人次}&lt;w:p/&gt;&amp;amp;{#班次}');
     expect(xml).not.toContain('\uF8E0');
+  });
+});
+
+describe('对数 of a filled template', () => {
+  it('finds what was typed over and what was added, and nothing that the template itself says', async () => {
+    const file = docx(line('按照〔2018〕12号文件第3条，5个部门参加，全年共培训{培训人次}人次、{培训人数}人。') + line('与{合作院校数}所院校合作：{合作院校数:名单}。其中2所在省外，补助3.5万元。'));
+    const made = await desk.file(await desk.client.wordTemplates.fill({ ...period, file }));
+    const bytes = new Uint8Array(await made.arrayBuffer());
+    const clean = await recheckDocx(desk.store, { name: made.name, bytes });
+    expect(clean.findings).toEqual([]);
+    expect(clean.figures).toBe(3);
+    const zip = new PizZip(bytes);
+    const people = await indicator('i2_4a');
+    const xml = zip.file('word/document.xml')?.asText() ?? '';
+    zip.file('word/document.xml', xml.replace(`>${people}<`, '>9999<').replace('万元。', '万元，另有88人。'));
+    const edited = await recheckDocx(desk.store, { name: made.name, bytes: new Uint8Array(zip.generate({ type: 'uint8array' })) });
+    expect(edited.findings.map((f) => [f.kind, f.found, f.id])).toEqual([
+      ['changed', '9999', 'i2_4a'],
+      ['untraced', '88', null],
+    ]);
   });
 });
 

@@ -11,6 +11,7 @@ import { dictionaryOf } from '../indicators/dictionary.ts';
 import { checkTemplate } from '../reports/template/checkTemplate.ts';
 import { tagDictionary } from '../reports/template/dictionary.ts';
 import { fillTemplate } from '../reports/template/fillTemplate.ts';
+import { rememberFilled } from '../reports/template/rememberFilled.ts';
 import { openDocx } from '../reports/template/openDocx.ts';
 import { writeSample } from '../reports/template/sample.ts';
 import { keepTemplate, readTemplate } from '../store/wordTemplates.ts';
@@ -74,6 +75,7 @@ export async function fill(
   const scope = scopeOf(input);
   const key = randomUUID();
   const done = await fillTemplate(store, template, { scope, today: engine.today(), full, key }, report, signal);
+  await rememberFilled(store, { key, title: plainName(template.name), unitName: done.unitName, scope, bytes: done.bytes });
   const download = await engine.downloads.reserve(safeFileName(`${plainName(template.name)}（已填）`, '.docx'));
   await writeFile(download.path, done.bytes);
   await store.audit({
