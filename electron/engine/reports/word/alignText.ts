@@ -12,7 +12,7 @@ export interface PairedNumber {
 /** Pairs paragraphs in order: the sum of likenesses is as large as can be, paragraphs with little in common stay alone. */
 export function pairParagraphs(printed: readonly string[], now: readonly string[]): readonly (number | null)[] {
   const like = now.map((n) => printed.map((p) => likeness(n, p)));
-  const best: number[][] = Array.from({ length: now.length + 1 }, () => new Array<number>(printed.length + 1).fill(0));
+  const best: number[][] = Array.from({ length: now.length + 1 }, () => Array.from({ length: printed.length + 1 }, () => 0));
   const at = (i: number, j: number): number => best[i]?.[j] ?? 0;
   const score = (i: number, j: number): number => like[i]?.[j] ?? 0;
   for (let i = now.length - 1; i >= 0; i -= 1)
