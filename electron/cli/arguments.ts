@@ -95,8 +95,6 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
     required: ['rows', 'output'],
     words: [1, 1],
   },
-  recheck: { usage: 'recheck 文件.docx', about: '对数', options: [], words: [1, 1] },
-  report: { usage: 'report --from 日期 --to 日期 [--unit 编码] [--template 表样.docx] -o 文件.docx', about: '生成汇报材料', options: ['from', 'to', 'unit', 'template', 'output'], required: ['output'], words: [0, 0] },
   recheck: { usage: 'recheck 文件.docx', about: '对数：查改过的、过时的、没有来处的数（有差异时退出码为 1）', options: [], words: [1, 1] },
   snapshot: { usage: 'snapshot make --from 日期 --to 日期 --name 名称 | list | diff 编号 [编号] | export 编号 -o 文件.docx', about: '汇报存档和改动清单', options: ['from', 'to', 'unit', 'name', 'output'], words: [1, 3] },
   export: { usage: 'export 台账 [--profile 名称] [--where 字段=值 ...] [--unmasked --purpose 用途] -o 文件.xlsx|.csv', about: '导出台账', options: ['profile', 'output', 'purpose'], flags: ['unmasked'], lists: ['where'], required: ['output'], words: [1, 1] },
