@@ -9,6 +9,7 @@ const questions = {
   'name-only': '只有姓名，没有证件号、电话、出生日期和村，不能确定是谁',
   'same-id-other-name': '身份证号已在库里，但姓名不同',
   'maybe-known': '库里有同名的人，可能是同一人',
+  'merged-id': '这个身份证号的记录已并入库里的另一个人，是这个人吗？',
   'duplicate-in-file': '同一个人在文件里出现多次，内容不同',
   'id-damaged': '身份证号被表格软件损坏，库里有可能是他的人',
 } as const;
@@ -19,6 +20,7 @@ const reasons = {
   'name-phone': '姓名和电话相同',
   'name-village': '姓名和村相同',
   'name-particular': '姓名和单位（学校、职务）相同',
+  'merged-id': '有这个身份证号的记录并入了这个人',
   'damaged-id': '姓名相同，身份证号前几位相同',
 } as const;
 

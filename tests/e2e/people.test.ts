@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { startBrowserHost, type RunningHost } from '../support/browserHost.ts';
 import { watchedPage } from '../support/chromium.ts';
-import { goTo, gridCell, openDemoDesk, patiently, shot, type Desk } from '../support/clerkPage.ts';
+import { goTo, openDemoDesk, patiently, shot, type Desk } from '../support/clerkPage.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'e2e-people-'));
 let desk: Desk;
@@ -57,7 +57,7 @@ function picture(): Buffer {
 
 async function newPerson(values: Readonly<Record<string, string>>): Promise<void> {
   await goTo(page, '人员总库');
-  await page.getByRole('button', { name: '新增' }).click();
+  await page.getByRole('button', { name: '新增', exact: true }).click();
   const drawer = page.getByRole('dialog');
   for (const [label, text] of Object.entries(values)) await drawer.getByLabel(new RegExp(`^${label}(?: \\*)?$`)).fill(text);
   await page.keyboard.press('Control+s');
@@ -66,7 +66,7 @@ async function newPerson(values: Readonly<Record<string, string>>): Promise<void
 
 test('a form says at once what follows from an ID, walks by Enter, and asks before it is closed half filled', async () => {
   await goTo(page, '人员总库');
-  await page.getByRole('button', { name: '新增' }).click();
+  await page.getByRole('button', { name: '新增', exact: true }).click();
   const drawer = page.getByRole('dialog');
   await drawer.getByLabel(/^姓名/).fill('欧阳雪莲');
   await page.keyboard.press('Enter');
@@ -75,15 +75,15 @@ test('a form says at once what follows from an ID, walks by Enter, and asks befo
   await shot(page, '60-form');
   await page.waitForTimeout(900);
   await page.reload();
-  await page.getByRole('button', { name: '新增' }).click();
+  await page.getByRole('button', { name: '新增', exact: true }).click();
   await drawer.getByText('接着上次没保存的内容填。').waitFor();
   expect(await drawer.getByLabel('身份证号').inputValue()).toBe('11010519491231002X');
   await page.keyboard.press('Escape');
-  await page.getByText('还没有保存，关掉吗？').first().waitFor();
   await page.getByRole('button', { name: '接着填' }).click();
+  await drawer.getByLabel('身份证号').click();
   await page.keyboard.press('Control+s');
   await page.getByText('已新增人员总库').waitFor();
-  await page.getByRole('button', { name: '新增' }).click();
+  await page.getByRole('button', { name: '新增', exact: true }).click();
   await drawer.getByLabel('身份证号').fill('11010519491231002X');
   await drawer.getByText('库里已有这个身份证号的人').waitFor();
   await drawer.getByRole('button', { name: '欧阳雪莲' }).click();
@@ -143,7 +143,7 @@ test('two records are put side by side, made one, taken back, and made one again
   await page.getByRole('tab', { name: '合并记录 1' }).click();
   await page.getByText('并入「妥红梅」').waitFor();
   await page.locator('.merges').getByText('移来 0 条记录').waitFor();
-  await page.locator('.ant-message').getByRole('button', { name: '撤销' }).first().click();
+  await page.locator('.ant-message').getByRole('button', { name: '撤销' }).last().click();
   await page.getByText(/已撤销：合并人员/).waitFor();
   await goTo(page, '疑似重复');
   await page.locator('.pairs li').filter({ hasText: '妥红梅' }).getByRole('button', { name: '不是同一人' }).click();
@@ -152,8 +152,8 @@ test('two records are put side by side, made one, taken back, and made one again
 
 test('a row of another ledger finds its person in the form, and makes one that is not there yet', async () => {
   await goTo(page, '培训花名册');
-  await gridCell(page, '合格').waitFor();
-  await page.getByRole('button', { name: '新增' }).click();
+  await page.getByRole('heading', { name: /^培训花名册/ }).waitFor();
+  await page.getByRole('button', { name: '新增', exact: true }).click();
   const drawer = page.getByRole('dialog');
   const picker = drawer.locator('#form-person');
   await picker.click();

@@ -131,6 +131,22 @@ test('both attended one class: it is asked which row stays, and a split brings t
   expect(await client.upkeep.verify()).toMatchObject({ ok: true });
 });
 
+test('a file that brings the number of a merged record again is asked about, and does not change the known number', async () => {
+  const keep = await add({ name: '杨秀英', idNumber: '11010519491231002X' });
+  const drop = await add({ name: '杨秀英', idNumber: '110105194912310038', phone: '13900000000' });
+  await client.people.merge({ keep, drop });
+  const file = new File(['\ufeff姓名,身份证号,民族\n杨秀英,110105194912310038,汉族\n'], '名单.csv');
+  const plan = await engine.plan(ledgerById('person'), file);
+  expect(plan.totals).toMatchObject({ new: 0, doubtful: 1 });
+  const page = await client.importing.rows({ planId: plan.planId, outcome: 'doubtful', offset: 0, limit: 10 });
+  const [row] = page.rows;
+  expect(row).toMatchObject({ question: 'merged-id', candidates: [{ personId: keep }] });
+  await client.importing.decide({ planId: plan.planId, keys: [row?.key ?? ''] as never, decision: { choice: 'same', personId: keep } });
+  for await (const _ of await client.importing.apply({ planId: plan.planId }));
+  const { value } = await client.ledger.reveal({ ledger: 'person', id: keep, column: 'idNumber' });
+  expect([value, (await client.ledger.row({ ledger: 'person', id: keep })).shown['ethnicity']]).toEqual(['11010519491231002X', '汉族']);
+});
+
 test('a split is refused, with what stands in the way, when a row went on to somebody else', async () => {
   const { keep, drop } = await twins();
   const third = await add({ name: '妥雪莲' });

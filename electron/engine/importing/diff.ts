@@ -21,6 +21,8 @@ export function diffRow(
     const after = read[field];
     if (after === undefined || after === null || after === '') continue;
     const before = (stored[field] ?? null) as StoredValue;
+    // A file never puts another ID number in place of a known one; that is done by hand, on the person's page.
+    if (field === 'idNumber' && before !== null) continue;
     if (!says(before, after)) out.push({ column: field, before, after });
   }
   return out;

@@ -32,6 +32,10 @@ export function matchPerson(
       if (row.name === null || sameName(text(owner['name']) ?? '', row.name)) return { kind: 'same', person: owner };
       return { kind: 'ask', question: 'same-id-other-name', candidates: [{ personId: owner.id, why: 'same-id' }] };
     }
+    // The number of a record that was merged into somebody: the file may bring it again, and it must not come back as a new person.
+    const kept = people.byMergedId(row.idNumber);
+    if (kept && !notSame(row, kept.id))
+      return { kind: 'ask', question: 'merged-id', candidates: [{ personId: kept.id, why: 'merged-id' }] };
   }
   if (row.name === null) return { kind: 'new' };
   const candidates: Candidate[] = [];

@@ -11,6 +11,8 @@ export type StoredRow = Readonly<Record<string, unknown>> & { readonly id: numbe
 export interface PersonLookup {
   byId(id: number): StoredRow | undefined;
   byIdNumber(idNumber: string): StoredRow | undefined;
+  /** The person a record with this ID was merged into (合并人员); costs nothing where no such record was. */
+  byMergedId(idNumber: string): StoredRow | undefined;
   /** People of exactly this name, at most 50. */
   byName(name: string): readonly StoredRow[];
   /** The same among people without an ID; costs nothing where no such person has that name. */
@@ -33,7 +35,19 @@ export function preparePersonLookup(db: Database): PersonLookup {
   let names: ReadonlySet<string> | null = null;
   const namesWithoutId = (): ReadonlySet<string> =>
     (names ??= new Set(db.prepare<[], string>('SELECT name FROM person WHERE idNumber IS NULL AND name IS NOT NULL').pluck().all() as string[]));
+  let mergedIds: ReadonlyMap<string, number> | null = null;
+  const keptBy = (idNumber: string): number | undefined =>
+    (mergedIds ??= new Map(
+      db
+        .prepare<[], [string, number]>('SELECT goneIdNumber, keptId FROM person_merge WHERE goneIdNumber IS NOT NULL ORDER BY id')
+        .raw()
+        .all() as [string, number][],
+    )).get(idNumber);
   return {
+    byMergedId: (idNumber) => {
+      const kept = keptBy(idNumber);
+      return kept === undefined ? undefined : whole(byId.get(kept));
+    },
     withoutIdByName: (name) => (namesWithoutId().has(name) ? unidentified.all(sortKey(name), name).map(expanded) : []),
     byId: (id) => whole(byId.get(id)),
     byIdNumber: (idNumber) => whole(byIdNumber.get(idNumber)),
