@@ -22,6 +22,7 @@ import { batches, forgetHeaders, learnedHeaders } from './handlers/importRecords
 import { countRows, pageRows, personPage, removeRows, revealValue, rowDetail, rowHistory, saveRow, searchPeople } from './handlers/ledger.ts';
 import { writeRejectedFile } from './handlers/rejected.ts';
 import { dashboard, drillRows, exportSummary, indicatorValues, summaryTable, tableList } from './handlers/reporting.ts';
+import { countingRules, numberChecks, saveCountingRules } from './handlers/indicators.ts';
 import { listRows } from './handlers/rows.ts';
 import { writeTemplateFile } from './handlers/template.ts';
 import { streamJob } from './handlers/streamJob.ts';
@@ -246,6 +247,11 @@ export const router = os.router({
     batches: guarded.importing.batches.handler(({ input, context }) => batches(context.engine.store(), input)),
     learned: guarded.importing.learned.handler(({ context }) => learnedHeaders(context.engine.store())),
     forget: guarded.importing.forget.handler(({ input, context }) => forgetHeaders(context.engine.store(), input)),
+  },
+  indicators: {
+    checks: guarded.indicators.checks.handler(({ input, context }) => numberChecks(context.engine.store(), input)),
+    rules: guarded.indicators.rules.handler(({ context }) => countingRules(context.engine.store())),
+    saveRules: guarded.indicators.saveRules.handler(({ input, context }) => saveCountingRules(context.engine.store(), input)),
   },
   reporting: {
     dashboard: guarded.reporting.dashboard.handler(({ input, context }) => dashboard(context.engine.store(), input)),

@@ -12,6 +12,7 @@ import { importing } from './importing.ts';
 import { attachments } from './attachments.ts';
 import { drafts } from './drafts.ts';
 import { people } from './people.ts';
+import { indicators } from './indicators.ts';
 import { ledger } from './ledger.ts';
 import { reporting } from './reporting.ts';
 import { upkeep } from './upkeep.ts';
@@ -30,6 +31,7 @@ export const contract = {
   filling,
   health,
   reporting,
+  indicators,
   upkeep,
   wordTemplates,
 };
