@@ -14,6 +14,8 @@ const ClassPage = lazy(() => import('../training/ClassPage.tsx').then((m) => ({ 
 const SummaryPage = lazy(() =>
   import('../summary/SummaryPage.tsx').then((m) => ({ default: m.SummaryPage })),
 );
+const IndicatorsPage = lazy(() => import('../indicators/IndicatorsPage.tsx').then((m) => ({ default: m.IndicatorsPage })));
+const RulesPage = lazy(() => import('../indicators/RulesPage.tsx').then((m) => ({ default: m.RulesPage })));
 const BatchesPage = lazy(() => import('../upkeep/BatchesPage.tsx').then((m) => ({ default: m.BatchesPage })));
 const OperationsPage = lazy(() =>
   import('../upkeep/OperationsPage.tsx').then((m) => ({ default: m.OperationsPage })),
@@ -59,6 +61,10 @@ export function PageOf(props: { readonly route: Route }): ReactNode {
       return <BackupPage />;
     case 'audit':
       return <AuditPage />;
+    case 'indicators':
+      return <IndicatorsPage />;
+    case 'rules':
+      return <RulesPage />;
     case 'unknown':
       return <UnknownPage />;
     case 'fields':
