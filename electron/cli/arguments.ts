@@ -84,7 +84,9 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
   attachment: { usage: 'attachment 附件编号 -o 文件', about: '取出附件', options: ['output'], required: ['output'], words: [1, 1] },
   detach: { usage: 'detach 附件编号...', about: '删除附件（可撤销）', options: [], words: [1, many] },
   search: { usage: 'search 文字', about: '找人、找班、找各台账的名称和备注', options: [], words: [1, 1] },
-  indicators: { usage: 'indicators --from 日期 --to 日期 [--unit 编码] [--id 指标 ...] [--rows]', about: '计算指标', options: ['from', 'to', 'unit'], flags: ['rows'], lists: ['id'], required: ['from', 'to'], words: [0, 0] },
+  indicators: { usage: 'indicators --from 日期 --to 日期 [--unit 编码] [--id 指标 ...] [--rows] [--full] [--table]', about: '计算指标（--full 带同比、计划、名单、分列；--table 列出每个数背后的行数）', options: ['from', 'to', 'unit'], flags: ['rows', 'full', 'table'], lists: ['id'], required: ['from', 'to'], words: [0, 0] },
+  checks: { usage: 'checks --from 日期 --to 日期 [--unit 编码]', about: '数字之间互相核对', options: ['from', 'to', 'unit'], required: ['from', 'to'], words: [0, 0] },
+  rules: { usage: 'rules [--set 规则=值 ...]', about: '查看或修改统计口径', options: [], lists: ['set'], words: [0, 0] },
   summary: { usage: 'summary 表号 --from 日期 --to 日期 [--unit 编码] -o 文件.xlsx', about: '导出汇总表', options: ['from', 'to', 'unit', 'output'], required: ['output'], words: [1, 1] },
   report: { usage: 'report --from 日期 --to 日期 [--unit 编码] [--template 模板.docx [--purpose 用途]] -o 文件.docx', about: '生成汇报材料；--template 用本单位自己的模板', options: ['from', 'to', 'unit', 'template', 'purpose', 'output'], required: ['output'], words: [0, 0] },
   cross: {

@@ -4,7 +4,6 @@ import { dirname, resolve } from 'node:path';
 import type { Condition } from '../../shared/contract/common.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import type { Client } from '../../shared/contract/contract.ts';
-import type { IndicatorValue } from '../../shared/contract/reporting.ts';
 import type { DownloadOrProgress } from '../../shared/contract/system.ts';
 import { columnsOf, findLedger, ledgers } from '../../shared/ledger/ledgers.ts';
 import type { Ledger } from '../../shared/ledger/fields.ts';
@@ -17,6 +16,7 @@ import { healthCheck } from './health.ts';
 import { crossSpec } from './cross.ts';
 import { importFiles } from './importFiles.ts';
 import { recheckReport, snapshotReport } from './report.ts';
+import { printChecks, printIndicators, printRules } from './indicators.ts';
 import { openFile } from './openFile.ts';
 import { peopleCommands, runPeople } from './people.ts';
 import type { Output } from './output.ts';
@@ -68,15 +68,12 @@ export async function runCommand(args: Arguments, session: Session): Promise<voi
       const found = await client.ledger.search({ text: words[0] ?? '', limit: 50 });
       return out.answer(found.hits, found.hits.length === 0 ? ['没有找到'] : found.hits.map((h) => `${h.title}\t${h.hint}`));
     }
-    case 'indicators': {
-      const unit = text(options, 'unit');
-      const values = await client.reporting.indicators({ ...period(options), ...(unit === undefined ? {} : { unit }), ids: [...list(options, 'id')] });
-      const line = (v: IndicatorValue): string => `${v.id}\t${v.label}\t${v.shown}${v.unit}`;
-      if (options['rows'] !== true) return out.answer(values, values.map(line));
-      const opened: OpenedIndicator[] = [];
-      for (const value of values) opened.push(await openIndicator(value, session));
-      return out.answer(opened, opened.flatMap((v) => [line(v), ...v.rows.map((row) => `\t${Object.values(row).join('\t')}`)]));
-    }
+    case 'indicators':
+      return printIndicators(options, period(options), session);
+    case 'checks':
+      return printChecks(options, period(options), session);
+    case 'rules':
+      return printRules(options, session);
     case 'summary': {
       const unit = text(options, 'unit');
       const events = await client.reporting.exportSummary({ table: words[0] ?? '', ...period(options), ...(unit === undefined ? {} : { unit }) });
@@ -140,28 +137,6 @@ export async function runCommand(args: Arguments, session: Session): Promise<voi
     default:
       throw new AppError('not-yet', { what: args.command });
   }
-}
-
-type OpenedIndicator = IndicatorValue & {
-  /** Ledger the ids belong to; null where no row stands behind the number. */
-  readonly ledger: string | null;
-  readonly rows: readonly Readonly<Record<string, string | number>>[];
-};
-
-/** An indicator with all rows behind it, sensitive values masked. */
-async function openIndicator(value: IndicatorValue, { client, signal }: Session): Promise<OpenedIndicator> {
-  const rows: Record<string, string | number>[] = [];
-  let ledger: string | null = null;
-  if (typeof value.drill !== 'string') return { ...value, ledger, rows };
-  for (let total = 1; rows.length < total; ) {
-    signal.throwIfAborted();
-    const page = await client.reporting.drill({ drill: value.drill, offset: rows.length, limit: 500 });
-    ledger = page.ledger;
-    if (page.rows.length === 0) break;
-    total = page.total;
-    for (const row of page.rows) rows.push({ id: row.id, ...Object.fromEntries(page.columns.map((label, i) => [label, row.cells[i] ?? ''])) });
-  }
-  return { ...value, ledger, rows };
 }
 
 function ledgerFor(id: string): Ledger {

@@ -26,6 +26,7 @@ import { countRows, pageRows, personPage, removeRows, revealValue, rowDetail, ro
 import { writeRejectedFile } from './handlers/rejected.ts';
 import { boardPlots, cross, crossFields, exportCross, saveCrosses, savedCrosses } from './handlers/analysis.ts';
 import { dashboard, drillRows, exportSummary, indicatorValues, summaryTable, tableList } from './handlers/reporting.ts';
+import { countingRules, numberChecks, saveCountingRules } from './handlers/indicators.ts';
 import { listRows } from './handlers/rows.ts';
 import { writeTemplateFile } from './handlers/template.ts';
 import { streamJob } from './handlers/streamJob.ts';
@@ -267,6 +268,11 @@ export const router = os.router({
       await removeSnapshot(context.engine.store(), input.id);
       return {};
     }),
+  },
+  indicators: {
+    checks: guarded.indicators.checks.handler(({ input, context }) => numberChecks(context.engine.store(), input)),
+    rules: guarded.indicators.rules.handler(({ context }) => countingRules(context.engine.store())),
+    saveRules: guarded.indicators.saveRules.handler(({ input, context }) => saveCountingRules(context.engine.store(), input)),
   },
   reporting: {
     dashboard: guarded.reporting.dashboard.handler(({ input, context }) => dashboard(context.engine.store(), input)),

@@ -16,6 +16,8 @@ const SummaryPage = lazy(() =>
 );
 const BoardPage = lazy(() => import('../board/BoardPage.tsx').then((m) => ({ default: m.BoardPage })));
 const CrossPage = lazy(() => import('../cross/CrossPage.tsx').then((m) => ({ default: m.CrossPage })));
+const IndicatorsPage = lazy(() => import('../indicators/IndicatorsPage.tsx').then((m) => ({ default: m.IndicatorsPage })));
+const RulesPage = lazy(() => import('../indicators/RulesPage.tsx').then((m) => ({ default: m.RulesPage })));
 const BatchesPage = lazy(() => import('../upkeep/BatchesPage.tsx').then((m) => ({ default: m.BatchesPage })));
 const OperationsPage = lazy(() =>
   import('../upkeep/OperationsPage.tsx').then((m) => ({ default: m.OperationsPage })),
@@ -65,6 +67,10 @@ export function PageOf(props: { readonly route: Route }): ReactNode {
       return <BackupPage />;
     case 'audit':
       return <AuditPage />;
+    case 'indicators':
+      return <IndicatorsPage />;
+    case 'rules':
+      return <RulesPage />;
     case 'unknown':
       return <UnknownPage />;
     case 'fields':

@@ -35,7 +35,7 @@ const sectionIcons: Readonly<Record<Section, IconName>> = {
 };
 
 const item = (
-  page: 'import' | 'fill' | 'templates' | 'batches' | 'operations' | 'backup' | 'audit' | 'learned' | 'unknown' | 'fields',
+  page: 'import' | 'indicators' | 'rules' | 'fill' | 'templates' | 'batches' | 'operations' | 'backup' | 'audit' | 'learned' | 'unknown' | 'fields',
   label: string,
   icon: IconName | null,
 ): MenuItem => ({ key: page, label, icon, route: { page } });
@@ -63,6 +63,7 @@ export const menu: readonly MenuGroup[] = [
       { key: 'cross', label: '交叉表', icon: 'cross', route: { page: 'cross' } },
       item('import', '导入', 'import'),
       item('fill', '临时要数', 'form'),
+      item('indicators', '指标', 'summary'),
       { key: 'summary', label: '汇总表', icon: 'summary', route: { page: 'summary', table: null } },
       item('templates', '汇报模板', 'word'),
       ledgerItem('person', 'people'),
@@ -87,6 +88,7 @@ export const menu: readonly MenuGroup[] = [
       item('operations', '操作记录', null),
       item('backup', '备份与恢复', null),
       item('audit', '操作日志', null),
+      item('rules', '统计口径', null),
       item('unknown', '没认出的写法', null),
       { key: 'duplicates', label: '疑似重复', icon: null, route: { page: 'duplicates' } },
       item('learned', '学过的列名', null),
@@ -129,6 +131,8 @@ export function menuKeyOf(route: Route): string {
     case 'backup':
     case 'audit':
     case 'learned':
+    case 'indicators':
+    case 'rules':
     case 'unknown':
     case 'fields':
       return route.page;

@@ -11,9 +11,10 @@ export type Route =
   | { readonly page: 'merge'; readonly keep: number; readonly drop: number }
   | { readonly page: 'class'; readonly id: number }
   | { readonly page: 'summary'; readonly table: string | null }
+  | { readonly page: 'indicators' | 'rules' }
   | { readonly page: 'fill' | 'templates' | 'batches' | 'operations' | 'backup' | 'audit' | 'learned' | 'unknown' | 'fields' };
 
-const plain = ['import', 'fill', 'templates', 'batches', 'operations', 'backup', 'audit', 'learned', 'unknown', 'fields'] as const;
+const plain = ['import', 'indicators', 'rules', 'fill', 'templates', 'batches', 'operations', 'backup', 'audit', 'learned', 'unknown', 'fields'] as const;
 
 const idOf = (text: string | undefined): number | null =>
   text !== undefined && /^\d+$/.test(text) ? Number(text) : null;
@@ -54,6 +55,8 @@ export function hrefOf(route: Route): string {
     case 'summary':
       return route.table === null ? '#/summary' : `#/summary/${encodeURIComponent(route.table)}`;
     case 'import':
+    case 'indicators':
+    case 'rules':
     case 'fill':
     case 'templates':
     case 'batches':

@@ -13,6 +13,7 @@ import { importing } from './importing.ts';
 import { attachments } from './attachments.ts';
 import { drafts } from './drafts.ts';
 import { people } from './people.ts';
+import { indicators } from './indicators.ts';
 import { ledger } from './ledger.ts';
 import { report } from './report.ts';
 import { reporting } from './reporting.ts';
@@ -34,6 +35,7 @@ export const contract = {
   health,
   report,
   reporting,
+  indicators,
   upkeep,
   wordTemplates,
 };

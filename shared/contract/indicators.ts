@@ -1,5 +1,8 @@
 /** Numbers of the report one by one: with what they are made of, beside last year and the plan, and how they agree. */
 import { z } from 'zod';
+import { CountingRules } from '../indicator/rules.ts';
+import { Period } from './common.ts';
+import { procedure } from './errors.ts';
 
 /** A part of a number: one trade, one township. */
 export const IndicatorPart = z.object({
@@ -63,3 +66,33 @@ export const indicatorFields = {
     .nullable()
     .optional(),
 } as const;
+
+const Side = z.object({
+  id: z.string(),
+  label: z.string(),
+  value: z.number().nullable(),
+  /** With its unit. */
+  shown: z.string(),
+  drill: z.string().nullable(),
+});
+
+/** One check of two numbers against each other. */
+export const NumberCheck = z.object({
+  id: z.string(),
+  label: z.string(),
+  left: Side,
+  right: Side,
+  relation: z.string(),
+  /** `unknown`: one of them is 待填. */
+  state: z.enum(['ok', 'wrong', 'ask', 'unknown']),
+  advice: z.string(),
+});
+export type NumberCheck = z.infer<typeof NumberCheck>;
+
+/** Reads 统计口径 and numbers checked against each other; the numbers themselves stand in `reporting.indicators`. */
+export const indicators = {
+  checks: procedure.input(Period.extend({ unit: z.string().optional() })).output(z.array(NumberCheck)),
+  rules: procedure.output(z.object({ rules: CountingRules, defaults: CountingRules })),
+  /** Rules left out stay as they are. AppError `rule-invalid`. */
+  saveRules: procedure.input(z.record(z.string(), z.unknown())).output(z.object({ rules: CountingRules, changed: z.array(z.string()) })),
+};

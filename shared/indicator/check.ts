@@ -102,6 +102,17 @@ function checkTest(ledger: Ledger, test: Test, codes: CodesOf, problems: string[
     for (const group of test.groups) for (const one of group) checkTest(ledger, one, codes, problems);
     return;
   }
+  if (test.is === 'near') {
+    for (const path of [test.per, test.start, test.end]) checkPath(ledger, path, problems);
+    checkRows(test.rows, codes, problems);
+    return;
+  }
+  if (test.is === 'since') {
+    checkPath(ledger, test.path, problems);
+    const other = checkRows(test.rows, codes, problems);
+    if (other) checkPath(other, test.start, problems);
+    return;
+  }
   if (test.is === 'linked') {
     const other = checkRows(test.rows, codes, problems);
     for (const pair of test.on) {

@@ -169,6 +169,9 @@ function describeTest(ledger: Ledger, test: Test): string {
         test.words ??
         test.groups.map((group) => group.map((one) => describeTest(ledger, one)).join('且')).join('，或')
       );
+    case 'near':
+      return '';
+    case 'since':
     case 'linked':
       return test.words;
   }

@@ -62,6 +62,13 @@ export type Test<P extends string = string> =
   | { readonly is: 'band'; readonly path: P; readonly band: BandId; readonly label: string }
   /** At least one of these groups of conditions holds; `words` replace the generated sentence. */
   | { readonly is: 'anyOf'; readonly groups: readonly (readonly Test<P>[])[]; readonly words?: string }
+  /**
+   * Among these rows some other with an equal `per` lies in time where this one does: a quick look that spares the
+   * exact one (`linked`) for nearly all rows.
+   */
+  | { readonly is: 'near'; readonly rows: RowSet; readonly per: P; readonly start: P; readonly end: P }
+  /** Not before the earliest start among some rows: 开班在规划起始年以后. */
+  | { readonly is: 'since'; readonly path: P; readonly rows: RowSet; readonly start: string; readonly words: string }
   /** Another row agrees with this one on every pair of paths; `none` asks that there is no such row. */
   | {
       readonly is: 'linked';

@@ -50,6 +50,13 @@ export function periodPaths(period: PeriodRule): readonly string[] {
 function readTest(ledger: string, test: Test, found: Set<string>): void {
   if (test.is === 'anyOf') {
     for (const one of test.groups.flat()) readTest(ledger, one, found);
+  } else if (test.is === 'near') {
+    readRows(test.rows, found);
+    readPaths(ledger, [test.per, test.start, test.end], found);
+  } else if (test.is === 'since') {
+    readRows(test.rows, found);
+    readPaths(ledger, [test.path], found);
+    readPaths(test.rows.ledger, [test.start], found);
   } else if (test.is === 'linked') {
     readRows(test.rows, found);
     for (const pair of test.on) {

@@ -297,6 +297,7 @@ function attendanceMeasures(rows: RowSet<RosterPath>, rules: CountingRules): Att
     overlappingPeople: distinct(
       narrow(rows, {
         where: [
+          { is: 'near', rows, per: 'personId', start: attendanceDate, end: attendanceEnd },
           {
             is: 'linked',
             rows,

@@ -69,6 +69,7 @@ const sentences = {
   'period-invalid': (d) => `起止日期不对：${text(d, 'from')} 至 ${text(d, 'to')}。请写成 2026-01-01 这样的格式，开始不晚于结束。`,
   'table-unknown': (d) => `没有编号为「${text(d, 'table')}」的汇总表。现有：${text(d, 'known')}。`,
   'indicator-unknown': (d) => `没有编号为「${text(d, 'indicator')}」的指标。现有：${text(d, 'known')}。`,
+  'rule-invalid': (d) => `统计口径「${text(d, 'rule')}」的值不对，没有保存。请按提示的格式填写。`,
   'drill-unknown': () => '这个数字的明细打不开：统计口径或程序版本已经变了。请刷新页面后再点一次。',
   'option-invalid': (d) => `参数 ${text(d, 'option')} 的写法不对，应是：${text(d, 'known')}。`,
   'not-yet': (d) => `「${text(d, 'what')}」还没有做好，请等待后续版本。`,

@@ -103,7 +103,7 @@ function joined(questions: readonly Question[]): readonly Question[] {
   const families = new Map<string, readonly Test[]>();
   const familyOf = ({ measure: { rows }, scope }: Question): string =>
     JSON.stringify([rows.ledger, rows.period, rows.unit, scope]);
-  const mayJoin = ({ by, measure }: Question): boolean => by.length === 0 && measure.rows.picks.length === 0;
+  const mayJoin = ({ by, measure }: Question): boolean => by.length === 0 && measure.rows.picks.length === 0 && !measure.rows.where.some((test) => test.is === 'near');
   for (const question of questions.filter(mayJoin)) {
     const family = familyOf(question);
     const { where } = question.measure.rows;

@@ -5,6 +5,7 @@ import type { Ledger } from '../../../shared/ledger/fields.ts';
 import { ledgerById, tableOf } from '../../../shared/ledger/ledgers.ts';
 import type { Tables } from '../store/schema.ts';
 import { all, keyValue, rowConditions, testCondition, type Reading } from './conditions.ts';
+import { countByMasks, maskedPath } from './masks.ts';
 import { sourceOf, type Source, type Sql } from './source.ts';
 
 /** One number to compute in a grouped query. */
@@ -30,6 +31,11 @@ export async function groupRows(
   columns: readonly Column[],
   reading: Reading,
 ): Promise<readonly GroupRow[]> {
+  const masked = by.length === 0 ? maskedPath(columns) : null;
+  if (masked !== null) {
+    const whereOf = (over: Source): readonly Sql[] => rowsWhere(over, rows, reading);
+    return [{ keys: [], numbers: await countByMasks(db, rows, columns, masked, reading, whereOf) }];
+  }
   const source = sourceOf(ledgerById(rows.ledger));
   const keys = by.map((key) => keyValue(source, key, reading));
   const plain = await countable(db, rows, columns, reading);
@@ -88,9 +94,9 @@ async function countable(
 
 /** Period, unit, conditions, and picks of a row set. */
 function rowsWhere(source: Source, rows: RowSet, reading: Reading): readonly Sql[] {
-  const conditions = [...rowConditions(source, rows, reading)];
-  if (rows.picks.length > 0) conditions.push(sql`${source.own('id')} in ${pickedIds(rows, reading)}`);
-  return conditions;
+  // What is picked already meets the conditions.
+  if (rows.picks.length > 0) return [sql`${source.own('id')} in ${pickedIds(rows, reading)}`];
+  return rowConditions(source, rows, reading);
 }
 
 /** Ids of the rows that survive all picks, each judged over the same rows. */

@@ -123,9 +123,34 @@ export function testCondition(source: Source, test: Test, reading: Reading): Sql
         test.groups.map((group) => all(group.map((one) => testCondition(source, one, reading)))),
         sql` or `,
       )})`;
+    case 'near':
+      return near(source, test, reading);
+    case 'since':
+      return since(source, test, reading);
     case 'linked':
       return linked(source, test, reading);
   }
+}
+
+/** In order of their start a row meets an earlier one that has not ended, or the next begins before it ends. */
+function near(source: Source, test: Extract<Test, { readonly is: 'near' }>, reading: Reading): Sql {
+  const inner = sourceOf(ledgerById(test.rows.ledger), `${source.root}n`);
+  const [per, start, end] = [inner.value(test.per), inner.value(test.start), inner.value(test.end)];
+  const order = sql`partition by ${per} order by ${start}, ${inner.own('id')}`;
+  const where = all(rowConditions(inner, test.rows, reading));
+  return sql`${source.own('id')} in (select id from (
+    select ${inner.own('id')} as id, ${start} as "start", ${end} as "end",
+      max(${end}) over (${order} rows between unbounded preceding and 1 preceding) as "before",
+      lead(${start}) over (${order}) as "next" ${inner.from()} where ${where}) as lined
+    where "before" >= "start" or "next" <= "end")`;
+}
+
+/** The start is looked up once, not for every row. */
+function since(source: Source, test: Extract<Test, { readonly is: 'since' }>, reading: Reading): Sql {
+  const inner = sourceOf(ledgerById(test.rows.ledger), `${source.root}s`);
+  const start = firstDay(inner.date(test.start));
+  const where = all(rowConditions(inner, test.rows, reading));
+  return sql`${firstDay(source.date(test.path))} >= (select min(${start}) ${inner.from()} where ${where})`;
 }
 
 /** All conditions hold; true when there are none. */
@@ -235,8 +260,16 @@ function bandCondition(value: Sql, one: BandClass, scope: Scope): Sql {
 function linked(source: Source, test: Extract<Test, { readonly is: 'linked' }>, reading: Reading): Sql {
   const inner = sourceOf(ledgerById(test.rows.ledger), `${source.root}x`);
   const conditions = rowConditions(inner, test.rows, reading);
+  if (test.on.every((pair) => pair.compare === '=' && pair.plusMonths === undefined)) {
+    const own = sql.join(test.on.map((pair) => source.value(pair.own)));
+    const theirs = test.on.map((pair) => inner.value(pair.theirs));
+    const met = all([...conditions, ...theirs.map((value) => sql`${value} is not null`)]);
+    // Equal values alone are looked up in one list, made once.
+    const found = sql`coalesce((${own}) in (select ${sql.join(theirs)} ${inner.from()} where ${met}), 0)`;
+    return test.none ? sql`not ${found}` : found;
+  }
   const pairs = test.on.map((pair) =>
-    compare(ownValue(source, pair), pair.compare, theirValue(source, inner, pair)),
+    compare(ownValue(source, pair), pair.compare, inner.value(pair.theirs)),
   );
   const where = all([...pairs, ...conditions]);
   const exists = sql`exists (select 1 ${inner.from()} where ${where})`;
@@ -251,12 +284,6 @@ function ownValue(source: Source, pair: Agreement): Sql {
 /** A date some months later; a day that month lacks runs over into the next, as calendars of offices do. */
 function laterBy(value: Sql, months: number): Sql {
   return sql`date(${firstDay(value)}, ${`${months >= 0 ? '+' : ''}${months} months`})`;
-}
-
-/** A year number held against a date is that year. */
-function theirValue(source: Source, inner: Source, pair: Agreement): Sql {
-  const isDate = routesOf(source.ledger, pair.own)[0]?.field?.kind === 'date';
-  return isDate ? inner.date(pair.theirs) : inner.value(pair.theirs);
 }
 
 function compare(own: Sql, operator: '=' | '!=' | '<=' | '>=', theirs: Sql): Sql {

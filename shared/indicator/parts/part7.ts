@@ -65,9 +65,10 @@ function plans(rules: CountingRules): readonly Indicator[] {
         ...attended.where,
         farmerTests(rules).ofAttendance,
         {
-          is: 'linked',
-          rows: { ...inForce, unit: null },
-          on: [{ own: attendanceDate, compare: '>=', theirs: 'startYear' }],
+          is: 'since',
+          path: attendanceDate,
+          rows: { ...inForce, unit: null, picks: [] },
+          start: 'startYear',
           words: '开班在截至日所在规划的起始年以后',
         },
       ],

@@ -11,6 +11,8 @@ export type Row = Readonly<Record<string, StoredValue>>;
 export interface MemoryStore {
   readonly store: Store;
   put(table: string, rows: readonly Row[]): void;
+  /** Takes all rows out of these tables, in this order. */
+  empty(tables: readonly string[]): void;
   close(): void;
 }
 
@@ -57,6 +59,12 @@ export function memoryStore(
       sequence += 1;
       for (const listener of listeners)
         listener({ sequence, ledgers: [table.replaceAll('_', '-')], op: 'b' });
+    },
+    empty(tables) {
+      for (const table of tables) db.exec(`DELETE FROM ${table}`);
+      sequence += 1;
+      const changed = tables.map((table) => table.replaceAll('_', '-'));
+      for (const listener of listeners) listener({ sequence, ledgers: changed, op: 'b' });
     },
     close: () => db.close(),
   };

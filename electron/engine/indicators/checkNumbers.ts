@@ -1,0 +1,116 @@
+/** The numbers of a period held against each other (domain.md §1.9). */
+import type { NumberCheck } from '../../../shared/contract/indicators.ts';
+import { addUp, crossChecks, holds, mayOverlap, relationWords } from '../../../shared/indicator/crossChecks.ts';
+import type { IndicatorValue } from '../../../shared/contract/reporting.ts';
+import { declareIndicators } from '../../../shared/indicator/indicators.ts';
+import type { Store } from '../store/store.ts';
+import { dictionaryOf } from './dictionary.ts';
+import { evaluate } from './evaluate.ts';
+import type { Scope } from './conditions.ts';
+
+type Side = NumberCheck['left'];
+
+/**
+ * Every check with its two numbers: `ok`, `wrong` (cannot be so), `ask` (has to be confirmed), or `unknown` where a
+ * number is 待填. Errors as `evaluate`.
+ */
+export async function checkNumbers(store: Store, scope: Scope): Promise<NumberCheck[]> {
+  const { rules } = dictionaryOf(store);
+  const values = await evaluate(store, [], scope);
+  const byId = new Map(values.map((value) => [value.id, value]));
+  const checks = crossChecks(rules).map(({ id, label, left, must, right, kind, advice }) =>
+    judged({ id, label, left: sideOf(byId.get(left)), right: sideOf(byId.get(right)), must, kind, advice }),
+  );
+  return [...checks, ...(await checkParts(store, scope)), ...(await checkLists(store, scope, values))].toSorted(
+    (a, b) => numberIn(a.id) - numberIn(b.id) || a.id.localeCompare(b.id),
+  );
+}
+
+function sideOf(value: IndicatorValue | undefined): Side {
+  return {
+    id: value?.id ?? '',
+    label: value?.label ?? '',
+    value: value?.value ?? null,
+    shown: value ? `${value.shown}${value.value === null ? '' : value.unit}` : '',
+    drill: value?.drill ?? null,
+  };
+}
+
+function judged(check: {
+  readonly id: string;
+  readonly label: string;
+  readonly left: Side;
+  readonly right: Side;
+  readonly must: '<=' | '>=' | '=';
+  readonly kind: 'error' | 'ask';
+  readonly advice: string;
+}): NumberCheck {
+  const { id, label, left, right, must, kind, advice } = check;
+  const state =
+    left.value === null || right.value === null
+      ? 'unknown'
+      : holds(left.value, must, right.value)
+        ? 'ok'
+        : kind === 'ask'
+          ? 'ask'
+          : 'wrong';
+  return { id, label, left, right, relation: relationWords[must], state, advice };
+}
+
+/** C7: 乡镇 and 部门 add up to the county; people counted once in the county are at most their sum. */
+async function checkParts(store: Store, scope: Scope): Promise<readonly NumberCheck[]> {
+  const ids = [...addUp, ...mayOverlap.map((one) => one.people)];
+  const values = await evaluate(store, ids, scope, { with: ['parts'] });
+  return values.map((value, i) => {
+    const byHost = value.breakdowns?.find((one) => one.label === '按主办单位');
+    const sum = (byHost?.parts ?? []).reduce((total, part) => total + (part.value ?? 0), 0);
+    const parts: Side = {
+      id: value.id,
+      label: `各单位${value.label}合计`,
+      value: byHost ? sum : null,
+      shown: `${sum}${value.unit}`,
+      drill: null,
+    };
+    const isSum = i < addUp.length;
+    return judged({
+      id: `C7${String.fromCharCode(97 + i)}`,
+      label: isSum ? `${value.label}：各单位相加等于全县` : `${value.label}：全县去重后不多于各单位相加`,
+      left: sideOf(value),
+      right: parts,
+      must: isSum ? '=' : '<=',
+      kind: 'error',
+      advice: '到「培训班次」补上没填主办单位的班。',
+    });
+  });
+}
+
+/** C11: the list printed beside a number is as long as the number says, and names nothing twice. */
+async function checkLists(store: Store, scope: Scope, values: readonly IndicatorValue[]): Promise<readonly NumberCheck[]> {
+  const listed = declareIndicators(dictionaryOf(store).rules).filter((one) => one.names !== undefined);
+  const named = await evaluate(store, listed.map((one) => one.id), scope, { with: ['names'] });
+  const byId = new Map(values.map((value) => [value.id, value]));
+  return named.flatMap((value) => {
+    const names = value.names ?? [];
+    const total = value.namesTotal ?? 0;
+    if (value.value === null || total > names.length) return [];
+    const different = new Set(names).size;
+    const list: Side = { id: value.id, label: '名单里不同的名称', value: different, shown: `${different}个`, drill: null };
+    // Quantities are summed over fewer rows than they count; only what lists one line for each is held against it.
+    if (total !== value.value) return [];
+    return [
+      judged({
+        id: `C11·${value.number}`,
+        label: `${value.label}：名单与数字一致`,
+        left: sideOf(byId.get(value.id)),
+        right: list,
+        must: '=',
+        kind: 'ask',
+        advice: '名单里有重名或没填名称的，点数字核对。',
+      }),
+    ];
+  });
+}
+
+function numberIn(id: string): number {
+  return Number(/\d+/.exec(id)?.[0] ?? 0);
+}

@@ -1,0 +1,88 @@
+import { Alert, Button } from 'antd';
+import { useState, type ReactNode } from 'react';
+import type { NumberCheck } from '../../shared/contract/indicators.ts';
+import { useQuery } from '../client/useQuery.ts';
+import type { IndicatorInput } from './IndicatorTable.tsx';
+
+/** 数字核对: which numbers do not agree with each other, with both and what to do. */
+export function ChecksPanel(props: {
+  readonly input: IndicatorInput;
+  readonly onDrill: (drill: string) => void;
+}): ReactNode {
+  const { input, onDrill } = props;
+  const [all, setAll] = useState(false);
+  const { data } = useQuery(
+    `checks ${JSON.stringify(input)}`,
+    (client, signal) => client.indicators.checks(input, { signal }),
+    { keep: true },
+  );
+  if (!data) return null;
+  const wrong = data.filter((one) => one.state === 'wrong');
+  const ask = data.filter((one) => one.state === 'ask');
+  const good = data.filter((one) => one.state === 'ok').length;
+  const shown = all ? data : [...wrong, ...ask];
+  const words = [
+    wrong.length > 0 ? `${wrong.length} 处对不上` : '',
+    ask.length > 0 ? `${ask.length} 处请确认` : '',
+    `${good} 处一致`,
+  ].filter((text) => text !== '');
+  return (
+    <Alert
+      className="indicator-checks"
+      type={wrong.length > 0 ? 'error' : ask.length > 0 ? 'warning' : 'success'}
+      title={`数字核对：${words.join('，')}`}
+      action={
+        <Button size="small" type="text" onClick={() => setAll(!all)}>
+          {all ? '只看要处理的' : '全部核对项'}
+        </Button>
+      }
+      description={
+        shown.length === 0 ? undefined : (
+          <ul>
+            {shown.map((one) => (
+              <CheckLine key={one.id} check={one} onDrill={onDrill} />
+            ))}
+          </ul>
+        )
+      }
+    />
+  );
+}
+
+const stateWords: Readonly<Record<NumberCheck['state'], string>> = {
+  ok: '一致',
+  wrong: '对不上',
+  ask: '请确认',
+  unknown: '待填',
+};
+
+function CheckLine(props: { readonly check: NumberCheck; readonly onDrill: (drill: string) => void }): ReactNode {
+  const { check, onDrill } = props;
+  const busy = check.state === 'wrong' || check.state === 'ask';
+  return (
+    <li className={`check-${check.state}`}>
+      <b>{stateWords[check.state]}</b> {check.label}：<Side side={check.left} onDrill={onDrill} /> 应 {check.relation}{' '}
+      <Side side={check.right} onDrill={onDrill} />
+      {busy && <span className="faint">。{check.advice}</span>}
+    </li>
+  );
+}
+
+function Side(props: { readonly side: NumberCheck['left']; readonly onDrill: (drill: string) => void }): ReactNode {
+  const { side, onDrill } = props;
+  const { drill } = side;
+  if (drill === null)
+    return (
+      <>
+        {side.label} <b>{side.shown}</b>
+      </>
+    );
+  return (
+    <>
+      {side.label}{' '}
+      <button type="button" className="linklike" onClick={() => onDrill(drill)}>
+        <b>{side.shown}</b>
+      </button>
+    </>
+  );
+}
