@@ -118,25 +118,7 @@ export function LedgerGrid(props: LedgerGridProps): ReactNode {
         onClickCapture={stayHere}
         onFocus={(event) => event.target === box.current && focusInput()}
       >
-        {height > 0 && (
-          <RevoGrid
-            ref={grid}
-            source={source}
-            columns={columns}
-            rowSize={rowHeight}
-            rowHeaders
-            rowClass={stateColumn}
-            range
-            resize
-            canMoveColumns
-            useClipboard={false}
-            stretch="last"
-            filter={false}
-            exporting={false}
-            theme="compact"
-            style={{ height: `${height}px` }}
-          />
-        )}
+        {/* Before the grid, whose scrolling parts the Tab key would stop at. */}
         <CellInput
           ledger={ledger}
           column={sheet.column}
@@ -156,6 +138,25 @@ export function LedgerGrid(props: LedgerGridProps): ReactNode {
           onPaste={sheet.paste}
           onFocus={enter}
         />
+        {height > 0 && (
+          <RevoGrid
+            ref={grid}
+            source={source}
+            columns={columns}
+            rowSize={rowHeight}
+            rowHeaders
+            rowClass={stateColumn}
+            range
+            resize
+            canMoveColumns
+            useClipboard={false}
+            stretch="last"
+            filter={false}
+            exporting={false}
+            theme="compact"
+            style={{ height: `${height}px` }}
+          />
+        )}
         {sheet.finding && (
           <FindBar
             ledger={ledger}

@@ -107,7 +107,7 @@ function Checked(props: CheckedProps): ReactNode {
         {saving !== null && <Bar percent={percentOf(progress)} size="small" style={{ width: 160 }} />}
         <span className="grow" />
         <Button onClick={() => (saving === null ? onClose() : saving.abort())}>取消</Button>
-        <Button type="primary" autoFocus disabled={writes === 0} loading={saving !== null} onClick={() => void save()}>
+        <Button key={plan === null ? 'waiting' : 'ready'} type="primary" autoFocus disabled={writes === 0} loading={saving !== null} onClick={() => void save()}>
           {writes === 0 ? '没有可以写入的' : `写入 ${countText(writes)} ${ledger.counter}`}
         </Button>
       </footer>
@@ -139,7 +139,7 @@ function Lines(props: { readonly ledger: Ledger; readonly plan: CellPlan }): Rea
         virtual
         scroll={{ x: 190 + columns.length * 150, y: 380 }}
         // What must be looked at stands first.
-        dataSource={plan.lines.toSorted((a, b) => Number(hasTrouble(b)) - Number(hasTrouble(a)) || a.at - b.at)}
+        dataSource={plan.lines.toSorted((a, b) => weight(b) - weight(a) || a.at - b.at)}
         locale={{ emptyText: '粘贴的内容和原来一样，没有要改的。' }}
         columns={[
           { title: '行', width: 52, fixed: 'left', render: (_, line) => line.at },
@@ -156,8 +156,10 @@ function Lines(props: { readonly ledger: Ledger; readonly plan: CellPlan }): Rea
   );
 }
 
-function hasTrouble(line: PlannedLine): boolean {
-  return line.refused !== '' || line.cells.some((cell) => cell.level === 'error' || cell.level === 'warning');
+/** 2 for what is not written, 1 for what should be looked at, 0 for the rest. */
+function weight(line: PlannedLine): number {
+  if (line.refused !== '' || line.cells.some((cell) => cell.level === 'error')) return 2;
+  return line.cells.some((cell) => cell.level === 'warning') ? 1 : 0;
 }
 
 function Outcome(props: { readonly line: PlannedLine }): ReactNode {

@@ -272,6 +272,11 @@ export function useSheet(
       if (event.key.startsWith('Arrow')) {
         enter();
         done();
+      } else if (event.key === 'Tab' && grid.current) {
+        // On to what stands behind the grid, past its own scrolling parts.
+        const element = grid.current;
+        element.inert = true;
+        setTimeout(() => (element.inert = false));
       }
       return;
     }
