@@ -184,7 +184,7 @@ test('all rows of a filter are changed in one go, shown first by old and new', a
   await check.getByText(/将修改 49 人/).waitFor();
   await shot(page, '55-sheet-batch');
   await check.getByRole('button', { name: '写入 49 人' }).click();
-  await expect.poll(async () => new Set((await gridColumn(page, '文化程度')).filter((t) => t !== '')), patiently).toEqual(new Set(['高中']));
+  await expect.poll(async () => new Set((await gridColumn(page, '文化程度')).filter((t) => t !== '')), patiently).toEqual(new Set(['普通高中教育']));
   await page.locator('.ant-message').getByRole('button', { name: '撤销' }).last().click();
   await expect.poll(async () => new Set((await gridColumn(page, '文化程度')).filter((t) => t !== '')), patiently).toEqual(new Set());
 });
