@@ -234,6 +234,7 @@ test('a new row is written in the sheet itself, behind the last one', async () =
   await page.keyboard.press('Home');
   await (await cell(before, '班名')).click();
   await page.keyboard.type('表格里新开的班');
+  await expect.poll(() => page.locator('.cell-input').getAttribute('data-grid-keys'), patiently).toBe('editing');
   await page.keyboard.press('Tab');
   await shot(page, '57-sheet-new');
   await page.keyboard.press('ArrowUp');

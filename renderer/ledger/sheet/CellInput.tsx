@@ -107,7 +107,14 @@ export function CellInput(props: CellInputProps): ReactNode {
   const key = (event: KeyboardEvent<HTMLTextAreaElement>): void => {
     if (composing.current || event.nativeEvent.isComposing || event.key === 'Process') return;
     if (editing === null) {
-      props.onKey(event);
+      // A text that has come but is not drawn yet is not left behind by the key that follows it.
+      const written = event.currentTarget.value;
+      if (written === '') props.onKey(event);
+      else {
+        event.preventDefault();
+        event.stopPropagation();
+        props.onEditing({ text: written, mode: 'typed' });
+      }
       return;
     }
     const then = leavingBy(event, editing, list);
