@@ -111,6 +111,7 @@ function BatchForm(props: Parameters<typeof BatchDialog>[0]): ReactNode {
           link={link}
           township={null}
           problems={[]}
+          note={null}
           onText={setText}
           onLink={setLink}
         />
