@@ -111,7 +111,7 @@ function BatchForm(props: Parameters<typeof BatchDialog>[0]): ReactNode {
           link={link}
           township={null}
           problems={[]}
-          note={null}
+          note=""
           onText={setText}
           onLink={setLink}
         />
