@@ -73,12 +73,14 @@ export function rememberedView(ledger: Ledger, memory: string | undefined): Ledg
 export function fittingView(ledger: Ledger, view: LedgerView): LedgerView {
   const known = new Set(columnsOf(ledger).map((column) => column.id));
   const fits = (id: string): boolean => known.has(id) || !isCustomId(id);
-  const asked = [...view.columns, ...view.conditions.map((c) => c.column), ...(view.sort ? [view.sort.column] : [])];
+  const asked = [...view.columns, ...view.conditions.map((c) => c.column), ...view.sort.map((t) => t.column)];
   if (asked.every(fits)) return view;
+  const columns = view.columns.filter(fits);
   return {
     ...view,
-    columns: view.columns.filter(fits),
-    sort: view.sort !== null && fits(view.sort.column) ? view.sort : null,
+    columns,
+    frozen: frozenOf(view.frozen, columns),
+    sort: view.sort.filter((term) => fits(term.column)),
     conditions: view.conditions.filter((condition) => fits(condition.column)),
   };
 }

@@ -272,12 +272,7 @@ export function useSheet(
       if (event.key.startsWith('Arrow')) {
         enter();
         done();
-      } else if (event.key === 'Tab' && grid.current) {
-        // On to what stands behind the grid, past its own scrolling parts.
-        const element = grid.current;
-        element.inert = true;
-        setTimeout(() => (element.inert = false));
-      }
+      } else if (event.key === 'Tab') passOver(grid.current);
       return;
     }
     const page = Math.max(1, Math.floor((box.current?.clientHeight ?? 600) / rowHeight) - 2);
@@ -344,4 +339,10 @@ export function useSheet(
     },
     cellText,
   };
+}
+
+/** Tab goes on to what stands behind the grid, past its own scrolling parts. */
+function passOver(element: HTMLElement | null): void {
+  element?.setAttribute('inert', '');
+  setTimeout(() => element?.removeAttribute('inert'));
 }
