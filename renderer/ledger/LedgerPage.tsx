@@ -13,11 +13,13 @@ import { FilterBar } from './FilterBar.tsx';
 import { useLedger } from './inForce.ts';
 import { LedgerGrid } from './LedgerGrid.tsx';
 import { RowDrawer } from './RowDrawer.tsx';
+import { SavedFilters } from './SavedFilters.tsx';
+import { SortPanel } from './SortPanel.tsx';
 import { TemplateButton } from './TemplateButton.tsx';
 import { useLedgerView, useRemember } from './useLedgerView.ts';
 import { useRemoveRows } from './useRemoveRows.ts';
 import { useRows } from './useRows.ts';
-import { nextSort, type LedgerView } from './view.ts';
+import type { LedgerView } from './view.ts';
 import './ledger.css';
 import { countText } from '../ui/progressText.ts';
 
@@ -46,6 +48,8 @@ function LedgerSheet(props: {
 }): ReactNode {
   const { ledger, view, row } = props;
   const [over, setOver] = useState<Over>(null);
+  /** An empty ledger is begun in the sheet itself. */
+  const [writing, setWriting] = useState(false);
   const remember = useRemember(ledger);
   const settled = useSettled(view, 200);
   const rows = useRows(ledger, settled);
@@ -66,6 +70,8 @@ function LedgerSheet(props: {
         </h1>
         <FilterBar ledger={ledger} view={view} onChange={remember} />
         <div className="page-acts">
+          <SavedFilters ledger={ledger} view={view} onChange={remember} />
+          <SortPanel ledger={ledger} view={view} onChange={remember} />
           <Button icon={<SettingOutlined aria-hidden />} onClick={() => setOver('columns')}>
             列
           </Button>
@@ -83,20 +89,23 @@ function LedgerSheet(props: {
         </div>
       </div>
       {rows.failure && <FailureNote failure={rows.failure} retry={rows.reload} />}
-      {rows.total === 0 ? (
-        <EmptyLedger ledger={ledger} filtered={view.conditions.length > 0 || view.text !== ''} />
+      {rows.total === 0 && !writing ? (
+        <EmptyLedger
+          ledger={ledger}
+          filtered={view.conditions.length > 0 || view.text !== ''}
+          onWrite={() => setWriting(true)}
+        />
       ) : (
         <LedgerGrid
           ledger={ledger}
           view={settled}
           cache={rows.cache}
           total={rows.total ?? firstRows}
+          counted={rows.total !== undefined}
           version={rows.version}
           onOpen={open}
           onRemove={remove}
-          onSort={(column) => remember({ sort: nextSort(view.sort, column) })}
-          onWidths={(widths) => remember({ widths: { ...view.widths, ...widths } })}
-          onOrder={(columns) => remember({ columns })}
+          onView={remember}
         />
       )}
       <ColumnChooser
@@ -124,7 +133,11 @@ function rowsText(ledger: Ledger, total: number | undefined, view: LedgerView): 
   return `${filtered ? '筛选出' : '共'} ${countText(total)} ${ledger.counter}`;
 }
 
-function EmptyLedger(props: { readonly ledger: Ledger; readonly filtered: boolean }): ReactNode {
+function EmptyLedger(props: {
+  readonly ledger: Ledger;
+  readonly filtered: boolean;
+  readonly onWrite: () => void;
+}): ReactNode {
   const { ledger, filtered } = props;
   return (
     <div className="ledger-empty">
@@ -142,7 +155,8 @@ function EmptyLedger(props: { readonly ledger: Ledger; readonly filtered: boolea
           >
             从文件导入
           </Button>
-        )}
+        )}{' '}
+        {!filtered && <Button onClick={props.onWrite}>在表格里录入</Button>}
       </Empty>
     </div>
   );

@@ -10,6 +10,11 @@ export interface GridRow {
   readonly [column: string]: string | number;
 }
 
+/** The row behind the last one, where a new row is written: its texts by column, as they stand now. */
+export interface Draft {
+  readonly shown: () => Readonly<Record<string, string>>;
+}
+
 /** Property of a row that names its CSS class: whether its cells are here or on the way. */
 export const stateColumn = ' state';
 
@@ -22,6 +27,7 @@ export function gridRows(
   columns: readonly string[],
   cache: PageCache,
   total: number,
+  draft?: Draft,
 ): GridRow[] {
   class PlacedRow {
     readonly at: number;
@@ -34,16 +40,18 @@ export function gridRows(
     Object.defineProperty(PlacedRow.prototype, column.id, {
       enumerable: true,
       get(this: PlacedRow) {
+        if (draft && this.at === total) return draft.shown()[column.id] ?? '';
         return place < 0 ? '' : (cache.row(this.at)?.cells[place] ?? '');
       },
     });
   }
   Object.defineProperty(PlacedRow.prototype, stateColumn, {
     get(this: PlacedRow) {
+      if (draft && this.at === total) return Object.keys(draft.shown()).length === 0 ? 'draft empty' : 'draft';
       return cache.row(this.at) === undefined ? 'waiting' : 'here';
     },
   });
-  return Array.from({ length: total }, (_, at) => new PlacedRow(at) as PlacedRow & GridRow);
+  return Array.from({ length: total + (draft ? 1 : 0) }, (_, at) => new PlacedRow(at) as PlacedRow & GridRow);
 }
 
 const alignRight = new Set<Column['field']['kind']>(['number', 'money']);
@@ -51,17 +59,26 @@ const alignRight = new Set<Column['field']['kind']>(['number', 'money']);
 /** Grid columns of a view, with the arrow of the sorted one. */
 export function gridColumns(ledger: Ledger, view: LedgerView): ColumnRegular[] {
   const byId = new Map(columnsOf(ledger).map((column) => [column.id, column]));
-  return view.columns.flatMap((id) => {
+  return view.columns.flatMap((id, place) => {
     const column = byId.get(id);
     if (!column) return [];
-    const sorted = view.sort?.column === id ? (view.sort.descending ? ' ↓' : ' ↑') : '';
+    const sorted = sortMark(view.sort, id);
     const right = alignRight.has(column.field.kind);
     return {
       prop: id,
       name: `${column.field.label}${sorted}`,
       size: view.widths[id] ?? usualWidth(column),
       minSize: 48,
+      ...(place < view.frozen ? { pin: 'colPinStart' as const } : {}),
       ...(right ? { cellProperties: () => ({ class: { right: true } }) } : {}),
     };
   });
+}
+
+/** 「 ↑」 on the sorted column; with its rank where there are several, and 笔 where names stand by strokes. */
+export function sortMark(sort: LedgerView['sort'], column: string): string {
+  const at = sort.findIndex((term) => term.column === column);
+  const term = sort[at];
+  if (term === undefined) return '';
+  return ` ${term.descending ? '↓' : '↑'}${sort.length > 1 ? at + 1 : ''}${term.by === 'stroke' ? '笔' : ''}`;
 }

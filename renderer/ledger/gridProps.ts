@@ -9,9 +9,8 @@ export const rowHeight = 32;
 export interface GridActs {
   readonly onOpen: (id: number) => void;
   readonly onRemove: (ids: readonly number[]) => void;
-  readonly onSort: (column: string) => void;
-  readonly onWidths: (widths: Readonly<Record<string, number>>) => void;
-  readonly onOrder: (columns: readonly string[]) => void;
+  /** Order, width, sorting, freezing of columns. */
+  readonly onView: (part: Partial<LedgerView>) => void;
 }
 
 export interface LedgerGridProps extends GridActs {
@@ -19,6 +18,10 @@ export interface LedgerGridProps extends GridActs {
   readonly view: LedgerView;
   readonly cache: PageCache;
   readonly total: number;
+  /** Whether `total` is known; a new row is written behind the last one only then. */
+  readonly counted: boolean;
   /** Rises when pages came or changed. */
   readonly version: number;
+  /** What every new row of this page has besides (the class whose page it is). */
+  readonly fixed?: Readonly<Record<string, string>>;
 }

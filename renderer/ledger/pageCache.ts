@@ -30,6 +30,8 @@ export interface PageCache {
   begin(): void;
   /** Rows `from`…`to` once all of them are here. */
   all(from: number, to: number): Promise<readonly CachedRow[]>;
+  /** Shows a text before the store's own answer has come: what was just typed. */
+  patch(id: number, place: number, text: string): void;
   /** What was fetched may be out of date: it stays until new rows come, and the wanted ones are asked for again. */
   renew(): void;
   close(): void;
@@ -112,6 +114,16 @@ export function createPageCache(options: PageCacheOptions): PageCache {
         }
       }
       return rows;
+    },
+    patch(id, place, text) {
+      for (const [page, held] of pages) {
+        if (!held.rows.some((row) => row.id === id)) continue;
+        const rows = held.rows.map((row) =>
+          row.id === id ? { id, cells: row.cells.map((cell, i) => (i === place ? text : cell)) } : row,
+        );
+        // Setting a key that is there keeps its place among the pages.
+        pages.set(page, { rows, stale: held.stale });
+      }
     },
     renew() {
       for (const page of asked.keys()) drop(page);

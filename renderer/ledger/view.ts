@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Condition, RowQuery } from '../../shared/contract/common.ts';
+import type { Condition, RowQuery, SortTerm } from '../../shared/contract/common.ts';
 import type { Column, Ledger } from '../../shared/ledger/fields.ts';
 import { isCustomId } from '../../shared/ledger/customFields.ts';
 import { columnsOf } from '../../shared/ledger/ledgers.ts';
@@ -8,7 +8,10 @@ import { columnsOf } from '../../shared/ledger/ledgers.ts';
 export interface LedgerView {
   readonly columns: readonly string[];
   readonly widths: Readonly<Record<string, number>>;
-  readonly sort: { readonly column: string; readonly descending: boolean } | null;
+  /** Most important first; empty for the stored order. */
+  readonly sort: readonly SortTerm[];
+  /** Columns that stay at the left while the others scroll. */
+  readonly frozen: number;
   readonly conditions: readonly Condition[];
   readonly text: string;
 }
@@ -29,7 +32,7 @@ export function usualWidth(column: Column): number {
 
 /** The view of a ledger nobody has touched. */
 export function usualView(ledger: Ledger): LedgerView {
-  return { columns: usualColumns(ledger), widths: {}, sort: null, conditions: [], text: '' };
+  return { columns: usualColumns(ledger), widths: {}, sort: [], frozen: 0, conditions: [], text: '' };
 }
 
 /**
@@ -58,11 +61,9 @@ export function rememberedView(ledger: Ledger, memory: string | undefined): Ledg
     const met = 'custom' in read && Array.isArray(read.custom) ? read.custom : [];
     // A field added since is shown: nobody has chosen to hide it.
     const added = usual.columns.filter((id) => isCustomId(id) && !met.includes(id));
-    return {
-      ...usual,
-      columns: columns.length > 0 ? [...new Set([...columns, ...added])] : usual.columns,
-      widths,
-    };
+    const shown = columns.length > 0 ? [...new Set([...columns, ...added])] : usual.columns;
+    const frozen = 'frozen' in read && typeof read.frozen === 'number' ? read.frozen : 0;
+    return { ...usual, columns: shown, widths, frozen: frozenOf(frozen, shown) };
   } catch {
     return usual;
   }
@@ -72,12 +73,14 @@ export function rememberedView(ledger: Ledger, memory: string | undefined): Ledg
 export function fittingView(ledger: Ledger, view: LedgerView): LedgerView {
   const known = new Set(columnsOf(ledger).map((column) => column.id));
   const fits = (id: string): boolean => known.has(id) || !isCustomId(id);
-  const asked = [...view.columns, ...view.conditions.map((c) => c.column), ...(view.sort ? [view.sort.column] : [])];
+  const asked = [...view.columns, ...view.conditions.map((c) => c.column), ...view.sort.map((t) => t.column)];
   if (asked.every(fits)) return view;
+  const columns = view.columns.filter(fits);
   return {
     ...view,
-    columns: view.columns.filter(fits),
-    sort: view.sort !== null && fits(view.sort.column) ? view.sort : null,
+    columns,
+    frozen: frozenOf(view.frozen, columns),
+    sort: view.sort.filter((term) => fits(term.column)),
     conditions: view.conditions.filter((condition) => fits(condition.column)),
   };
 }
@@ -88,19 +91,33 @@ export function memoryOf(ledger: Ledger, view: LedgerView): string {
   return JSON.stringify({
     columns: view.columns,
     widths: view.widths,
+    frozen: view.frozen,
     ...(custom.length > 0 ? { custom } : {}),
   });
 }
 
-/** The question a view asks. */
-export function queryOf(ledger: string, view: LedgerView): RowQuery {
-  return { ledger, conditions: [...view.conditions], text: view.text, sort: view.sort, thenBy: [] };
+/** Frozen columns leave room for at least one that scrolls. */
+export function frozenOf(wanted: number, columns: readonly string[]): number {
+  return Math.max(0, Math.min(Math.trunc(wanted), columns.length - 1, 6));
 }
 
-/** Clicking a heading: rising, falling, as stored. */
-export function nextSort(sort: LedgerView['sort'], column: string): LedgerView['sort'] {
-  if (sort?.column !== column) return { column, descending: false };
-  return sort.descending ? null : { column, descending: true };
+/** The question a view asks. */
+export function queryOf(ledger: string, view: LedgerView): RowQuery {
+  const [sort = null, ...thenBy] = view.sort;
+  return { ledger, conditions: [...view.conditions], text: view.text, sort, thenBy: thenBy.slice(0, 4) };
+}
+
+/**
+ * Clicking a heading: rising, falling, as stored. A column already sorted by keeps its way of reading texts.
+ * @param adding the other columns stay, this one counts for rows they leave equal
+ */
+export function nextSort(sort: readonly SortTerm[], column: string, adding = false): readonly SortTerm[] {
+  const term = sort.find((t) => t.column === column);
+  const others = sort.filter((t) => t.column !== column);
+  const next: readonly SortTerm[] =
+    term === undefined ? [{ column, descending: false }] : term.descending ? [] : [{ ...term, descending: true }];
+  if (!adding) return next;
+  return term === undefined ? [...others, ...next] : sort.flatMap((t) => (t === term ? next : [t]));
 }
 
 interface Views {

@@ -8,7 +8,7 @@ import { LedgerGrid } from '../ledger/LedgerGrid.tsx';
 import { RowForm } from '../ledger/RowForm.tsx';
 import { useRemoveRows } from '../ledger/useRemoveRows.ts';
 import { useRows } from '../ledger/useRows.ts';
-import { nextSort, usualView, type LedgerView } from '../ledger/view.ts';
+import { usualView, type LedgerView } from '../ledger/view.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { PageSkeleton } from '../ui/PageSkeleton.tsx';
 import { ClassCounts } from './ClassCounts.tsx';
@@ -79,12 +79,12 @@ function ClassSheet(props: { readonly row: RowDetail }): ReactNode {
           view={view}
           cache={rows.cache}
           total={rows.total ?? 12}
+          counted={rows.total !== undefined}
           version={rows.version}
           onOpen={(id) => go({ page: 'ledger', ledger: roster.id, row: id })}
           onRemove={remove}
-          onSort={(column) => change({ sort: nextSort(view.sort, column) })}
-          onWidths={(widths) => change({ widths: { ...view.widths, ...widths } })}
-          onOrder={(columns) => change({ columns })}
+          onView={change}
+          fixed={{ classId: String(row.id) }}
         />
       )}
       <Drawer

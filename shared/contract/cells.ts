@@ -36,6 +36,8 @@ export const CellWork = z.discriminatedUnion('do', [
     lines: z.array(z.array(z.string())).min(1).max(20_000),
     /** Blank cells of the block empty what they meet; otherwise they leave it alone. */
     blanks: z.boolean().default(false),
+    /** What every new row has besides (the class whose page it is pasted on). */
+    fixed: Texts.optional(),
   }),
   /** The source rows repeated over the target rows, column by column. */
   z.object({

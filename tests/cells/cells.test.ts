@@ -189,6 +189,9 @@ test('filling repeats the source rows over the target, phones in full, and never
   const { lines } = await engine.client.cells.copy({ query: people, span: { from: 0, to: 2 }, columns: ['phone'], unmasked: true });
   expect(lines.flat()).toEqual(['13812345678', '13812345678', '13812345678']);
   expect(await shownColumn(engine, 'education')).toEqual(['大专', '大专', '大专']);
+  // Only the columns asked for.
+  expect(await shownColumn(engine, 'name')).toEqual(['张三', '李四', '王五']);
+  expect(await shownColumn(engine, 'birthDate')).toEqual(['1985-03', '1990', '1978-01-02']);
   await saved(engine.client, 'person', { do: 'set', target: { query: people, span: { from: 0, to: 0 } }, values: { idNumber: ids[0] } });
   const refused = await saved(engine.client, 'person', { ...fill, columns: ['idNumber'] });
   expect(remarks(refused.lines).every((r) => r.includes('身份证号各人不同'))).toBe(true);

@@ -89,7 +89,7 @@ describe('without a mouse', () => {
         return page.evaluate(() => navigator.clipboard.readText());
       }, patiently)
       .toMatch(new RegExp(`^${names[1]}\t[男女]$`));
-    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+Enter');
     await page.getByRole('heading', { name: names[1] ?? '' }).waitFor();
     await page.goBack();
     await page
@@ -98,10 +98,13 @@ describe('without a mouse', () => {
       .waitFor();
   });
 
-  test('Tab leaves the grid again', async () => {
+  test('Tab goes from cell to cell, Escape lets go, and Tab leaves the grid again', async () => {
     await page.getByRole('button', { name: '新增' }).focus();
     await page.keyboard.press('Tab');
-    for (let i = 0; i < 12; i += 1) await page.keyboard.press('Tab');
+    await page.keyboard.press('Tab');
+    await page.getByText(/第 \d+ 行 · 性别/).waitFor();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Tab');
     const inside = await page.evaluate(() => document.activeElement?.closest('.ledger-grid') !== null);
     expect(inside).toBe(false);
   });

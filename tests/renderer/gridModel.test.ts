@@ -24,7 +24,7 @@ test('rows of the grid read their cells from the window when they are looked at'
 });
 
 test('columns stand in the order and width of the view, the sorted one marked', () => {
-  const view = { ...usualView(person), columns: ['phone', 'name'], widths: { name: 77 }, sort: { column: 'name', descending: true } };
+  const view = { ...usualView(person), columns: ['phone', 'name'], widths: { name: 77 }, sort: [{ column: 'name', descending: true }] };
   const columns = gridColumns(person, view);
   expect(columns.map((c) => `${c.prop} ${String(c.name)}`)).toEqual([
     'phone 联系电话',

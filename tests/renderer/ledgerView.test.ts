@@ -47,12 +47,21 @@ describe('what is remembered of a grid', () => {
 
 describe('sorting by a heading', () => {
   test('goes up, down, and back to the stored order', () => {
-    const up = nextSort(null, 'name');
-    expect(up).toEqual({ column: 'name', descending: false });
+    const up = nextSort([], 'name');
+    expect(up).toEqual([{ column: 'name', descending: false }]);
     const down = nextSort(up, 'name');
-    expect(down).toEqual({ column: 'name', descending: true });
-    expect(nextSort(down, 'name')).toBeNull();
-    expect(nextSort(down, 'phone')).toEqual({ column: 'phone', descending: false });
+    expect(down).toEqual([{ column: 'name', descending: true }]);
+    expect(nextSort(down, 'name')).toEqual([]);
+    expect(nextSort(down, 'phone')).toEqual([{ column: 'phone', descending: false }]);
+  });
+
+  test('with Shift adds columns, each turned in its place, and keeps 笔画 when turned', () => {
+    const two = nextSort([{ column: 'name', descending: false, by: 'stroke' }], 'sex', true);
+    expect(two.map((t) => t.column)).toEqual(['name', 'sex']);
+    expect(nextSort(two, 'name', true)).toEqual([
+      { column: 'name', descending: true, by: 'stroke' },
+      { column: 'sex', descending: false },
+    ]);
   });
 });
 

@@ -3,6 +3,7 @@ import type { CellTarget, CellWork } from '../../../shared/contract/cells.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Ledger, RowValues } from '../../../shared/ledger/fields.ts';
 import { columnsOf } from '../../../shared/ledger/ledgers.ts';
+import { linkColumnsOf } from '../../../shared/ledger/links.ts';
 import { normaliseHeader } from '../../../shared/text/header.ts';
 import { columnRef } from '../store/columnRef.ts';
 import { readMany } from '../store/manyRows.ts';
@@ -135,7 +136,9 @@ function pasted(store: Store, ledger: Ledger, work: Extract<CellWork, { do: 'pas
         const ids = wanted > 0 ? rowIds(store, work.query, work.at + done, wanted) : [];
         yield block.slice(done, done + batchRows).map((cells, i): WorkLine => {
           const texts = textsOf(cells);
-          return { at: done + i + 1 + skip, id: ids[i] ?? null, texts: () => texts };
+          const id = ids[i] ?? null;
+            const all = id === null && Object.keys(texts).length > 0 ? { ...work.fixed, ...texts } : texts;
+            return { at: done + i + 1 + skip, id, texts: () => all };
         });
       }
     },
@@ -147,7 +150,10 @@ function filled(store: Store, ledger: Ledger, work: Extract<CellWork, { do: 'fil
   const { source, target } = work;
   const sourceIds = rowIds(store, work.query, source.from, Math.min(mostSource, source.to - source.from + 1));
   const stored = readMany(store, ledger, sourceIds);
-  const rows = sourceIds.map((id) => stored.get(id));
+  const wanted = new Set([...work.columns, ...linkColumnsOf(ledger).flatMap((l) => (work.columns.includes(l.shownAs) ? [l.own] : []))]);
+  const rows = sourceIds.map((id) =>
+    Object.fromEntries(Object.entries(stored.get(id) ?? {}).filter(([column]) => wanted.has(column))),
+  );
   if (rows.length === 0) throw new AppError('row-not-found');
   const open = overTarget(store, { query: work.query, span: target }, work.columns, () => ({}));
   const places = new Set(sourceIds);

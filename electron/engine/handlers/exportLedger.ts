@@ -43,7 +43,7 @@ export async function exportLedger(
     if (!column) throw new AppError('field-unknown', { ledger: ledger.label, field: id, known: [...all.keys()].join('、') });
     return column;
   });
-  const query = { ledger: ledger.id, conditions: request.conditions, text: request.text, sort: request.sort };
+  const query = { ledger: ledger.id, conditions: request.conditions, text: request.text, sort: request.sort, thenBy: request.thenBy };
   const total = countRows(store, query);
   const download = await engine.downloads.reserve(safeFileName(`${ledger.label}-${engine.today()}`, `.${request.format}`));
 
