@@ -15,8 +15,10 @@ import { fillForm } from './fillForm.ts';
 import { fillTemplate } from './fillTemplate.ts';
 import { healthCheck } from './health.ts';
 import { importFiles } from './importFiles.ts';
+import { listLedgers } from './ledgerTable.ts';
 import { openFile } from './openFile.ts';
 import { peopleCommands, runPeople } from './people.ts';
+import { printDocument } from './print.ts';
 import type { Output } from './output.ts';
 
 export interface Session {
@@ -103,6 +105,13 @@ export async function runCommand(args: Arguments, session: Session): Promise<voi
       return fillForm(args, session, { period: period(options), conditions: (ledger) => where(ledgerFor(ledger), list(options, 'where')), save: saveFile });
     case 'template':
       return save(await client.ledger.template({ ledger: ledgerFor(words[0] ?? '').id }), text(options, 'output') ?? '', session);
+    case 'print': {
+      const printed = findLedger(words[0] ?? '');
+      const conditions = printed && words.length === 1 ? where(await ledgerInForce(printed, client), list(options, 'where')) : [];
+      return printDocument(words, options, conditions, session, keep);
+    }
+    case 'ledgers':
+      return listLedgers(session);
     case 'health':
       return healthCheck(options, session, save);
     case 'backup': {

@@ -23,6 +23,8 @@ const AuditPage = lazy(() => import('../upkeep/AuditPage.tsx').then((m) => ({ de
 const UnknownPage = lazy(() =>
   import('../quality/UnknownPage.tsx').then((m) => ({ default: m.UnknownPage })),
 );
+const CodesPage = lazy(() => import('../quality/CodesPage.tsx').then((m) => ({ default: m.CodesPage })));
+const HealthPage = lazy(() => import('../health/HealthPage.tsx').then((m) => ({ default: m.HealthPage })));
 const LearnedPage = lazy(() => import('../upkeep/LearnedPage.tsx').then((m) => ({ default: m.LearnedPage })));
 
 const FieldsPage = lazy(() => import('../fields/FieldsPage.tsx').then((m) => ({ default: m.FieldsPage })));
@@ -63,6 +65,10 @@ export function PageOf(props: { readonly route: Route }): ReactNode {
       return <UnknownPage />;
     case 'fields':
       return <FieldsPage />;
+    case 'codes':
+      return <CodesPage />;
+    case 'health':
+      return <HealthPage />;
     case 'learned':
       return <LearnedPage />;
   }

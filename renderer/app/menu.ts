@@ -35,7 +35,7 @@ const sectionIcons: Readonly<Record<Section, IconName>> = {
 };
 
 const item = (
-  page: 'import' | 'fill' | 'templates' | 'batches' | 'operations' | 'backup' | 'audit' | 'learned' | 'unknown' | 'fields',
+  page: 'import' | 'fill' | 'health' | 'templates' | 'batches' | 'operations' | 'backup' | 'audit' | 'learned' | 'unknown' | 'codes' | 'fields',
   label: string,
   icon: IconName | null,
 ): MenuItem => ({ key: page, label, icon, route: { page } });
@@ -63,6 +63,7 @@ export const menu: readonly MenuGroup[] = [
       item('fill', '临时要数', 'form'),
       { key: 'summary', label: '汇总表', icon: 'summary', route: { page: 'summary', table: null } },
       item('templates', '汇报模板', 'word'),
+      item('health', '数据体检', 'health'),
       ledgerItem('person', 'people'),
     ],
   },
@@ -88,6 +89,7 @@ export const menu: readonly MenuGroup[] = [
       item('unknown', '没认出的写法', null),
       { key: 'duplicates', label: '疑似重复', icon: null, route: { page: 'duplicates' } },
       item('learned', '学过的列名', null),
+      item('codes', '代码表', null),
       item('fields', '自定义字段', null),
       ledgerItem('unit'),
     ],
@@ -119,6 +121,7 @@ export function menuKeyOf(route: Route): string {
     case 'import':
     case 'fill':
     case 'templates':
+    case 'health':
     case 'summary':
     case 'batches':
     case 'operations':
@@ -126,6 +129,7 @@ export function menuKeyOf(route: Route): string {
     case 'audit':
     case 'learned':
     case 'unknown':
+    case 'codes':
     case 'fields':
       return route.page;
   }

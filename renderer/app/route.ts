@@ -10,9 +10,9 @@ export type Route =
   | { readonly page: 'merge'; readonly keep: number; readonly drop: number }
   | { readonly page: 'class'; readonly id: number }
   | { readonly page: 'summary'; readonly table: string | null }
-  | { readonly page: 'fill' | 'templates' | 'batches' | 'operations' | 'backup' | 'audit' | 'learned' | 'unknown' | 'fields' };
+  | { readonly page: 'fill' | 'health' | 'templates' | 'batches' | 'operations' | 'backup' | 'audit' | 'learned' | 'unknown' | 'codes' | 'fields' };
 
-const plain = ['import', 'fill', 'templates', 'batches', 'operations', 'backup', 'audit', 'learned', 'unknown', 'fields'] as const;
+const plain = ['import', 'fill', 'health', 'templates', 'batches', 'operations', 'backup', 'audit', 'learned', 'unknown', 'codes', 'fields'] as const;
 
 const idOf = (text: string | undefined): number | null =>
   text !== undefined && /^\d+$/.test(text) ? Number(text) : null;
@@ -51,12 +51,14 @@ export function hrefOf(route: Route): string {
     case 'import':
     case 'fill':
     case 'templates':
+    case 'health':
     case 'batches':
     case 'operations':
     case 'backup':
     case 'audit':
     case 'learned':
     case 'unknown':
+    case 'codes':
     case 'fields':
       return `#/${route.page}`;
   }

@@ -8,6 +8,7 @@ import {
   FormOutlined,
   ImportOutlined,
   ReadOutlined,
+  SafetyOutlined,
   SettingOutlined,
   SolutionOutlined,
   TeamOutlined,
@@ -20,6 +21,7 @@ import type { ComponentType, ReactNode } from 'react';
 /** Icons by what they stand for, so that the menu stays data. */
 const icons = {
   home: AppstoreOutlined,
+  health: SafetyOutlined,
   import: ImportOutlined,
   form: FormOutlined,
   word: FileWordOutlined,

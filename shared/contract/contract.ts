@@ -12,6 +12,7 @@ import { importing } from './importing.ts';
 import { attachments } from './attachments.ts';
 import { drafts } from './drafts.ts';
 import { people } from './people.ts';
+import { print } from './print.ts';
 import { ledger } from './ledger.ts';
 import { reporting } from './reporting.ts';
 import { upkeep } from './upkeep.ts';
@@ -27,6 +28,7 @@ export const contract = {
   customFields,
   cells,
   importing,
+  print,
   filling,
   health,
   reporting,
