@@ -17,8 +17,10 @@ import { crossSpec } from './cross.ts';
 import { importFiles } from './importFiles.ts';
 import { recheckReport, snapshotReport } from './report.ts';
 import { printChecks, printIndicators, printRules } from './indicators.ts';
+import { listLedgers } from './ledgerTable.ts';
 import { openFile } from './openFile.ts';
 import { peopleCommands, runPeople } from './people.ts';
+import { printDocument } from './print.ts';
 import type { Output } from './output.ts';
 
 export interface Session {
@@ -112,6 +114,13 @@ export async function runCommand(args: Arguments, session: Session): Promise<voi
       return fillForm(args, session, { period: period(options), conditions: (ledger) => where(ledgerFor(ledger), list(options, 'where')), save: saveFile });
     case 'template':
       return save(await client.ledger.template({ ledger: ledgerFor(words[0] ?? '').id }), text(options, 'output') ?? '', session);
+    case 'print': {
+      const printed = findLedger(words[0] ?? '');
+      const conditions = printed && words.length === 1 ? where(await ledgerInForce(printed, client), list(options, 'where')) : [];
+      return printDocument(words, options, conditions, session, keep);
+    }
+    case 'ledgers':
+      return listLedgers(session);
     case 'health':
       return healthCheck(options, session, save);
     case 'backup': {

@@ -27,6 +27,7 @@ import { writeRejectedFile } from './handlers/rejected.ts';
 import { boardPlots, cross, crossFields, exportCross, saveCrosses, savedCrosses } from './handlers/analysis.ts';
 import { dashboard, drillRows, exportSummary, indicatorValues, summaryTable, tableList } from './handlers/reporting.ts';
 import { countingRules, numberChecks, saveCountingRules } from './handlers/indicators.ts';
+import { printDocument } from './print/documents.ts';
 import { listRows } from './handlers/rows.ts';
 import { writeTemplateFile } from './handlers/template.ts';
 import { streamJob } from './handlers/streamJob.ts';
@@ -34,7 +35,7 @@ import { addCustomField, changeCustomField, listCustomFields, orderCustomFields,
 import { asStoreError } from './store/storeErrors.ts';
 import * as templates from './handlers/wordTemplates.ts';
 import { listTemplates, removeTemplate, renameTemplate } from './store/wordTemplates.ts';
-import { addCode, codeAdditions, fillDemoStore, saveSetting, settings, unitTree } from './handlers/system.ts';
+import { addCode, codeAdditions, fillDemoStore, retireCode, saveSetting, settings, unitTree } from './handlers/system.ts';
 import { auditEntries, backupList, backupNow, exportBackup, listOperations, redoStep, restoreBackup, undoStep, verifyStore } from './handlers/upkeep.ts';
 
 export interface EngineContext {
@@ -137,6 +138,7 @@ export const router = os.router({
     changes: guarded.system.changes.handler(({ context, signal }) => changeStream(context.engine, signal)),
     units: guarded.system.units.handler(({ context }) => unitTree(context.engine.store())),
     codeAdditions: guarded.system.codeAdditions.handler(({ context }) => codeAdditions(context.engine.store())),
+    retireCode: guarded.system.retireCode.handler(({ input, context }) => retireCode(context.engine.store(), input)),
     addCode: guarded.system.addCode.handler(({ input, context }) => addCode(context.engine.store(), input)),
     settings: guarded.system.settings.handler(({ input, context }) => (context.engine.ready ? settings(context.engine.store(), input) : {})),
     saveSetting: guarded.system.saveSetting.handler(({ input, context }) => saveSetting(context.engine.store(), input)),
@@ -222,6 +224,11 @@ export const router = os.router({
     explain: guarded.health.explain.handler(({ input, context }) => explainFinding(context.engine, input)),
     export: guarded.health.export.handler(({ input, context: { engine }, signal }) =>
       stream(engine, (report, s) => exportHealth(engine, input, report, s), asDownload, signal),
+    ),
+  },
+  print: {
+    document: guarded.print.document.handler(({ input, context: { engine }, signal }) =>
+      printDocument(engine.store(), input, engine.today(), signal ?? new AbortController().signal),
     ),
   },
   importing: {

@@ -7,6 +7,7 @@ const LedgerPage = lazy(() => import('../ledger/LedgerPage.tsx').then((m) => ({ 
 const ImportPage = lazy(() => import('../importing/ImportPage.tsx').then((m) => ({ default: m.ImportPage })));
 const FillPage = lazy(() => import('../filling/FillPage.tsx').then((m) => ({ default: m.FillPage })));
 const TemplatesPage = lazy(() => import('../templates/TemplatesPage.tsx').then((m) => ({ default: m.TemplatesPage })));
+const ReportPage = lazy(() => import('../report/ReportPage.tsx').then((m) => ({ default: m.ReportPage })));
 const PersonPage = lazy(() => import('../person/PersonPage.tsx').then((m) => ({ default: m.PersonPage })));
 const DuplicatesPage = lazy(() => import('../people/DuplicatesPage.tsx').then((m) => ({ default: m.DuplicatesPage })));
 const MergePage = lazy(() => import('../people/MergePage.tsx').then((m) => ({ default: m.MergePage })));
@@ -27,6 +28,8 @@ const AuditPage = lazy(() => import('../upkeep/AuditPage.tsx').then((m) => ({ de
 const UnknownPage = lazy(() =>
   import('../quality/UnknownPage.tsx').then((m) => ({ default: m.UnknownPage })),
 );
+const CodesPage = lazy(() => import('../quality/CodesPage.tsx').then((m) => ({ default: m.CodesPage })));
+const HealthPage = lazy(() => import('../health/HealthPage.tsx').then((m) => ({ default: m.HealthPage })));
 const LearnedPage = lazy(() => import('../upkeep/LearnedPage.tsx').then((m) => ({ default: m.LearnedPage })));
 
 const FieldsPage = lazy(() => import('../fields/FieldsPage.tsx').then((m) => ({ default: m.FieldsPage })));
@@ -39,6 +42,8 @@ export function PageOf(props: { readonly route: Route }): ReactNode {
       return <HomePage />;
     case 'import':
       return <ImportPage />;
+    case 'report':
+      return <ReportPage />;
     case 'templates':
       return <TemplatesPage />;
     case 'fill':
@@ -75,6 +80,10 @@ export function PageOf(props: { readonly route: Route }): ReactNode {
       return <UnknownPage />;
     case 'fields':
       return <FieldsPage />;
+    case 'codes':
+      return <CodesPage />;
+    case 'health':
+      return <HealthPage />;
     case 'learned':
       return <LearnedPage />;
   }

@@ -1,7 +1,7 @@
 import { sections, type Section } from '../../shared/ledger/fields.ts';
 import { ledgers } from '../../shared/ledger/ledgers.ts';
 import type { IconName } from '../ui/Icon.tsx';
-import type { Route } from './route.ts';
+import type { PlainPage, Route } from './route.ts';
 
 /** One line of the left menu. Lines of a group of ledgers have no picture of their own. */
 export interface MenuItem {
@@ -35,7 +35,7 @@ const sectionIcons: Readonly<Record<Section, IconName>> = {
 };
 
 const item = (
-  page: 'import' | 'indicators' | 'rules' | 'fill' | 'templates' | 'batches' | 'operations' | 'backup' | 'audit' | 'learned' | 'unknown' | 'fields',
+  page: PlainPage,
   label: string,
   icon: IconName | null,
 ): MenuItem => ({ key: page, label, icon, route: { page } });
@@ -65,7 +65,9 @@ export const menu: readonly MenuGroup[] = [
       item('fill', '临时要数', 'form'),
       item('indicators', '指标', 'summary'),
       { key: 'summary', label: '汇总表', icon: 'summary', route: { page: 'summary', table: null } },
+      item('report', '汇报材料', 'report'),
       item('templates', '汇报模板', 'word'),
+      item('health', '数据体检', 'health'),
       ledgerItem('person', 'people'),
     ],
   },
@@ -92,6 +94,7 @@ export const menu: readonly MenuGroup[] = [
       item('unknown', '没认出的写法', null),
       { key: 'duplicates', label: '疑似重复', icon: null, route: { page: 'duplicates' } },
       item('learned', '学过的列名', null),
+      item('codes', '代码表', null),
       item('fields', '自定义字段', null),
       ledgerItem('unit'),
     ],
@@ -124,7 +127,9 @@ export function menuKeyOf(route: Route): string {
     case 'home':
     case 'import':
     case 'fill':
+    case 'report':
     case 'templates':
+    case 'health':
     case 'summary':
     case 'batches':
     case 'operations':
@@ -134,6 +139,7 @@ export function menuKeyOf(route: Route): string {
     case 'indicators':
     case 'rules':
     case 'unknown':
+    case 'codes':
     case 'fields':
       return route.page;
   }

@@ -4,17 +4,33 @@ import { create } from 'zustand';
 export type Route =
   | { readonly page: 'home' }
   | { readonly page: 'board' | 'cross' }
-  | { readonly page: 'import' }
   | { readonly page: 'ledger'; readonly ledger: string; readonly row: number | null }
   | { readonly page: 'person'; readonly id: number }
   | { readonly page: 'duplicates' }
   | { readonly page: 'merge'; readonly keep: number; readonly drop: number }
   | { readonly page: 'class'; readonly id: number }
   | { readonly page: 'summary'; readonly table: string | null }
-  | { readonly page: 'indicators' | 'rules' }
-  | { readonly page: 'fill' | 'templates' | 'batches' | 'operations' | 'backup' | 'audit' | 'learned' | 'unknown' | 'fields' };
+  | { readonly page: PlainPage };
 
-const plain = ['import', 'indicators', 'rules', 'fill', 'templates', 'batches', 'operations', 'backup', 'audit', 'learned', 'unknown', 'fields'] as const;
+/** Pages that need nothing but their name. */
+const plain = [
+  'import',
+  'indicators',
+  'rules',
+  'fill',
+  'health',
+  'report',
+  'templates',
+  'batches',
+  'operations',
+  'backup',
+  'audit',
+  'learned',
+  'unknown',
+  'codes',
+  'fields',
+] as const;
+export type PlainPage = (typeof plain)[number];
 
 const idOf = (text: string | undefined): number | null =>
   text !== undefined && /^\d+$/.test(text) ? Number(text) : null;
@@ -58,13 +74,16 @@ export function hrefOf(route: Route): string {
     case 'indicators':
     case 'rules':
     case 'fill':
+    case 'report':
     case 'templates':
+    case 'health':
     case 'batches':
     case 'operations':
     case 'backup':
     case 'audit':
     case 'learned':
     case 'unknown':
+    case 'codes':
     case 'fields':
       return `#/${route.page}`;
   }

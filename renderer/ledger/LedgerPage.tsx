@@ -5,6 +5,7 @@ import type { Ledger } from '../../shared/ledger/fields.ts';
 import { go } from '../app/route.ts';
 import { useSettled } from '../client/EngineProvider.tsx';
 import { useWizard } from '../importing/wizard.ts';
+import { PrintButton } from '../print/PrintButton.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { PageSkeleton } from '../ui/PageSkeleton.tsx';
 import { ColumnChooser } from './ColumnChooser.tsx';
@@ -76,6 +77,7 @@ function LedgerSheet(props: {
             列
           </Button>
           {ledger.importable && <TemplateButton ledger={ledger} columns={view.columns} />}
+          <PrintButton ledger={ledger} view={view} total={rows.total} />
           <Button
             icon={<DownloadOutlined aria-hidden />}
             disabled={!rows.total}

@@ -7,6 +7,7 @@ import { go } from '../app/route.ts';
 import { AttachmentPanel } from '../attachments/AttachmentPanel.tsx';
 import { useQuery } from '../client/useQuery.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
+import { RowFindings } from '../health/RowFindings.tsx';
 import { RowForm } from './RowForm.tsx';
 import { RowHistory } from './RowHistory.tsx';
 import { useRemoveRows } from './useRemoveRows.ts';
@@ -125,6 +126,7 @@ function StoredRow(props: {
           删除
         </Button>
       </DrawerTitle>
+      {part === 'form' && <RowFindings ledger={ledger.id} id={id} />}
       {part === 'form' && (
         <RowForm key={JSON.stringify(data.shown)} ledger={ledger} row={data} onDone={props.onDone} onDirty={props.onDirty} />
       )}

@@ -8,6 +8,8 @@ import { useInfo } from '../app/info.tsx';
 import { useEngine } from '../client/EngineProvider.tsx';
 import { failureOf } from '../client/failure.ts';
 import { useFeedback } from '../client/useFeedback.tsx';
+import { Reasons, type Doubt } from '../health/Reasons.tsx';
+import { useWho } from '../health/useWho.ts';
 import { FieldLine } from './FieldLine.tsx';
 import { formKey } from './formKeys.ts';
 import { formFields, judge, linksOf, type Typed } from './formModel.ts';
@@ -44,8 +46,12 @@ export function RowForm(props: {
   const [busy, setBusy] = useState(false);
   /** Name of a person to be made first; null when none is. */
   const [making, setMaking] = useState<string | null>(null);
+  const [asked, setAsked] = useState<readonly Doubt[]>([]);
+  const [reasons, setReasons] = useState<Readonly<Record<string, string>>>({});
+  const [who, setWho] = useWho();
   const fields = useMemo(() => formFields(ledger), [ledger]);
   const checked = judge(ledger, row, typed, links, books, info.today);
+  const doubts = [...asked, ...checked.doubts.filter((d) => !asked.some((a) => a.rule === d.rule))];
   const touched = Object.keys(typed).length + Object.keys(links).length > 0;
   const draft = useDraft(`${ledger.id} ${row?.id ?? 'new'}`, touched ? { typed, links } : null, (kept) => {
     setTyped((before) => ({ ...kept.typed, ...before }));
@@ -56,6 +62,8 @@ export function RowForm(props: {
     draft.forget();
     setTyped({});
     setLinks({});
+    setAsked([]);
+    setRefusal(null);
   };
 
   const save = async (): Promise<void> => {
@@ -68,16 +76,24 @@ export function RowForm(props: {
         ledger: ledger.id,
         id: row?.id ?? null,
         values: { ...typed, ...links },
+        explained: doubts.map(({ rule }) => ({ rule, reason: reasons[rule] ?? '', who })),
       });
       feedback.written(row === null ? `已新增${ledger.label}` : '已保存', done.op);
       draft.forget();
       onDirty?.(false);
       props.onDone(done.id);
     } catch (error) {
-      setRefusal(failureOf(error).sentence);
+      const refused = failureOf(error);
+      setRefusal(refused.sentence);
+      if (refused.code === 'row-unexplained') setAsked(JSON.parse(String(refused.detail['rules'])) as readonly Doubt[]);
     } finally {
       setBusy(false);
     }
+  };
+  // What the engine doubted was said of the values before.
+  const type = (column: string, text: string): void => {
+    setAsked([]);
+    setTyped((before) => ({ ...before, [column]: text }));
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -127,11 +143,18 @@ export function RowForm(props: {
             problems={
               tried || column.id in typed ? checked.problems.filter((p) => p.field === column.id) : []
             }
-            onText={(text) => setTyped((before) => ({ ...before, [column.id]: text }))}
+            onText={(text) => type(column.id, text)}
             onLink={(id) => setLinks((before) => linksOf(before, key, id))}
           />
         ))}
       </div>
+      <Reasons
+        doubts={doubts}
+        reasons={reasons}
+        who={who}
+        onReason={(rule, reason) => setReasons((before) => ({ ...before, [rule]: reason }))}
+        onWho={setWho}
+      />
       {refusal !== null && (
         <p className="form-refusal" role="alert">
           {refusal}

@@ -31,7 +31,7 @@ export function codeOptions(
     }));
   const known = new Set(standard.map((option) => option.value));
   const own = additions
-    .filter((addition) => addition.table === id && !known.has(addition.code))
+    .filter((addition) => addition.table === id && addition.retired !== true && !known.has(addition.code))
     .map((addition) => ({ value: addition.code, label: addition.name, also: addition.aliases.join(' ') }));
   return [...standard, ...own];
 }

@@ -37,6 +37,8 @@ export function linksOf(
 /** What the form says about what was typed. */
 export interface Judgement {
   readonly problems: readonly FieldProblem[];
+  /** Soft rules between fields that pass with an 核实说明. */
+  readonly doubts: readonly { readonly rule: string; readonly field: string; readonly detail: string }[];
   /** An error-level problem stands in the way of saving. */
   readonly blocked: boolean;
   /** Said when a row that belongs to a person has none. */
@@ -62,7 +64,9 @@ export function judge(
       .filter(({ column }) => row === null && column.field.required === true && column.source === 'own')
       .map(({ column }) => [column.id, '']),
   );
-  const { values, problems } = checkTyped(ledger, { ...required, ...typed }, books, today);
+  // Masked numbers say nothing; the engine judges those.
+  const known = Object.fromEntries(Object.entries(row?.values ?? {}).filter(([, value]) => !String(value).includes('*')));
+  const { values, problems, doubts } = checkTyped(ledger, { ...required, ...typed }, books, today, known);
   const missingLinks = formFields(ledger)
     .filter(
       ({ column, key }) =>
@@ -87,6 +91,7 @@ export function judge(
   const township = values['township'] ?? row?.values['township'];
   return {
     problems: all,
+    doubts: doubts.map(({ rule, field, detail }) => ({ rule: rule.id, field, detail })),
     blocked: noPerson !== null || all.some((problem) => problem.level === 'error'),
     noPerson,
     derived: Object.fromEntries(derived) as Record<string, string>,

@@ -16,6 +16,8 @@ import { EraseDialog } from './EraseDialog.tsx';
 import { LinkedRows } from './LinkedRows.tsx';
 import { MergeList } from './MergeList.tsx';
 import { MergeWith } from './MergeWith.tsx';
+import { PersonCardButton } from '../print/PersonCardButton.tsx';
+import { RowFindings } from '../health/RowFindings.tsx';
 import { PersonFacts } from './PersonFacts.tsx';
 import { SourceRows } from './SourceRows.tsx';
 import { StateDialog } from './StateDialog.tsx';
@@ -69,6 +71,7 @@ function Person(props: { readonly data: Answer }): ReactNode {
           <p>{headLine(person.shown)}</p>
         </div>
         <div className="person-acts">
+          <PersonCardButton ids={[person.id]} />
           <Button onClick={() => setAsked('state')}>变更状态</Button>
           <Dropdown
             menu={{
@@ -104,6 +107,7 @@ function Person(props: { readonly data: Answer }): ReactNode {
       <div className="person-body">
         <div className="person-side">
           <Panel title="基本信息">
+            <RowFindings ledger="person" id={person.id} />
             <PersonFacts person={person} />
           </Panel>
           <Panel title="附件">

@@ -9,6 +9,7 @@ import { RowForm } from '../ledger/RowForm.tsx';
 import { useRemoveRows } from '../ledger/useRemoveRows.ts';
 import { useRows } from '../ledger/useRows.ts';
 import { usualView, type LedgerView } from '../ledger/view.ts';
+import { ClassPrints } from '../print/ClassPrints.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { PageSkeleton } from '../ui/PageSkeleton.tsx';
 import { ClassCounts } from './ClassCounts.tsx';
@@ -67,7 +68,10 @@ function ClassSheet(props: { readonly row: RowDetail }): ReactNode {
             ))}
           </dl>
         </div>
-        <Button onClick={() => setEditing(true)}>修改班次</Button>
+        <div className="class-acts">
+          <ClassPrints id={row.id} />
+          <Button onClick={() => setEditing(true)}>修改班次</Button>
+        </div>
       </div>
       <ClassCounts id={row.id} planned={row.shown['plannedPeople'] ?? ''} />
       {rows.failure && <FailureNote failure={rows.failure} retry={rows.reload} />}

@@ -1,4 +1,5 @@
 import {
+  FileTextOutlined,
   AccountBookOutlined,
   ApartmentOutlined,
   AppstoreOutlined,
@@ -9,6 +10,7 @@ import {
   FormOutlined,
   ImportOutlined,
   ReadOutlined,
+  SafetyOutlined,
   SettingOutlined,
   SolutionOutlined,
   TableOutlined,
@@ -22,8 +24,10 @@ import type { ComponentType, ReactNode } from 'react';
 /** Icons by what they stand for, so that the menu stays data. */
 const icons = {
   home: AppstoreOutlined,
+  health: SafetyOutlined,
   import: ImportOutlined,
   form: FormOutlined,
+  report: FileTextOutlined,
   word: FileWordOutlined,
   board: BarChartOutlined,
   summary: FileDoneOutlined,

@@ -14,6 +14,7 @@ import { attachments } from './attachments.ts';
 import { drafts } from './drafts.ts';
 import { people } from './people.ts';
 import { indicators } from './indicators.ts';
+import { print } from './print.ts';
 import { ledger } from './ledger.ts';
 import { report } from './report.ts';
 import { reporting } from './reporting.ts';
@@ -31,6 +32,7 @@ export const contract = {
   customFields,
   cells,
   importing,
+  print,
   filling,
   health,
   report,

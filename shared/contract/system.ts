@@ -36,6 +36,8 @@ export const CodeAddition = z.object({
   code: z.string(),
   name: z.string(),
   aliases: z.array(z.string()),
+  /** Still understood and shown, no longer offered. */
+  retired: z.boolean().optional(),
 });
 export type CodeAddition = z.infer<typeof CodeAddition>;
 
@@ -58,6 +60,8 @@ export const system = {
   changes: procedure.output(eventIterator(ChangeEvent)),
   units: procedure.output(z.array(UnitNode)),
   codeAdditions: procedure.output(z.array(CodeAddition)),
+  /** Takes a value of the county's own out of the drop-downs, or brings it back. */
+  retireCode: procedure.input(z.object({ table: z.string(), code: z.string(), retired: z.boolean() })).output(z.object({ op: z.string() })),
   addCode: procedure.input(CodeAddition).output(z.object({ op: z.string() })),
   /** Remembered choices of the page (columns, filters…) by key. */
   settings: procedure.input(z.object({ keys: z.array(z.string()) })).output(z.record(z.string(), z.string())),

@@ -20,6 +20,7 @@ export interface AddedCode {
   readonly code: string;
   readonly name: string;
   readonly aliases: readonly string[];
+  readonly retired?: boolean | undefined;
 }
 
 /** Plain data: may be sent to another process. */

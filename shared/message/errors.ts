@@ -35,6 +35,7 @@ const sentences = {
   'row-not-found': () => '这一行已经不存在了，可能刚被撤销或删除。请刷新。',
   'row-invalid': (d) => `没有保存：${text(d, 'problems')}`,
   'row-unexplained': (d) => `没有保存：${text(d, 'problems')}。改正后再存；确实没错的，在“核实说明”里写明原因。`,
+  'print-too-long': (d) => `一次最多打印 ${text(d, 'most')} 行，请先筛选，或改用“导出”。`,
   'reason-missing': () => '请写明核实说明和经办人。',
   'rule-unknown': (d) => `「${text(d, 'ledger')}」里没有编号为「${text(d, 'rule')}」的检查规则。`,
   'row-duplicate': (d) => `没有保存：已经有同样的一行（${text(d, 'title')}）。`,

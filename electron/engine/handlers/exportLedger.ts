@@ -12,6 +12,7 @@ import { safeFileName } from '../excel/write/fileName.ts';
 import { writeLedger } from '../excel/write/ledgerExport.ts';
 import { fileSink } from '../excel/write/sink.ts';
 import { askedLedger } from '../store/books.ts';
+import { explanationsOf } from '../store/explained.ts';
 import { countRows, readAllRows } from '../store/rows.ts';
 
 export interface ExportRequest extends RowQuery {
@@ -45,12 +46,15 @@ export async function exportLedger(
   });
   const query = { ledger: ledger.id, conditions: request.conditions, text: request.text, sort: request.sort, thenBy: request.thenBy };
   const total = countRows(store, query);
+  // 核实说明 leaves with the rows it stands with; the importer knows no such column and passes it by.
+  const said = explanationsOf(store, ledger.id);
+  const last = said.size === 0 ? [] : ['核实说明'];
   const download = await engine.downloads.reserve(safeFileName(`${ledger.label}-${engine.today()}`, `.${request.format}`));
 
   async function* rows(): AsyncGenerator<readonly string[]> {
     let n = 0;
     for (const row of readAllRows(store, { ...query, columns: columns.map((c) => c.id) }, request.unmasked)) {
-      yield row.shown;
+      yield said.size === 0 ? row.shown : [...row.shown, (said.get(row.id) ?? []).map((e) => `${e.reason}（${e.who}，${e.at.slice(0, 10)}）`).join('；')];
       n += 1;
       if (n % slice === 0) {
         signal.throwIfAborted();
@@ -62,14 +66,14 @@ export async function exportLedger(
   const sink = fileSink(download.path);
   const written =
     request.format === 'csv'
-      ? await writeCsv(sink, { header: columns.map((c) => c.field.label), rows: rows(), onProgress, signal })
+      ? await writeCsv(sink, { header: [...columns.map((c) => c.field.label), ...last], rows: rows(), onProgress, signal })
       : await writeLedger(sink, {
           sheet: ledger.label,
-          columns: columns.map((c) => ({
+          columns: [...columns.map((c) => ({
             label: c.field.label,
             ...(c.field.width === undefined ? {} : { width: c.field.width }),
             number: c.field.kind === 'number' || c.field.kind === 'money',
-          })),
+          })), ...last.map((label) => ({ label }))],
           rows: rows(),
           onProgress,
           signal,

@@ -5,7 +5,7 @@ import { demoCounty } from '../demo/county.ts';
 import { fillDemo } from '../demo/fillDemo.ts';
 import type { Engine } from '../engine.ts';
 import { loadBooks } from '../store/books.ts';
-import { addCode as add, listCodeAdditions } from '../store/codeBook.ts';
+import { addCode as add, listCodeAdditions, retireCode as retire } from '../store/codeBook.ts';
 import { readSettings, saveSetting as save } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 
@@ -32,6 +32,11 @@ export function codeAdditions(store: Store): CodeAddition[] {
 export async function addCode(store: Store, input: CodeAddition): Promise<{ op: string }> {
   const { op } = await add(store, input);
   return { op };
+}
+
+/** Retires a value of the county's own, or brings it back. @throws AppError `row-invalid` */
+export function retireCode(store: Store, input: { readonly table: string; readonly code: string; readonly retired: boolean }): Promise<{ op: string }> {
+  return retire(store, input);
 }
 
 /** The remembered choices among those asked for. */

@@ -9,6 +9,7 @@ import type { ReadableStream } from 'node:stream/web';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Download, Progress } from '../../../shared/contract/common.ts';
 import type { AuditEntry, BackupInfo, Operation, VerifyReport } from '../../../shared/contract/upkeep.ts';
+import { columnsOf, findLedger } from '../../../shared/ledger/ledgers.ts';
 import type { Engine } from '../engine.ts';
 import { safeFileName } from '../excel/write/fileName.ts';
 import { packBackup } from '../store/attachments/carried.ts';
@@ -128,10 +129,29 @@ const actionWords: Readonly<Record<string, string>> = {
   backup: '备份',
   reveal: '查看完整号码',
   export: '导出',
+  'export-unmasked': '导出完整号码',
+  'copy-unmasked': '复制完整号码',
+  print: '打印',
+  'print-unmasked': '打印完整号码',
   'list-unmasked': '列出完整号码',
   setting: '设置',
   recovered: '异常关闭后检查',
 };
+
+/** An undo step is called by its title, a ledger by its name; what an export took along is said in words. */
+function auditWords(object: string, detail: string): { readonly object: string; readonly detail: string } {
+  if (/^b-\d{6}-[0-9a-f]{4}$/u.test(object)) return { object: detail, detail: '' };
+  const ledger = findLedger(object);
+  const named = ledger?.label ?? object;
+  if (!detail.startsWith('{')) return { object: named, detail };
+  try {
+    const { purpose = '', columns = [] } = JSON.parse(detail) as { readonly purpose?: string; readonly columns?: readonly string[] };
+    const labels = ledger ? columnsOf(ledger).filter((c) => columns.includes(c.id)).map((c) => c.field.label) : columns;
+    return { object: named, detail: [purpose === '' ? '' : `用途：${purpose}`, labels.length === 0 ? '' : `列：${labels.join('、')}`].filter(Boolean).join('；') };
+  } catch {
+    return { object: named, detail };
+  }
+}
 
 /** The audit log, newest first. */
 export function auditEntries(store: Store, input: Page): { total: number; entries: AuditEntry[] } {
@@ -143,8 +163,7 @@ export function auditEntries(store: Store, input: Page): { total: number; entrie
     sequence: seq,
     at,
     action: actionWords[action] ?? action,
-    object,
-    detail,
+    ...auditWords(object, detail),
     count,
   }));
   return { total, entries };

@@ -66,11 +66,11 @@ function readBooks(store: Store): BooksData {
       valid: u.validTo === null || u.validTo.startsWith('=') || u.validTo > today,
     }));
   const additions = store.rawRead
-    .prepare<[], { codeTable: string; code: string; name: string; aliases: string | null }>(
-      'SELECT codeTable, code, name, aliases FROM code_addition ORDER BY codeTable, code',
+    .prepare<[], { codeTable: string; code: string; name: string; aliases: string | null; retiredAt: string | null }>(
+      'SELECT codeTable, code, name, aliases, retiredAt FROM code_addition ORDER BY codeTable, code',
     )
     .all()
-    .map((a) => ({ table: a.codeTable, code: a.code, name: a.name, aliases: splitAliases(a.aliases) }));
+    .map((a) => ({ table: a.codeTable, code: a.code, name: a.name, aliases: splitAliases(a.aliases), ...(a.retiredAt === null ? {} : { retired: true }) }));
   const custom = readCustomFields(store);
   return { units, additions, ...(custom.length > 0 ? { custom } : {}) };
 }

@@ -61,6 +61,26 @@ function isOwnTable(store: Store, table: string): boolean {
   return field !== null && (loadBooks(store).custom ?? []).some((c) => c.id === field);
 }
 
+/**
+ * Takes a value of the county's own out of the drop-downs, or brings it back; rows that hold it keep it.
+ * @throws AppError `row-invalid`: not a value of the county's own
+ */
+export async function retireCode(
+  store: Store,
+  request: { readonly table: string; readonly code: string; readonly retired: boolean },
+): Promise<{ op: string }> {
+  const own = store.rawRead
+    .prepare<[string, string], { id: number; name: string }>('SELECT id, name FROM code_addition WHERE codeTable = ? AND code = ?')
+    .get(request.table, request.code);
+  const table = codeTableOf(request.table);
+  if (!own || !table || table.entries.some((e) => e.code === request.code)) throw invalid('国家标准和程序自带的值不能停用，只能停用本县新增的');
+  const day = new Date(store.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+  const { op } = await store.transact({ kind: 'code', title: `${table.label}${request.retired ? '停用' : '重新启用'}「${own.name}」` }, (tx) =>
+    tx.update('code_addition', own.id, { retiredAt: request.retired ? day : null }),
+  );
+  return { op };
+}
+
 function invalid(problems: string): AppError {
   return new AppError('row-invalid', { problems });
 }

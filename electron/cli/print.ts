@@ -1,0 +1,45 @@
+/** `print`: documents for paper from the command line, as HTML that any browser prints or saves as PDF. */
+import { AppError } from '../../shared/contract/errors.ts';
+import type { PrintRequest } from '../../shared/contract/print.ts';
+import type { Condition } from '../../shared/contract/common.ts';
+import { findLedger } from '../../shared/ledger/ledgers.ts';
+import { printPage } from '../../shared/print/html.ts';
+import { printStyle } from '../../shared/print/style.ts';
+import { text, UsageError, type Options } from './arguments.ts';
+import type { Session } from './commands.ts';
+
+type Keep = (file: File, target: string) => Promise<string>;
+
+/**
+ * `print 台账`, `print class 编号 [--sheet signIn|names|certificates]`, `print person 编号...`.
+ * @param conditions of `--where`, for a ledger
+ */
+export async function printDocument(words: readonly string[], options: Options, conditions: Condition[], session: Session, keep: Keep): Promise<void> {
+  const { client, out } = session;
+  const paper = await client.print.document(requestOf(words, options, conditions));
+  const html = printPage(paper, printStyle(paper));
+  const path = await keep(new File([html], 'print.html', { type: 'text/html' }), text(options, 'output') ?? '');
+  const rows = paper.parts.reduce((n, part) => n + (part.kind === 'table' ? part.rows.length : 1), 0);
+  out.answer({ file: path, name: paper.name, parts: paper.parts.length, rows }, [`已保存：${path}（用浏览器打开后打印，或另存为 PDF）`]);
+}
+
+function requestOf(words: readonly string[], options: Options, conditions: Condition[]): PrintRequest {
+  const [what = '', ...rest] = words;
+  const ids = rest.map(Number);
+  if (ids.some((id) => !Number.isInteger(id) || id <= 0)) throw new UsageError('编号是行的数字编号，可用 rows 命令查到。');
+  if (what === 'person' && ids.length > 0) return { what: 'people', ids };
+  if (what === 'class' && ids.length === 1) {
+    const sheet = text(options, 'sheet') ?? 'signIn';
+    if (sheet !== 'signIn' && sheet !== 'names' && sheet !== 'certificates') throw new AppError('option-invalid', { option: '--sheet', known: 'signIn（签到表）、names（名单）、certificates（证书领取表）' });
+    return { what: sheet, classId: ids[0] ?? 0 };
+  }
+  if (!findLedger(what) || rest.length > 0) throw new UsageError('用法：print 台账 | class 编号 | person 编号...');
+  return {
+    what: 'list',
+    query: { ledger: what, conditions, text: '', sort: null, thenBy: [] },
+    columns: [],
+    title: text(options, 'title') ?? '',
+    unmasked: options['unmasked'] === true,
+    purpose: text(options, 'purpose') ?? '',
+  };
+}

@@ -1,0 +1,92 @@
+import { EditOutlined, UndoOutlined } from '@ant-design/icons';
+import { Button, Input, Select, Tooltip } from 'antd';
+import { useState, type ReactNode } from 'react';
+import type { ReportBlock, ReportDoc, ReportRun } from '../../shared/contract/report.ts';
+import { useEngine } from '../client/EngineProvider.tsx';
+import { useFeedback } from '../client/useFeedback.tsx';
+import { useQuery } from '../client/useQuery.ts';
+import { soundsLike } from '../ui/pinyin.ts';
+
+/** The report as it will lie on paper; figures open, paragraphs can be worded anew. */
+export function Paper(props: { readonly doc: ReportDoc; readonly onDrill: (drill: string) => void; readonly onChanged: () => void }): ReactNode {
+  const { doc, onDrill, onChanged } = props;
+  const [editing, setEditing] = useState<string | null>(null);
+  return (
+    <article className="paper" aria-label={doc.title}>
+      {doc.blocks.map((block) =>
+        editing === block.id ? (
+          <WordingEditor key={block.id} block={block} doc={doc} onDone={() => (setEditing(null), onChanged())} onCancel={() => setEditing(null)} />
+        ) : (
+          <div key={block.id} className={`line ${block.kind}`}>
+            <p>
+              {block.runs.map((run, i) => (
+                <Run key={i} run={run} onDrill={onDrill} />
+              ))}
+            </p>
+            {(block.kind === 'body' || block.kind === 'title' || block.kind === 'heading2') && (
+              <Button className="edit-line" type="text" size="small" icon={<EditOutlined aria-hidden />} aria-label={`改这一段的写法：${textOf(block).slice(0, 12)}`} onClick={() => setEditing(block.id)} />
+            )}
+            {block.edited && <span className="edited">改过</span>}
+          </div>
+        ),
+      )}
+    </article>
+  );
+}
+
+const textOf = (block: ReportBlock): string => block.runs.map((r) => r.text).join('');
+
+function Run(props: { readonly run: ReportRun; readonly onDrill: (drill: string) => void }): ReactNode {
+  const { text, figure } = props.run;
+  if (!figure) return text;
+  const { drill } = figure;
+  const words = figure.missing ? `${figure.label}：台账里还没有登记` : `${figure.label}：${figure.definition}`;
+  return (
+    <Tooltip title={words}>
+      {drill === null || figure.show === 'words' ? (
+        <span className={figure.missing ? 'figure missing' : 'figure'}>{text}</span>
+      ) : (
+        <button type="button" className="figure" onClick={() => props.onDrill(drill)} aria-label={`${figure.label} ${text}，看明细`}>
+          {text}
+        </button>
+      )}
+    </Tooltip>
+  );
+}
+
+/** Words anew what one line says; figures stay bound as `{…}`. */
+function WordingEditor(props: { readonly block: ReportBlock; readonly doc: ReportDoc; readonly onDone: () => void; readonly onCancel: () => void }): ReactNode {
+  const { block, doc, onDone, onCancel } = props;
+  const client = useEngine();
+  const feedback = useFeedback();
+  const [wording, setWording] = useState(block.wording);
+  const all = useQuery(`indicators to insert ${doc.period.from} ${doc.period.to}`, (engine, signal) => engine.reporting.indicators({ ...doc.period, ids: [] }, { signal }), { watch: 'nothing', keep: true });
+  const save = (text: string | null): void => void feedback.attempt(async () => void (await client.report.saveWording({ block: block.id, wording: text }))).then((done) => done && onDone());
+  return (
+    <div className="wording">
+      <Input.TextArea value={wording} autoSize={{ minRows: 3, maxRows: 12 }} aria-label="这一段的写法" onChange={(event) => setWording(event.target.value)} autoFocus onKeyDown={(event) => event.key === 'Escape' && onCancel()} />
+      <p className="faint">花括号里是指标，印出来是当时的数，请整个保留；方括号里的话，数没有登记或为 0 时不印。</p>
+      <div className="wording-acts">
+        <Select<string | null>
+          value={null}
+          placeholder="插入一个指标…"
+          aria-label="插入指标"
+          loading={all.data === undefined}
+          options={(all.data ?? []).map((v) => ({ value: v.id, label: `${v.number} ${v.label}　${v.shown}${v.unit}` }))}
+          showSearch={{ filterOption: (typed, found) => soundsLike(String(found?.label ?? ''), typed) }}
+          onChange={(id) => id !== null && setWording((now) => `${now}{${id}}`)}
+          style={{ width: 300 }}
+        />
+        <Button type="primary" disabled={wording === block.wording} onClick={() => save(wording)}>
+          保存写法
+        </Button>
+        <Button onClick={onCancel}>取消</Button>
+        {block.edited && (
+          <Button icon={<UndoOutlined aria-hidden />} onClick={() => save(null)}>
+            恢复原来的写法
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

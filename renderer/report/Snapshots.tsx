@@ -1,0 +1,111 @@
+import { Button, Empty, Popconfirm, Select } from 'antd';
+import { useState, type ReactNode } from 'react';
+import type { SnapshotChange, SnapshotInfo } from '../../shared/contract/report.ts';
+import { useEngine } from '../client/EngineProvider.tsx';
+import { runExport } from '../client/jobs.ts';
+import { useFeedback } from '../client/useFeedback.tsx';
+import { useQuery } from '../client/useQuery.ts';
+import { FailureNote } from '../ui/FailureNote.tsx';
+import { PageSkeleton } from '../ui/PageSkeleton.tsx';
+
+/** Filed reports, and what changed between two of them. */
+export function Snapshots(): ReactNode {
+  const client = useEngine();
+  const feedback = useFeedback();
+  const all = useQuery('report snapshots', (engine, signal) => engine.report.snapshots(undefined, { signal }));
+  const [pair, setPair] = useState<{ readonly from: number; readonly to: number | null } | null>(null);
+  const found = useQuery(`compare ${JSON.stringify(pair)}`, (engine, signal) => engine.report.compare(pair ?? { from: 0, to: null }, { signal }), { off: pair === null });
+  if (all.failure) return <FailureNote failure={all.failure} retry={all.reload} />;
+  if (all.data === undefined) return <PageSkeleton />;
+  if (all.data.length === 0) return <Empty description="还没有存档。在“正文”里点“存档”，把一期汇报的数字和名单留下来。" />;
+  const remove = (s: SnapshotInfo): void => void feedback.attempt(async () => void (await client.report.removeSnapshot({ id: s.id }))).then(all.reload);
+  return (
+    <>
+      <table className="findings panel">
+        <thead>
+          <tr>
+            <th>名称</th>
+            <th>时段</th>
+            <th>存档日期</th>
+            <th>指标</th>
+            <th>明细</th>
+            <th />
+          </tr>
+        </thead>
+        <tbody>
+          {all.data.map((s) => (
+            <tr key={s.id}>
+              <td>{s.name}</td>
+              <td>
+                {s.from} 至 {s.to}
+              </td>
+              <td>{s.at.slice(0, 10)}</td>
+              <td>{s.figures}</td>
+              <td>{s.rows}</td>
+              <td>
+                <Button type="link" size="small" onClick={() => setPair({ from: s.id, to: null })}>
+                  和今天比
+                </Button>
+                {all.data !== undefined && all.data.length > 1 && (
+                  <Select<number | null> size="small" value={null} placeholder="和另一份比…" aria-label={`${s.name} 和另一份比`} options={all.data.filter((o) => o.id !== s.id).map((o) => ({ value: o.id, label: o.name }))} onChange={(id) => id !== null && setPair({ from: s.id, to: id })} style={{ width: 130 }} />
+                )}
+                <Button type="link" size="small" onClick={() => void runExport(client, `导出${s.name}`, (signal) => client.report.exportSnapshot({ id: s.id }, { signal }))}>
+                  导出 Word
+                </Button>
+                <Popconfirm title="删掉这份存档？当时的数和名单就没有了。" okText="删掉" onConfirm={() => remove(s)}>
+                  <Button type="link" size="small" danger>
+                    删除
+                  </Button>
+                </Popconfirm>
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {found.failure && <FailureNote failure={found.failure} />}
+      {pair !== null && found.data === undefined && !found.failure && <PageSkeleton />}
+      {found.data !== undefined && pair !== null && <Changes changes={found.data.changes} same={found.data.same} />}
+    </>
+  );
+}
+
+function Changes(props: { readonly changes: readonly SnapshotChange[]; readonly same: number }): ReactNode {
+  return (
+    <section className="panel">
+      <header className="panel-head">
+        <h2>改动清单：{props.changes.length} 个指标有变化</h2>
+        <span className="faint">{props.same} 个没变</span>
+      </header>
+      <table className="findings">
+        <thead>
+          <tr>
+            <th>编号</th>
+            <th>指标</th>
+            <th>原来</th>
+            <th>后来</th>
+            <th>增减</th>
+            <th>变在谁身上</th>
+          </tr>
+        </thead>
+        <tbody>
+          {props.changes.map((c) => (
+            <tr key={c.id}>
+              <td className="faint">{c.number}</td>
+              <td>{c.label}</td>
+              <td>{c.before}</td>
+              <td>
+                {c.after}
+                {c.unit}
+              </td>
+              <td>{c.change === null ? '' : c.change > 0 ? `+${c.change}` : c.change}</td>
+              <td>
+                {c.addedTotal > 0 && <div>增 {c.addedTotal}：{c.added.slice(0, 12).join('、')}{c.addedTotal > 12 && '…'}</div>}
+                {c.removedTotal > 0 && <div>减 {c.removedTotal}：{c.removed.slice(0, 12).join('、')}{c.removedTotal > 12 && '…'}</div>}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
