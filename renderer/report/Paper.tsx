@@ -62,18 +62,19 @@ function WordingEditor(props: { readonly block: ReportBlock; readonly doc: Repor
   const [wording, setWording] = useState(block.wording);
   const all = useQuery(`indicators to insert ${doc.period.from} ${doc.period.to}`, (engine, signal) => engine.reporting.indicators({ ...doc.period, ids: [] }, { signal }), { watch: 'nothing', keep: true });
   const save = (text: string | null): void => void feedback.attempt(async () => void (await client.report.saveWording({ block: block.id, wording: text }))).then((done) => done && onDone());
+  const choices: { value: string | null; label: string }[] = (all.data ?? []).map((v) => ({ value: v.id, label: `${v.number} ${v.label}　${v.shown}${v.unit}` }));
   return (
     <div className="wording">
       <Input.TextArea value={wording} autoSize={{ minRows: 3, maxRows: 12 }} aria-label="这一段的写法" onChange={(event) => setWording(event.target.value)} autoFocus onKeyDown={(event) => event.key === 'Escape' && onCancel()} />
       <p className="faint">花括号里是指标，印出来是当时的数，请整个保留；方括号里的话，数没有登记或为 0 时不印。</p>
       <div className="wording-acts">
-        <Select<string | null>
+        <Select<string | null, { value: string | null; label: string }>
           value={null}
           placeholder="插入一个指标…"
           aria-label="插入指标"
           loading={all.data === undefined}
-          options={(all.data ?? []).map((v) => ({ value: v.id, label: `${v.number} ${v.label}　${v.shown}${v.unit}` }))}
-          showSearch={{ filterOption: (typed, found) => soundsLike(String(found?.label ?? ''), typed) }}
+          options={choices}
+          showSearch={{ filterOption: (typed, found) => soundsLike(found?.label ?? '', typed) }}
           onChange={(id) => id !== null && setWording((now) => `${now}{${id}}`)}
           style={{ width: 300 }}
         />
