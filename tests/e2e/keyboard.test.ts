@@ -73,7 +73,7 @@ describe('without a mouse', () => {
       .getByText(/共 [\d,]+ 人/)
       .first()
       .waitFor();
-    await page.getByRole('button', { name: '新增' }).focus();
+    await page.getByRole('button', { name: '新增', exact: true }).focus();
     await page.keyboard.press('Tab');
     const grid = page.locator('revo-grid');
     const cell = (): Promise<{ x: number; y: number } | undefined> =>
@@ -99,7 +99,7 @@ describe('without a mouse', () => {
   });
 
   test('Tab goes from cell to cell, Escape lets go, and Tab leaves the grid again', async () => {
-    await page.getByRole('button', { name: '新增' }).focus();
+    await page.getByRole('button', { name: '新增', exact: true }).focus();
     await page.keyboard.press('Tab');
     await page.keyboard.press('Tab');
     await page.getByText(/第 \d+ 行 · 性别/).waitFor();

@@ -115,7 +115,7 @@ describe('a row', () => {
 
   test('that is wrong is not saved, and the form says why beside the field', async () => {
     await goTo(page, '人员总库');
-    await page.getByRole('button', { name: '新增' }).click();
+    await page.getByRole('button', { name: '新增', exact: true }).click();
     await page.getByLabel('身份证号').fill('110105194912310021');
     await page.getByRole('button', { name: '保存' }).click();
     await page.getByRole('alert').filter({ hasText: '请填写姓名' }).waitFor();
@@ -174,7 +174,7 @@ test('a second window follows what the first one writes', async () => {
   await goTo(other, '操作记录');
   await other.getByText('生成演示数据').first().waitFor();
   await goTo(page, '培训计划');
-  await page.getByRole('button', { name: '新增' }).click();
+  await page.getByRole('button', { name: '新增', exact: true }).click();
   await page.getByLabel('年度').fill('2027');
   await page.getByLabel('乡镇（单位）').click();
   await page.keyboard.press('Enter');

@@ -236,6 +236,7 @@ test('a new row is written in the sheet itself, behind the last one', async () =
   await page.keyboard.type('表格里新开的班');
   await expect.poll(() => page.locator('.cell-input').getAttribute('data-grid-keys'), patiently).toBe('editing');
   await page.keyboard.press('Tab');
+  await page.getByText('新的一行 · 年度').waitFor();
   await shot(page, '57-sheet-new');
   await page.keyboard.press('ArrowUp');
   await expect.poll(total, patiently).toBe(before + 1);
@@ -243,6 +244,7 @@ test('a new row is written in the sheet itself, behind the last one', async () =
 });
 
 test('everything is taken back by Ctrl+Z, step by named step', async () => {
+  await page.keyboard.press('Control+Home');
   await page.locator('revogr-viewport-scroll.rgCol .rgCell[data-rgrow="0"]').first().click();
   for (let i = 0; i < 20; i += 1) {
     const name = (await undoName()) ?? '';

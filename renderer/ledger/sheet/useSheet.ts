@@ -217,8 +217,9 @@ export function useSheet(
     void cache.all(span.from, span.to).then((rows) => props.onRemove(rows.map((row) => row.id)));
   };
   const openRow = (y = focus?.y): void => {
-    const row = y === undefined ? undefined : cache.row(y);
-    if (row) props.onOpen(row.id);
+    if (y === undefined || y >= total) return;
+    // The row may still be on its way.
+    void cache.all(y, y).then(([row]) => row && props.onOpen(row.id));
   };
 
   const pasteText = (text: string): void => {

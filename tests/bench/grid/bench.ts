@@ -75,7 +75,8 @@ async function inChromium(): Promise<void> {
   try {
     const page = await (await browser.newContext({ locale: 'zh-CN', viewport: { width: 1366, height: 768 } })).newPage();
     const opened = await timed(async () => {
-      await page.goto(`${host.url}#/ledger/person`);
+      await page.goto(host.url);
+      await page.getByRole('link', { name: '人员总库', exact: true }).click();
       await page.locator('revogr-viewport-scroll.rgCol .rgCell').filter({ hasText: '汉族' }).first().waitFor();
     });
     say({ what: `page opened on ${people} people, to first rows shown`, ms: Math.round(opened) });
