@@ -46,9 +46,17 @@ function Run(props: { readonly run: ReportRun; readonly onDrill: (drill: string)
       {drill === null || figure.show === 'words' ? (
         <span className={figure.missing ? 'figure missing' : 'figure'}>{text}</span>
       ) : (
-        <button type="button" className="figure" onClick={() => props.onDrill(drill)} aria-label={`${figure.label} ${text}，看明细`}>
+        // A list of names runs over several lines of the paragraph, which a button element cannot.
+        <span
+          role="button"
+          tabIndex={0}
+          className="figure open"
+          onClick={() => props.onDrill(drill)}
+          onKeyDown={(event) => event.key === 'Enter' && props.onDrill(drill)}
+          aria-label={`${figure.label} ${text}，看明细`}
+        >
           {text}
-        </button>
+        </span>
       )}
     </Tooltip>
   );

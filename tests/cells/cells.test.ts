@@ -202,7 +202,7 @@ test('copies in full are logged, and totals and find follow the query', async ()
   await threePeople(engine);
   await engine.client.cells.copy({ query: people, span: { from: 0, to: 2 }, columns: ['name', 'phone'], unmasked: true });
   const { entries } = await engine.client.upkeep.audit({ offset: 0, limit: 5 });
-  expect(entries.some((e) => e.action === 'copy-unmasked' && e.detail === '联系电话' && e.count === 3)).toBe(true);
+  expect(entries.some((e) => e.action === '复制完整号码' && e.detail === '联系电话' && e.count === 3)).toBe(true);
   const find = (from: number, backwards = false): Promise<unknown> =>
     engine.client.cells.find({ query: people, columns: ['name', 'phone', 'sex'], text: '男', from, backwards }).then((f) => [f.rows, f.hit?.at, f.hit?.column, f.hit?.ordinal]);
   expect(await find(-1)).toEqual([2, 0, 'sex', 1]);

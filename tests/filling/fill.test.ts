@@ -118,7 +118,7 @@ describe('a list form', () => {
     expect(sheet.getCell('E4').value).toBe('110105 19491231 002X');
     const log = await engine.client.upkeep.audit({ offset: 0, limit: 5 });
     expect(JSON.stringify(log)).toContain('市委组织部要数');
-    expect(JSON.stringify(log)).toContain('export-unmasked');
+    expect(JSON.stringify(log)).toContain('导出完整号码');
   });
 
   it('with more people than rows grows, and what stands below moves down', async () => {

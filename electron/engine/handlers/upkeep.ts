@@ -131,6 +131,8 @@ const actionWords: Readonly<Record<string, string>> = {
   export: '导出',
   'export-unmasked': '导出完整号码',
   'copy-unmasked': '复制完整号码',
+  'report-filed': '汇报存档',
+  'report-removed': '删除存档',
   print: '打印',
   'print-unmasked': '打印完整号码',
   'list-unmasked': '列出完整号码',
