@@ -34,7 +34,8 @@ export function LedgerPage(props: { readonly id: string; readonly row: number | 
 function ViewGate(props: { readonly ledger: Ledger; readonly row: number | null }): ReactNode {
   const view = useLedgerView(props.ledger);
   if (view === undefined) return <PageSkeleton rows={12} />;
-  return <LedgerSheet ledger={props.ledger} view={view} row={props.row} />;
+  // Each ledger has its own choice, draft and find bar.
+  return <LedgerSheet key={props.ledger.id} ledger={props.ledger} view={view} row={props.row} />;
 }
 
 /** Rows drawn as bars until the first answer says how many there are. */

@@ -15,8 +15,9 @@ afterAll(() => desk.close());
 
 /** Columns by their heading, so that a test says 文化程度 and not 6. */
 async function place(heading: string): Promise<number> {
-  const headings = await page.locator('revogr-viewport-scroll.rgCol .rgHeaderCell').allInnerTexts();
-  return headings.findIndex((text) => text.trim().startsWith(heading));
+  // Headings that were scrolled out and in again do not stand in their order in the document.
+  const found = page.locator('revogr-viewport-scroll.rgCol .rgHeaderCell').filter({ hasText: new RegExp(`^\\s*${heading}`) });
+  return Number(await found.first().getAttribute('data-rgcol'));
 }
 async function cell(row: number, heading: string): Promise<Locator> {
   return page.locator(`revogr-viewport-scroll.rgCol .rgCell[data-rgrow="${row}"][data-rgcol="${await place(heading)}"]`);
@@ -233,6 +234,7 @@ test('a new row is written in the sheet itself, behind the last one', async () =
   await page.keyboard.press('Control+End');
   await page.keyboard.press('Home');
   await (await cell(before, '班名')).click();
+  await page.getByText('新的一行 · 班名').waitFor();
   await page.keyboard.type('表格里新开的班');
   await expect.poll(() => page.locator('.cell-input').getAttribute('data-grid-keys'), patiently).toBe('editing');
   await page.keyboard.press('Tab');

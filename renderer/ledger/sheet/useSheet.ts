@@ -75,7 +75,10 @@ export function useSheet(
   const bounds: Bounds = { columns: columns.length, rows: total + (props.counted ? 1 : 0), frozen: view.frozen };
   const lastRow = useRef(0);
   const choosing = useSelection(grid, box, bounds, (after) => {
-    if (after !== null) lastRow.current = after;
+    if (after === null) return;
+    lastRow.current = after;
+    // A jump by keys brings its rows with it, whatever the scrolling tells.
+    if (cache.row(Math.max(0, after - 1)) === undefined) cache.want(Math.max(0, after - 40), after + 40);
   });
   const copying = useCopy(ledger, view, cache);
   const [editing, setEditing] = useState<Editing | null>(null);
