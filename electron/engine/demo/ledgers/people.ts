@@ -33,6 +33,7 @@ export function peopleTables(scene: Scene): readonly WordTable[] {
     { ledger: 'beyond-quota', rows: beyondQuota(scene) },
     { ledger: 'secondment', rows: secondments(scene) },
     { ledger: 'first-secretary', rows: firstSecretaries(scene) },
+    { ledger: 'person-state', rows: states(scene) },
   ];
 }
 
@@ -231,6 +232,16 @@ function firstSecretaries(scene: Scene): readonly Words[] {
       grade: scene.random.pick(['优秀', '合格', '合格', '合格']),
       state: '正常',
     };
+  });
+}
+
+/** A few people went away this year; one of them is back. */
+function states(scene: Scene): readonly Words[] {
+  const away = some(scene.random, scene.villagers.filter((v) => v.age >= 20), 36);
+  return away.flatMap((v, i): Words[] => {
+    const startDate = dayIn(scene, scene.year - 1);
+    const left: Words = { person: v.id, state: i % 9 === 8 ? '迁出' : '外出', startDate, reason: i % 9 === 8 ? '户口迁移' : '外出务工', place: scene.random.pick(['省城', '邻市', '西安市']) };
+    return i % 6 === 0 ? [left, { person: v.id, state: '在册', startDate: dayIn(scene, scene.year), reason: '返乡' }] : [left];
   });
 }
 
