@@ -36,7 +36,8 @@ export async function evaluateValues(
   return values.map((value) => {
     const parts = measuresOf(value).map((measure): Outcome => {
       const outcome = answers[next++]?.of([]) ?? unknown.outcome;
-      return empty.has(measure.rows.ledger) ? unknown.outcome : outcome;
+      // A table says — where there is nothing to add up; of the report's own figure it is not known yet.
+      return empty.has(measure.rows.ledger) || outcome.state === 'none' ? unknown.outcome : outcome;
     });
     const [first = unknown.outcome, second = unknown.outcome] = parts;
     if (isRatio(value)) return { outcome: ratioOf(first, second), parts: [] };
