@@ -35,7 +35,7 @@ export function HabitsPanel(props: { readonly habits: Habits; readonly onChange:
         <Input.TextArea
           id="habit-words"
           value={words}
-          autoSize={{ minRows: 2, maxRows: 6 }}
+          rows={3}
           placeholder={'一行一个，例如：\n中共党员=党员'}
           onChange={(event) => {
             setWords(event.target.value);

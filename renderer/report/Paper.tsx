@@ -73,7 +73,7 @@ function WordingEditor(props: { readonly block: ReportBlock; readonly doc: Repor
   const choices: { value: string | null; label: string }[] = (all.data ?? []).map((v) => ({ value: v.id, label: `${v.number} ${v.label}　${v.shown}${v.unit}` }));
   return (
     <div className="wording">
-      <Input.TextArea value={wording} autoSize={{ minRows: 3, maxRows: 12 }} aria-label="这一段的写法" onChange={(event) => setWording(event.target.value)} autoFocus onKeyDown={(event) => event.key === 'Escape' && onCancel()} />
+      <Input.TextArea value={wording} rows={6} aria-label="这一段的写法" onChange={(event) => setWording(event.target.value)} autoFocus onKeyDown={(event) => event.key === 'Escape' && onCancel()} />
       <p className="faint">花括号里是指标，印出来是当时的数，请整个保留；方括号里的话，数没有登记或为 0 时不印。</p>
       <div className="wording-acts">
         <Select<string | null, { value: string | null; label: string }>
