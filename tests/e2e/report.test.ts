@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const figures = () => page.locator('.paper button.figure');
+const figures = () => page.locator('.paper .figure.open');
 const tab = (name: string) => page.locator('.report-choices').getByText(name, { exact: true });
 
 test('the paper shows figures, and one opens to as many rows as it says', async () => {
@@ -29,7 +29,7 @@ test('the paper shows figures, and one opens to as many rows as it says', async 
 });
 
 test('a paragraph is worded anew with its figures kept, and goes back', async () => {
-  const line = page.locator('.paper .line.body').filter({ has: page.locator('button.figure') }).first();
+  const line = page.locator('.paper .line.body').filter({ has: page.locator('.figure.open') }).first();
   const before = await line.locator('p').innerText();
   await line.hover();
   await line.getByRole('button', { name: /^改这一段的写法/ }).click();
