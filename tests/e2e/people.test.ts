@@ -55,6 +55,15 @@ function picture(): Buffer {
   ]);
 }
 
+async function newPerson(values: Readonly<Record<string, string>>): Promise<void> {
+  await goTo(page, '人员总库');
+  await page.getByRole('button', { name: '新增', exact: true }).click();
+  const drawer = page.getByRole('dialog');
+  for (const [label, text] of Object.entries(values)) await drawer.getByLabel(new RegExp(`^${label}(?: \\*)?$`)).fill(text);
+  await page.keyboard.press('Control+s');
+  await page.getByText('已新增人员总库').last().waitFor();
+}
+
 test('a form says at once what follows from an ID, walks by Enter, and asks before it is closed half filled', async () => {
   await goTo(page, '人员总库');
   await page.getByRole('button', { name: '新增', exact: true }).click();
@@ -115,4 +124,46 @@ test('files are kept with a person and are there after a restart; the first pict
   await page.getByText('已删除附件「职业资格证书.pdf」').waitFor();
   await page.locator('.ant-message').getByRole('button', { name: '撤销' }).click();
   await page.locator('.attachments').getByText('职业资格证书.pdf').waitFor();
+});
+
+test('two records are put side by side, made one, taken back, and made one again to be taken apart later', async () => {
+  await newPerson({ 姓名: '妥红梅', 联系电话: '13800001111', 工作单位: '云岭绣坊' });
+  await newPerson({ 姓名: '妥红梅', 联系电话: '13800001111', 职务: '绣娘', 工作单位: '云岭县民族刺绣合作社' });
+  await goTo(page, '疑似重复');
+  await page.getByRole('heading', { name: '疑似重复' }).waitFor();
+  const pair = page.locator('.pairs li').filter({ hasText: '妥红梅' });
+  await pair.waitFor();
+  await shot(page, '62-duplicates');
+  await pair.getByRole('button', { name: '对照合并' }).click();
+  const line = page.locator('.merge-table tr').filter({ hasText: '工作单位' });
+  await line.getByText('云岭县民族刺绣合作社').first().click();
+  await shot(page, '63-merge');
+  await page.getByRole('button', { name: '合并', exact: true }).click();
+  await page.getByRole('heading', { name: '妥红梅' }).waitFor();
+  await page.getByRole('tab', { name: '合并记录 1' }).click();
+  await page.getByText('并入「妥红梅」').waitFor();
+  await page.locator('.merges').getByText('移来 0 条记录').waitFor();
+  await page.locator('.ant-message').getByRole('button', { name: '撤销' }).last().click();
+  await page.getByText(/已撤销：合并人员/).waitFor();
+  await goTo(page, '疑似重复');
+  await page.locator('.pairs li').filter({ hasText: '妥红梅' }).getByRole('button', { name: '不是同一人' }).click();
+  await expect.poll(() => page.locator('.pairs li').filter({ hasText: '妥红梅' }).count(), patiently).toBe(0);
+});
+
+test('a row of another ledger finds its person in the form, and makes one that is not there yet', async () => {
+  await goTo(page, '培训花名册');
+  await page.getByRole('heading', { name: /^培训花名册/ }).waitFor();
+  await page.getByRole('button', { name: '新增', exact: true }).click();
+  const drawer = page.getByRole('dialog');
+  const picker = drawer.locator('#form-person');
+  await picker.click();
+  await page.keyboard.type('oyxl');
+  await page.locator('.ant-select-item-option').filter({ hasText: '欧阳雪莲' }).waitFor();
+  await shot(page, '64-person-picker');
+  await picker.fill('安海燕燕');
+  await page.waitForTimeout(300);
+  await page.getByRole('button', { name: '新建“安海燕燕”' }).click();
+  const inner = page.getByRole('dialog', { name: '新建人员' });
+  await inner.getByRole('button', { name: /保\s?存/ }).click();
+  await drawer.getByText('安海燕燕').first().waitFor();
 });
