@@ -1,8 +1,9 @@
 /** The summary tables T1–T19 of domain.md §6.1. */
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { TableDeclaration } from './table.ts';
+import { t13, t14, t15 } from './tables/experts.ts';
 import { t1, t2, t3, t4, t5 } from './tables/people.ts';
-import { t13, t14, t15, t16, t17, t18, t19 } from './tables/services.ts';
+import { t16, t17, t18, t19 } from './tables/projects.ts';
 import { t7 } from './tables/t7.ts';
 import { t8 } from './tables/t8.ts';
 import { t6, t9 } from './tables/training.ts';

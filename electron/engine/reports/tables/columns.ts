@@ -1,9 +1,9 @@
-/** Columns, keys and steps that several tables have in the same words. */
+/** Columns, keys and gaps that several tables have in the same words. */
 import { bands } from '../../../../shared/indicator/bands.ts';
 import { filedIn } from '../../../../shared/indicator/tableMeasures.ts';
 import type { KeyName } from '../../../../shared/indicator/named.ts';
 import type { Pivot } from '../../../../shared/indicator/pivots.ts';
-import type { ChainDeclaration, ColumnGroup, NumberColumn } from '../table.ts';
+import type { ColumnGroup, NumberColumn } from '../table.ts';
 
 /** A number of people (or rows) under conditions. */
 export function numberColumn(
@@ -18,6 +18,18 @@ export function numberColumn(
 /** 万元 with two decimals. */
 export function moneyColumn(header: string, measure: string | readonly string[]): NumberColumn {
   return { kind: 'number', header, measure, unit: '万元', decimals: 2 };
+}
+
+/** A column for each of these names of a path, and 其他 for every other value that is filled in. */
+export function namedColumns(
+  measure: string,
+  path: string,
+  names: readonly string[],
+): readonly NumberColumn[] {
+  return [
+    ...names.map((name) => numberColumn(name, measure, '人', [`names:${path}`, [name]])),
+    numberColumn('其他', measure, '人', [`notNames:${path}`, names]),
+  ];
 }
 
 /** 女、少数民族、中共党员 of people. */
@@ -60,89 +72,6 @@ export const homeKeys: readonly KeyName[] = [
   'top:personId.township|personId.village',
   'value:personId.village',
 ];
-
-/** 各行人数相加 − 重复 = 合计. */
-export function linesChain(lines: string, people: string, across: string): ChainDeclaration {
-  return {
-    steps: [
-      { label: `${lines}人数相加`, value: { of: 'lines', measure: people }, unit: '人' },
-      {
-        label: `减：同一人在几${lines.startsWith('各村') ? '个村' : '行'}的重复`,
-        value: { of: 'balance', measure: across },
-        minus: true,
-        unit: '人',
-      },
-      { label: '等于：合计人数（去重）', value: { of: 'measure', measure: people }, unit: '人' },
-    ],
-  };
-}
-
-/** 记录数 − 同一人的重复记录 = 人数. */
-export function peopleChain(
-  rows: string,
-  repeats: string,
-  people: string,
-  words = '台账记录',
-): ChainDeclaration {
-  return {
-    steps: [
-      { label: words, value: { of: 'measure', measure: rows }, unit: '条' },
-      {
-        label: '减：同一人的第二条及以后的记录',
-        value: { of: 'balance', measure: repeats },
-        minus: true,
-        unit: '条',
-      },
-      { label: '等于：人数（去重）', value: { of: 'measure', measure: people }, unit: '人' },
-    ],
-  };
-}
-
-/** The columns of a group, and those whose value is not written, make the total. */
-export function columnsChain(
-  group: string,
-  people: string,
-  path: string,
-  rest: readonly { readonly label: string; readonly pivots: readonly Pivot[] }[] = [],
-  repeats?: string,
-): ChainDeclaration {
-  return {
-    steps: [
-      { label: `“${group}”各栏相加`, value: { of: 'columns', group }, unit: '人' },
-      ...rest.map(({ label, pivots }) => ({
-        label: `加：${label}`,
-        value: { of: 'measure', measure: people, pivots } as const,
-        unit: '人',
-      })),
-      // One person with two rows may stand in two columns.
-      ...(repeats === undefined
-        ? []
-        : [
-            {
-              label: '减：同一人几条记录写得不同',
-              value: { of: 'balance', measure: repeats } as const,
-              minus: true,
-              unit: '人',
-            },
-          ]),
-      ...(path.endsWith('birthDate')
-        ? []
-        : [
-            {
-              label: '加：不在代码表内的写法',
-              value: { of: 'measure', measure: people, pivots: [[`odd:${path}`, []]] } as const,
-              unit: '人',
-            },
-          ]),
-      {
-        label: `加：未填${group}`,
-        value: { of: 'measure', measure: people, pivots: [[`blank:${path}`, []]] },
-        unit: '人',
-      },
-      { label: '等于：合计人数', value: { of: 'measure', measure: people }, unit: '人' },
-    ],
-  };
-}
 
 /** Gaps of a register of people: what is not written leaves a person out of the columns. */
 export function personGaps(

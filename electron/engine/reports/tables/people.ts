@@ -1,13 +1,20 @@
 /** T1–T5: who there is (domain.md §6.1). */
 import type { ColumnGroup, TableDeclaration } from '../table.ts';
 import {
-  ageColumns,
+  balance,
+  chain,
   columnsChain,
-  educationColumns,
+  counted,
+  less,
+  linesAdded,
   linesChain,
+  peopleChain,
+} from './chains.ts';
+import {
+  ageColumns,
+  educationColumns,
   moneyColumn,
   numberColumn,
-  peopleChain,
   personGaps,
   villageKeys,
   whoColumns,
@@ -46,18 +53,11 @@ export const t1: TableDeclaration = {
     { kind: 'blank', header: '备注' },
   ],
   reconciliation: [
-    {
-      steps: [
-        { label: '各支队伍人数相加', value: { of: 'lines', measure: 'talent.people' }, unit: '人' },
-        {
-          label: '减：一人归入几支队伍而多计',
-          value: { of: 'balance', measure: 'talent.extraTeams' },
-          minus: true,
-          unit: '人',
-        },
-        { label: '等于：人才总量（去重）', value: { of: 'measure', measure: 'talent.people' }, unit: '人' },
-      ],
-    },
+    chain(
+      linesAdded('各支队伍人数相加', 'talent.people', '人'),
+      less(balance('减：一人归入几支队伍而多计', 'talent.extraTeams', '人')),
+      counted('等于：人才总量（去重）', 'talent.people', '人'),
+    ),
     peopleChain('talent.rows', 'talent.repeats', 'talent.people', '人才信息库记录'),
     columnsChain('年龄', 'talent.people', 'personId.birthDate'),
     columnsChain('学历', 'talent.people', 'personId.education'),

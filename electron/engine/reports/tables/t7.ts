@@ -1,5 +1,6 @@
 /** T7 培训班次完成情况汇总表（月报） (domain.md §6.1). */
 import type { TableDeclaration } from '../table.ts';
+import { balance, chain, counted, less } from './chains.ts';
 
 export const t7: TableDeclaration = {
   id: 'T7',
@@ -42,18 +43,11 @@ export const t7: TableDeclaration = {
     { kind: 'fact', header: '资金渠道', path: 'fundSource', width: 4 },
   ],
   reconciliation: [
-    {
-      steps: [
-        { label: '实训人次合计', value: { of: 'measure', measure: 'all.attendances' }, unit: '人次' },
-        {
-          label: '减：重复参训（同一人第二次及以后）',
-          value: { of: 'balance', measure: 'all.repeats' },
-          minus: true,
-          unit: '人次',
-        },
-        { label: '等于：实训人数（去重）', value: { of: 'measure', measure: 'all.people' }, unit: '人' },
-      ],
-    },
+    chain(
+      counted('实训人次合计', 'all.attendances', '人次'),
+      less(balance('减：重复参训（同一人第二次及以后）', 'all.repeats', '人次')),
+      counted('等于：实训人数（去重）', 'all.people', '人'),
+    ),
   ],
   definitions: [
     { words: '班次', part: 'heldClasses' },

@@ -1,6 +1,7 @@
 /** T8 农民工（农牧民）技能培训汇总表 (domain.md §6.1). */
 import { categoryColumns } from '../../../../shared/indicator/trainingMeasures.ts';
 import type { NumberColumn, TableDeclaration } from '../table.ts';
+import { balance, chain, columnsAdded, counted, less, linesAdded } from './chains.ts';
 
 const categories = '人员类别（人次）';
 
@@ -51,43 +52,22 @@ export const t8: TableDeclaration = {
     },
   ],
   reconciliation: [
-    {
-      steps: [
-        { label: '人次合计', value: { of: 'measure', measure: 'farmer.attendances' }, unit: '人次' },
-        {
-          label: '减：重复参训（同一人第二次及以后）',
-          value: { of: 'balance', measure: 'farmer.repeats' },
-          minus: true,
-          unit: '人次',
-        },
-        { label: '等于：人数（去重）', value: { of: 'measure', measure: 'farmer.people' }, unit: '人' },
-      ],
-    },
-    {
-      steps: [
-        { label: '各乡镇（单位）人数相加', value: { of: 'lines', measure: 'farmer.people' }, unit: '人' },
-        {
-          label: '减：跨乡镇（单位）重复',
-          value: { of: 'balance', measure: 'farmer.acrossHosts' },
-          minus: true,
-          unit: '人',
-        },
-        { label: '等于：合计行人数（去重）', value: { of: 'measure', measure: 'farmer.people' }, unit: '人' },
-      ],
-    },
-    {
-      steps: [
-        { label: '六个类别人次相加', value: { of: 'columns', group: categories }, unit: '人次' },
-        {
-          label: '减：一人归入多个类别而多计',
-          value: { of: 'measure', measure: 'farmer.extraCategories' },
-          minus: true,
-          unit: '人次',
-        },
-        { label: '加：未填类别', value: { of: 'measure', measure: 'farmer.noCategory' }, unit: '人次' },
-        { label: '等于：合计行人次', value: { of: 'measure', measure: 'farmer.attendances' }, unit: '人次' },
-      ],
-    },
+    chain(
+      counted('人次合计', 'farmer.attendances', '人次'),
+      less(balance('减：重复参训（同一人第二次及以后）', 'farmer.repeats', '人次')),
+      counted('等于：人数（去重）', 'farmer.people', '人'),
+    ),
+    chain(
+      linesAdded('各乡镇（单位）人数相加', 'farmer.people', '人'),
+      less(balance('减：跨乡镇（单位）重复', 'farmer.acrossHosts', '人')),
+      counted('等于：合计行人数（去重）', 'farmer.people', '人'),
+    ),
+    chain(
+      columnsAdded('六个类别人次相加', categories, '人次'),
+      less(counted('减：一人归入多个类别而多计', 'farmer.extraCategories', '人次')),
+      counted('加：未填类别', 'farmer.noCategory', '人次'),
+      counted('等于：合计行人次', 'farmer.attendances', '人次'),
+    ),
   ],
   definitions: [
     { words: '班数', part: 'farmer.classes' },

@@ -1,5 +1,6 @@
 /** T6, T9: plans and wishes for training (domain.md §6.1). */
 import type { ColumnGroup, TableDeclaration } from '../table.ts';
+import { chain, counted, linesAdded } from './chains.ts';
 import { homeKeys, moneyColumn, numberColumn } from './columns.ts';
 
 /** Columns of T6 and the training types that stand in each. */
@@ -45,27 +46,15 @@ export const t6: TableDeclaration = {
     { kind: 'list', header: '完成时限', measure: 'plan.rows', path: 'deadline', most: 2, width: 8 },
   ],
   reconciliation: [
-    {
-      steps: [
-        {
-          label: '各类型计划人数相加',
-          value: { of: 'measure', measure: 'plan.people', pivots: [['known:trainingType', []]] },
-          unit: '人',
-        },
-        {
-          label: '加：没有分类型的计划',
-          value: { of: 'measure', measure: 'plan.people', pivots: [['blank:trainingType', []]] },
-          unit: '人',
-        },
-        { label: '等于：合计人数', value: { of: 'measure', measure: 'plan.people' }, unit: '人' },
-      ],
-    },
-    {
-      steps: [
-        { label: '各乡镇（部门）计划人数相加', value: { of: 'lines', measure: 'plan.people' }, unit: '人' },
-        { label: '等于：全县计划人数', value: { of: 'measure', measure: 'plan.people' }, unit: '人' },
-      ],
-    },
+    chain(
+      counted('各类型计划人数相加', 'plan.people', '人', ['known:trainingType', []]),
+      counted('加：没有分类型的计划', 'plan.people', '人', ['blank:trainingType', []]),
+      counted('等于：合计人数', 'plan.people', '人'),
+    ),
+    chain(
+      linesAdded('各乡镇（部门）计划人数相加', 'plan.people', '人'),
+      counted('等于：全县计划人数', 'plan.people', '人'),
+    ),
   ],
   definitions: [
     { words: '期', part: 'plan.sessions' },
@@ -131,22 +120,12 @@ export const t9: TableDeclaration = {
     },
   ],
   reconciliation: [
-    {
-      steps: [
-        { label: '有意愿', value: { of: 'measure', measure: 'need.people', pivots: [wishes] }, unit: '人' },
-        {
-          label: '加：无意愿',
-          value: { of: 'measure', measure: 'need.people', pivots: [['number:wish', ['0']]] },
-          unit: '人',
-        },
-        {
-          label: '加：未填意愿',
-          value: { of: 'measure', measure: 'need.people', pivots: [['blank:wish', []]] },
-          unit: '人',
-        },
-        { label: '等于：调查人数', value: { of: 'measure', measure: 'need.people' }, unit: '人' },
-      ],
-    },
+    chain(
+      counted('有意愿', 'need.people', '人', wishes),
+      counted('加：无意愿', 'need.people', '人', ['number:wish', ['0']]),
+      counted('加：未填意愿', 'need.people', '人', ['blank:wish', []]),
+      counted('等于：调查人数', 'need.people', '人'),
+    ),
   ],
   definitions: [
     { words: '调查人数', part: 'need.people' },

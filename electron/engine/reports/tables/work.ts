@@ -1,13 +1,7 @@
 /** T10–T12: employment, posts, subsidies (domain.md §6.1). */
 import type { TableDeclaration } from '../table.ts';
-import {
-  columnsChain,
-  educationColumns,
-  homeKeys,
-  linesChain,
-  moneyColumn,
-  numberColumn,
-} from './columns.ts';
+import { balance, chain, columnsChain, counted, less, linesAdded, linesChain } from './chains.ts';
+import { educationColumns, homeKeys, moneyColumn, numberColumn } from './columns.ts';
 
 export const t10: TableDeclaration = {
   id: 'T10',
@@ -55,37 +49,17 @@ export const t10: TableDeclaration = {
   ],
   reconciliation: [
     linesChain('各村', 'labour.people', 'labour.across'),
-    {
-      steps: [
-        { label: '已转移', value: { of: 'measure', measure: 'labour.moved' }, unit: '人' },
-        {
-          label: '加：未转移（务农、待业）',
-          value: { of: 'measure', measure: 'labour.unmoved' },
-          unit: '人',
-        },
-        {
-          label: '加：务工状况未填',
-          value: { of: 'measure', measure: 'labour.people', pivots: [['blank:migrantState', []]] },
-          unit: '人',
-        },
-        {
-          label: '加：务工状况不在代码表内',
-          value: {
-            of: 'measure',
-            measure: 'labour.people',
-            pivots: [['notGroups:migrantState', ['已转移', '未转移']]],
-          },
-          unit: '人',
-        },
-        {
-          label: '减：同一人几条记录写得不同',
-          value: { of: 'balance', measure: 'labour.repeats' },
-          minus: true,
-          unit: '人',
-        },
-        { label: '等于：劳动力总数', value: { of: 'measure', measure: 'labour.people' }, unit: '人' },
-      ],
-    },
+    chain(
+      counted('已转移', 'labour.moved', '人'),
+      counted('加：未转移（务农、待业）', 'labour.unmoved', '人'),
+      counted('加：务工状况未填', 'labour.people', '人', ['blank:migrantState', []]),
+      counted('加：务工状况不在代码表内', 'labour.people', '人', [
+        'notGroups:migrantState',
+        ['已转移', '未转移'],
+      ]),
+      less(balance('减：同一人几条记录写得不同', 'labour.repeats', '人')),
+      counted('等于：劳动力总数', 'labour.people', '人'),
+    ),
     columnsChain('转移劳动力文化程度', 'labour.moved', 'personId.education'),
   ],
   definitions: [
@@ -140,12 +114,7 @@ export const t11: TableDeclaration = {
     },
   ],
   reconciliation: [
-    {
-      steps: [
-        { label: '各市场发布条数相加', value: { of: 'lines', measure: 'post.rows' }, unit: '条' },
-        { label: '等于：发布条数', value: { of: 'measure', measure: 'post.rows' }, unit: '条' },
-      ],
-    },
+    chain(linesAdded('各市场发布条数相加', 'post.rows', '条'), counted('等于：发布条数', 'post.rows', '条')),
   ],
   definitions: [
     { words: '发布条数', part: 'post.rows' },
@@ -211,18 +180,11 @@ export const t12: TableDeclaration = {
     },
   ],
   reconciliation: [
-    {
-      steps: [
-        { label: '个人发放笔数', value: { of: 'measure', measure: 'award.rows' }, unit: '笔' },
-        {
-          label: '减：同一人的第二笔及以后',
-          value: { of: 'balance', measure: 'award.repeats' },
-          minus: true,
-          unit: '笔',
-        },
-        { label: '等于：个人（去重）', value: { of: 'measure', measure: 'award.people' }, unit: '人' },
-      ],
-    },
+    chain(
+      counted('个人发放笔数', 'award.rows', '笔'),
+      less(balance('减：同一人的第二笔及以后', 'award.repeats', '笔')),
+      counted('等于：个人（去重）', 'award.people', '人'),
+    ),
   ],
   definitions: [
     { words: '个人', part: 'award.people' },
