@@ -30,7 +30,7 @@ export function ColumnSources(props: { readonly choice: FillChoice; readonly led
         {choice.columns.map((column, i) => {
           const gap = preview?.gaps.find((g) => g.column === column.column);
           const { source } = column;
-          const options = summary ? summaryOptions(indicators.data ?? []) : listOptions(ledger, source);
+          const options = summary ? summaryOptions(indicators.data ?? [], source) : listOptions(ledger, source);
           return (
             <tr key={column.column} className={source === null ? 'nothing' : ''}>
               <td className="faint">{column.column}</td>

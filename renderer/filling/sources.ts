@@ -51,9 +51,16 @@ export function listOptions(ledger: Ledger, present: ColumnSource | null): reado
 }
 
 /** Everything a column of a summary can get. */
-export function summaryOptions(indicators: readonly { readonly id: string; readonly label: string; readonly unit: string }[]): readonly SourceOption[] {
+export function summaryOptions(
+  indicators: readonly { readonly id: string; readonly label: string; readonly unit: string }[],
+  present: ColumnSource | null,
+): readonly SourceOption[] {
+  // Until the list of indicators has come, the one in use has no name to show.
+  const coming = present?.kind === 'indicator' && !indicators.some((i) => i.id === present.id) ? [{ value: valueOf(present), label: '正在读取…' }] : [];
   return [
     { value: nothing, label: '不填' },
+    { value: 'serial', label: '序号（表里原有的不动）' },
+    ...coming,
     ...indicators.map((i) => ({ value: `indicator ${i.id}`, label: `${i.label}（${i.unit}）` })),
     { value: own, label: '固定文字…' },
   ];

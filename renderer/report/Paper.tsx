@@ -1,10 +1,13 @@
 import { EditOutlined, UndoOutlined } from '@ant-design/icons';
-import { Button, Input, Select, Tooltip } from 'antd';
+import { Button, Input, Select, Skeleton, Tooltip } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { ReportBlock, ReportDoc, ReportRun } from '../../shared/contract/report.ts';
+import type { IndicatorValue } from '../../shared/contract/reporting.ts';
+import { figureMark, readShownWording, showWording } from '../../shared/report/wordingText.ts';
 import { useEngine } from '../client/EngineProvider.tsx';
 import { useFeedback } from '../client/useFeedback.tsx';
 import { useQuery } from '../client/useQuery.ts';
+import { FailureNote } from '../ui/FailureNote.tsx';
 import { soundsLike } from '../ui/pinyin.ts';
 
 /** The report as it will lie on paper; figures open, paragraphs can be worded anew. */
@@ -62,31 +65,37 @@ function Run(props: { readonly run: ReportRun; readonly onDrill: (drill: string)
   );
 }
 
-/** Words anew what one line says; figures stay bound as `{…}`. */
+/** Words anew what one line says; figures stay bound, and are called by their names while one writes. */
 function WordingEditor(props: { readonly block: ReportBlock; readonly doc: ReportDoc; readonly onDone: () => void; readonly onCancel: () => void }): ReactNode {
-  const { block, doc, onDone, onCancel } = props;
+  const { doc } = props;
+  const all = useQuery(`indicators to insert ${doc.period.from} ${doc.period.to}`, (engine, signal) => engine.reporting.indicators({ ...doc.period, ids: [] }, { signal }), { watch: 'nothing', keep: true });
+  if (all.failure) return <FailureNote failure={all.failure} retry={all.reload} />;
+  return all.data === undefined ? <Skeleton active /> : <WordingBox {...props} indicators={all.data} />;
+}
+
+function WordingBox(props: { readonly block: ReportBlock; readonly indicators: readonly IndicatorValue[]; readonly onDone: () => void; readonly onCancel: () => void }): ReactNode {
+  const { block, indicators, onDone, onCancel } = props;
   const client = useEngine();
   const feedback = useFeedback();
-  const [wording, setWording] = useState(block.wording);
-  const all = useQuery(`indicators to insert ${doc.period.from} ${doc.period.to}`, (engine, signal) => engine.reporting.indicators({ ...doc.period, ids: [] }, { signal }), { watch: 'nothing', keep: true });
+  const [before] = useState(() => showWording(block.wording, indicators));
+  const [wording, setWording] = useState(before);
   const save = (text: string | null): void => void feedback.attempt(async () => void (await client.report.saveWording({ block: block.id, wording: text }))).then((done) => done && onDone());
-  const choices: { value: string | null; label: string }[] = (all.data ?? []).map((v) => ({ value: v.id, label: `${v.number} ${v.label}　${v.shown}${v.unit}` }));
+  const choices: { value: string | null; label: string }[] = indicators.map((v) => ({ value: figureMark(v), label: `${v.number} ${v.label}　${v.shown}${v.unit}` }));
   return (
     <div className="wording">
       <Input.TextArea value={wording} rows={6} aria-label="这一段的写法" onChange={(event) => setWording(event.target.value)} autoFocus onKeyDown={(event) => event.key === 'Escape' && onCancel()} />
-      <p className="faint">花括号里是指标，印出来是当时的数，请整个保留；方括号里的话，数没有登记或为 0 时不印。</p>
+      <p className="faint">花括号里是指标，印出来是当时的数；加“:名单”印名单。请整个保留或整个删掉。方括号里的话，数没有登记或为 0 时不印。</p>
       <div className="wording-acts">
         <Select<string | null, { value: string | null; label: string }>
           value={null}
           placeholder="插入一个指标…"
           aria-label="插入指标"
-          loading={all.data === undefined}
           options={choices}
           showSearch={{ filterOption: (typed, found) => soundsLike(found?.label ?? '', typed) }}
-          onChange={(id) => id !== null && setWording((now) => `${now}{${id}}`)}
+          onChange={(mark) => mark !== null && setWording((now) => now + mark)}
           style={{ width: 300 }}
         />
-        <Button type="primary" disabled={wording === block.wording} onClick={() => save(wording)}>
+        <Button type="primary" disabled={wording === before} onClick={() => save(readShownWording(wording))}>
           保存写法
         </Button>
         <Button onClick={onCancel}>取消</Button>
