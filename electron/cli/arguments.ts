@@ -87,7 +87,7 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
   indicators: { usage: 'indicators --from 日期 --to 日期 [--unit 编码] [--id 指标 ...] [--rows] [--full] [--table]', about: '计算指标（--full 带同比、计划、名单、分列；--table 列出每个数背后的行数）', options: ['from', 'to', 'unit'], flags: ['rows', 'full', 'table'], lists: ['id'], required: ['from', 'to'], words: [0, 0] },
   checks: { usage: 'checks --from 日期 --to 日期 [--unit 编码]', about: '数字之间互相核对', options: ['from', 'to', 'unit'], required: ['from', 'to'], words: [0, 0] },
   rules: { usage: 'rules [--set 规则=值 ...]', about: '查看或修改统计口径', options: [], lists: ['set'], words: [0, 0] },
-  summary: { usage: 'summary 表号 --from 日期 --to 日期 [--unit 编码] -o 文件.xlsx', about: '导出汇总表', options: ['from', 'to', 'unit', 'output'], required: ['output'], words: [1, 1] },
+  summary: { usage: 'summary 表号|all --from 日期 --to 日期 [--unit 编码] -o 文件.xlsx', about: '导出汇总表；all 把全部汇总表导出成一个文件', options: ['from', 'to', 'unit', 'output'], required: ['output'], words: [1, 1] },
   report: { usage: 'report --from 日期 --to 日期 [--unit 编码] [--template 模板.docx [--purpose 用途]] -o 文件.docx', about: '生成汇报材料；--template 用本单位自己的模板', options: ['from', 'to', 'unit', 'template', 'purpose', 'output'], required: ['output'], words: [0, 0] },
   cross: {
     usage: 'cross 台账 --rows 字段[:方式] [--columns 字段[:方式]] [--measure people|rows|sum:字段] [--from 日期 --to 日期] [--unit 编码] [--where 字段=值 ...] -o 文件.xlsx',

@@ -78,7 +78,8 @@ export async function runCommand(args: Arguments, session: Session): Promise<voi
       return printRules(options, session);
     case 'summary': {
       const unit = text(options, 'unit');
-      const events = await client.reporting.exportSummary({ table: words[0] ?? '', ...period(options), ...(unit === undefined ? {} : { unit }) });
+      const scope = { ...period(options), ...(unit === undefined ? {} : { unit }) };
+      const events = words[0] === 'all' ? await client.reporting.exportAllSummaries(scope) : await client.reporting.exportSummary({ table: words[0] ?? '', ...scope });
       return save(events, text(options, 'output') ?? '', session);
     }
     case 'cross': {

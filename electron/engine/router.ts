@@ -25,7 +25,7 @@ import { batches, forgetHeaders, learnedHeaders } from './handlers/importRecords
 import { countRows, pageRows, personPage, removeRows, revealValue, rowDetail, rowHistory, saveRow, searchPeople } from './handlers/ledger.ts';
 import { writeRejectedFile } from './handlers/rejected.ts';
 import { boardPlots, cross, crossFields, exportCross, saveCrosses, savedCrosses } from './handlers/analysis.ts';
-import { dashboard, drillRows, exportSummary, indicatorValues, summaryTable, tableList } from './handlers/reporting.ts';
+import { dashboard, drillRows, exportAllSummaries, exportSummary, indicatorValues, summaryTable, tableList } from './handlers/reporting.ts';
 import { countingRules, numberChecks, saveCountingRules } from './handlers/indicators.ts';
 import { printDocument } from './print/documents.ts';
 import { listRows } from './handlers/rows.ts';
@@ -289,6 +289,9 @@ export const router = os.router({
     drill: guarded.reporting.drill.handler(({ input, context }) => drillRows(context.engine.store(), input)),
     exportSummary: guarded.reporting.exportSummary.handler(({ input, context, signal }) =>
       stream(context.engine, (report, s) => exportSummary(context.engine, input, report, s), asDownload, signal),
+    ),
+    exportAllSummaries: guarded.reporting.exportAllSummaries.handler(({ input, context, signal }) =>
+      stream(context.engine, (report, s) => exportAllSummaries(context.engine, input, report, s), asDownload, signal),
     ),
   },
   analysis: {

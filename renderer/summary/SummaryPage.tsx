@@ -43,10 +43,20 @@ export function SummaryPage(props: { readonly table: string | null }): ReactNode
     runExport(client, `导出${made.data?.title ?? '汇总表'}`, (signal) =>
       client.reporting.exportSummary(input, { signal }),
     );
+  const scope = { from: period.from, to: period.to, ...(unit === null ? {} : { unit }) };
+  const exportAll = (): Promise<boolean> =>
+    runExport(client, '导出全部汇总表', (signal) => client.reporting.exportAllSummaries(scope, { signal }));
 
   return (
     <div className="page tall">
       <PageHead title="汇总表">
+        <Button
+          icon={<FileExcelOutlined aria-hidden />}
+          title="T1 到 T19 全部放进一个 Excel 文件，每张表一页，前面有目录"
+          onClick={() => void exportAll()}
+        >
+          导出全部汇总表
+        </Button>
         <Button
           type="primary"
           icon={<FileExcelOutlined aria-hidden />}

@@ -98,4 +98,8 @@ export const reporting = {
   exportSummary: procedure
     .input(Period.extend({ table: z.string(), unit: z.string().optional() }))
     .output(eventIterator(DownloadOrProgress)),
+  /** 全部汇总表: every table of the period, a sheet each. */
+  exportAllSummaries: procedure
+    .input(Period.extend({ unit: z.string().optional() }))
+    .output(eventIterator(DownloadOrProgress)),
 };

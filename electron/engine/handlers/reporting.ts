@@ -7,7 +7,7 @@ import { drill, type DrillPage } from '../indicators/drill.ts';
 import { evaluate } from '../indicators/evaluate.ts';
 import type { Scope } from '../indicators/conditions.ts';
 import { dashboard as makeDashboard } from '../reports/dashboard.ts';
-import { exportSummaryTo, summaryFileName } from '../reports/exportSummary.ts';
+import { allFileName, allSummaries, exportAllTo, exportSummaryTo, summaryFileName } from '../reports/exportSummary.ts';
 import { summaryTable as makeSummary, type SummaryRequest } from '../reports/summary.ts';
 import { listTables } from '../reports/tables.ts';
 import type { Store } from '../store/store.ts';
@@ -71,6 +71,29 @@ export async function exportSummary(
   await exportSummaryTo(table, download.path);
   await store.audit({ action: 'export-summary', object: table.id, detail: JSON.stringify(request) });
   report({ stage: '写出', done: 2, total: 2 });
+  return download.done();
+}
+
+/** 全部汇总表: every table of a period in one file; the audit log notes it. AppError `period-invalid`, `unit-unknown`. */
+export async function exportAllSummaries(
+  engine: Engine,
+  input: PeriodInput,
+  report: (progress: Progress) => void,
+  signal: AbortSignal,
+): Promise<Download> {
+  const store = engine.store();
+  const scope = scopeOf(input);
+  const made = await allSummaries(store, scope, (done, total) => {
+    signal.throwIfAborted();
+    report({ stage: '计算', done, total: total + 1 });
+  });
+  signal.throwIfAborted();
+  report({ stage: '写出', done: made.length, total: made.length + 1 });
+  const [first] = made;
+  if (!first) throw new RangeError('no tables');
+  const download = await engine.downloads.reserve(allFileName(first));
+  await exportAllTo(made, download.path);
+  await store.audit({ action: 'export-summary', object: 'all', count: made.length, detail: JSON.stringify(scope) });
   return download.done();
 }
 

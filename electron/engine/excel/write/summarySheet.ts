@@ -7,7 +7,7 @@ import { missing, none } from '../../../../shared/indicator/format.ts';
 import type { Sink } from './sink.ts';
 import type { Font, Style } from './styles.ts';
 import { linesIn, textWidth } from './width.ts';
-import { writeForm, type Cell, type Merge, type Sheet } from './workbook.ts';
+import { writeForm, type Cell, type Merge, type Sheet, type Workbook } from './workbook.ts';
 
 /** Fonts of official papers (GB/T 9704-2012, domain.md §7); where one is missing Office falls back to 宋体. */
 const title: Font = { name: '方正小标宋简体', size: 20 };
@@ -24,23 +24,26 @@ const rowsAbove = 2;
 
 /** Writes the table as one sheet and closes the sink; the sink is discarded on failure. */
 export async function writeSummary(sink: Sink, table: SummaryTable): Promise<void> {
-  await writeForm(sink, async (book) => {
-    const widths = columnWidths(table);
-    const sheet = await book.sheet({
-      name: `${table.id} ${table.title}`,
-      widths,
-      frozenRows: rowsAbove + table.headerRows,
-      page: { titleRows: { from: rowsAbove + 1, to: rowsAbove + table.headerRows } },
-    });
-    const merges: Merge[] = [];
-    const page: Page = { sheet, table, widths, merges };
-    await writeTop(page);
-    await writeHeader(page);
-    await writeRows(page);
-    await writeSignatures(page);
-    await writeBelow(page);
-    await sheet.end({ merges });
+  await writeForm(sink, (book) => addSummarySheet(book, table));
+}
+
+/** Adds the table as the next sheet of a workbook. `name` when the sheet is not called by number and title. */
+export async function addSummarySheet(book: Workbook, table: SummaryTable, name?: string): Promise<void> {
+  const widths = columnWidths(table);
+  const sheet = await book.sheet({
+    name: name ?? `${table.id} ${table.title}`,
+    widths,
+    frozenRows: rowsAbove + table.headerRows,
+    page: { titleRows: { from: rowsAbove + 1, to: rowsAbove + table.headerRows } },
   });
+  const merges: Merge[] = [];
+  const page: Page = { sheet, table, widths, merges };
+  await writeTop(page);
+  await writeHeader(page);
+  await writeRows(page);
+  await writeSignatures(page);
+  await writeBelow(page);
+  await sheet.end({ merges });
 }
 
 interface Page {

@@ -23,6 +23,8 @@ export interface Cell {
   readonly style: Style;
   /** Text of a comment (批注) on the cell. */
   readonly comment?: string;
+  /** Name of the sheet of this workbook that a click on the text opens. */
+  readonly link?: string;
 }
 
 export interface Merge {
@@ -205,7 +207,7 @@ function sheetWriter(sheet: Worksheet, columns: number, steps: Steps): Sheet {
       for (const [index, cell] of cells.entries()) {
         const target = row.getCell(index + 1);
         target.style = excelStyle(cell.style);
-        if (cell.value !== null && cell.value !== '') target.value = excelValue(cell.value);
+        if (cell.value !== null && cell.value !== '') target.value = cell.link === undefined ? excelValue(cell.value) : linkTo(cell.value, cell.link);
         if (cell.comment && comments < maxComments) {
           comments += 1;
           target.note = {
@@ -233,6 +235,11 @@ function sheetWriter(sheet: Worksheet, columns: number, steps: Steps): Sheet {
 
 /** Text that would lose its outer spaces or line breaks as a plain string is handed over as a run of rich text. */
 const keepsSpace = /^\s|\n|\s$/;
+
+/** An apostrophe is never in a sheet's name: see `sheetName`. */
+function linkTo(value: string | number, sheet: string): CellValue {
+  return { text: cellText(String(value)), hyperlink: `#'${sheet}'!A1` };
+}
 
 function excelValue(value: string | number): CellValue {
   if (typeof value === 'string') {
