@@ -4,14 +4,8 @@ import { declareIndicators } from './indicators.ts';
 import { measuresOf, type Key, type Measure } from './measure.ts';
 import type { CountingRules } from './rules.ts';
 import { tableMeasures } from './tableMeasures.ts';
-import {
-  attendanceDate,
-  attendanceTrade,
-  classHost,
-  planHost,
-  rosterHost,
-  trainingMeasures,
-} from './trainingMeasures.ts';
+import { trainingMeasures } from './trainingMeasures.ts';
+import { attendanceDate, attendanceTrade, classHost, planHost, rosterHost } from './trainingRows.ts';
 
 /** Grouping keys by name. */
 export const namedKeys = {

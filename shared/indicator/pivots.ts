@@ -4,7 +4,8 @@
  */
 import { bandById, bandNamed } from './bands.ts';
 import type { Test } from './measure.ts';
-import { attendanceTrade, categoryColumns, categoryTest, type CategoryColumn } from './trainingMeasures.ts';
+import { attendanceTrade } from './trainingRows.ts';
+import { categoryColumns, categoryTest, type CategoryColumn } from './trainingTests.ts';
 
 /** A condition by name, with its values. */
 export type Pivot = readonly [name: string, values: readonly string[]];

@@ -12,10 +12,7 @@ import { researchTopic } from '../ledger/ledgers/researchTopic.ts';
 import { stationExpert } from '../ledger/ledgers/stationExpert.ts';
 import { workstation } from '../ledger/ledgers/workstation.ts';
 import { count, distinct, narrow, rowsOf, sum, type Measure, type RowSet } from './measure.ts';
-
-const once = '一个人只算一次';
-const wan = { per: 10_000 } as const;
-const kept = { is: 'notIn', path: 'state', groups: ['不在管'] } as const;
+import { kept, oncePerPerson, inTenThousands } from './tableRows.ts';
 
 /** Measures of T15–T17 by name. */
 export function serviceMeasures(): Readonly<Record<string, Measure>> {
@@ -86,25 +83,25 @@ export function serviceMeasures(): Readonly<Record<string, Measure>> {
   } as const;
   return {
     'group.rows': count(groups),
-    'member.people': distinct(members, ['personId'], once),
+    'member.people': distinct(members, ['personId'], oncePerPerson),
     'member.rows': count(members),
     'member.repeats': count(narrow(members, { picks: [later] })),
     'service.rows': count(services),
     'service.people': sum(services, 'people'),
     'station.rows': count(stations),
-    'stationed.people': distinct(stationed, ['personId'], once),
+    'stationed.people': distinct(stationed, ['personId'], oncePerPerson),
     'stationed.rows': count(stationed),
     'stationed.repeats': count(narrow(stationed, { picks: [later] })),
     'topic.rows': count(topics),
     'result.patents': count(results, { only: [{ is: 'in', path: 'type', groups: ['专利'] }] }),
     'result.products': count(results, { only: [{ is: 'in', path: 'type', groups: ['新产品'] }] }),
-    'fund.group': sum(groupFunds, 'allocated', wan),
-    'fund.station': sum(stationFunds, 'allocated', wan),
+    'fund.group': sum(groupFunds, 'allocated', inTenThousands),
+    'fund.station': sum(stationFunds, 'allocated', inTenThousands),
     'project.rows': count(projects),
     ...Object.fromEntries(
       ['applied', 'granted', 'allocated', 'received', 'matching', 'spent'].map((stage) => [
         `project.${stage}`,
-        sum(projects, stage, wan),
+        sum(projects, stage, inTenThousands),
       ]),
     ),
     'project.trained': sum(projects, 'trained'),

@@ -1,7 +1,5 @@
-/** What is counted about training: the rows, and the numbers made of them (domain.md §1.2, §1.5, §6). */
-import { employment } from '../ledger/ledgers/employment.ts';
+/** What is counted about training: the numbers made of its rows (domain.md §1.2, §1.5, §6). */
 import { trainingClass } from '../ledger/ledgers/trainingClass.ts';
-import { trainingPlan } from '../ledger/ledgers/trainingPlan.ts';
 import { trainingRoster } from '../ledger/ledgers/trainingRoster.ts';
 import {
   count,
@@ -12,168 +10,36 @@ import {
   sum,
   type Key,
   type Measure,
-  type PathOf,
   type RowSet,
   type Test,
 } from './measure.ts';
 import type { CountingRules } from './rules.ts';
-
-type ClassPath = PathOf<typeof trainingClass>;
-type RosterPath = PathOf<typeof trainingRoster>;
-
-/** A 人次 belongs to the period in which its class began; without a class date the row's own date decides. */
-export const attendanceDate = 'classId.startDate|startDate';
-const attendanceEnd = 'classId.endDate|endDate|classId.startDate|startDate';
-/** The trade of a 人次: its own, else that of its class. */
-export const attendanceTrade = 'trade|classId.trade';
-
-const cancelled = ['取消'];
-
-/** 班次 held: begun in the period and not cancelled. */
-export const heldClasses = rowsOf(trainingClass, {
-  period: { rule: 'within', date: 'startDate' },
-  unit: 'unit',
-  where: [{ is: 'notIn', path: 'status', names: cancelled }],
-});
-
-/** 参训: rows of the roster; without people known never to have come (实到天数 0), or only those known to have come. */
-export function attendedRows(rules: CountingRules): RowSet<RosterPath> {
-  const came: Test<RosterPath> =
-    rules.attendanceCount === 'present'
-      ? { is: 'between', path: 'attendance', from: 0.5 }
-      : { is: 'notIn', path: 'attendance', values: [0] };
-  return rowsOf(trainingRoster, {
-    period: { rule: 'within', date: attendanceDate },
-    unit: 'classId.unit',
-    where: [{ is: 'notIn', path: 'classId.status', names: cancelled }, came],
-  });
-}
-
-/** Plans of the years asked for. */
-export const planned = rowsOf(trainingPlan, { period: { rule: 'year', year: 'year' }, unit: 'unit' });
-
-/** 主办单位 rolled up to its 乡镇 or 部门. */
-export const classHost: Key<ClassPath> = { by: 'unit', path: 'unit', level: 'top' };
-export const rosterHost: Key<RosterPath> = { by: 'unit', path: 'classId.unit', level: 'top' };
-export const planHost: Key<PathOf<typeof trainingPlan>> = { by: 'unit', path: 'unit', level: 'top' };
-
-export const oncePerPerson = '一个人只算一次';
-
-const passed: Test<RosterPath> = { is: 'in', path: 'result', groups: ['合格'] };
-const resultKnown: Test<RosterPath> = { is: 'known', path: 'result' };
-
-/** Rows of 就业跟踪 of the same person and class. */
-const followUps = rowsOf(employment, { period: { rule: 'always' }, unit: null });
-const sameClass = [
-  { own: 'personId', compare: '=', theirs: 'personId' },
-  { own: 'classId', compare: '=', theirs: 'classId' },
-] as const;
-
-function workingGroups(rules: CountingRules): readonly string[] {
-  return rules.farmingIsEmployment ? ['已就业', '务农'] : ['已就业'];
-}
-
-/** 已就业 by the roster, or by a follow-up with work begun within the months the county set. */
-function employedTest(rules: CountingRules): Test<RosterPath> {
-  const groups = workingGroups(rules);
-  if (rules.employmentSource === 'roster') return { is: 'in', path: 'employmentStatus', groups };
-  return {
-    is: 'linked',
-    rows: narrow(followUps, { where: [{ is: 'in', path: 'status', groups }] }),
-    on: [...sameClass, { own: attendanceEnd, plusMonths: rules.employmentMonths, compare: '>=', theirs: 'startDate|date' }],
-    words: `就业跟踪里登记了这个人这个班在结业后 ${rules.employmentMonths} 个月内就业`,
-  };
-}
-
-function employmentKnownTest(rules: CountingRules): Test<RosterPath> {
-  if (rules.employmentSource === 'roster') return { is: 'known', path: 'employmentStatus' };
-  return { is: 'linked', rows: followUps, on: sameClass, words: '有就业跟踪' };
-}
-
-/** 稳定就业: a follow-up of the person says so, or counts enough months of work (domain.md §6). */
-export function stableTest(rules: CountingRules): Test<RosterPath> {
-  return {
-    is: 'linked',
-    rows: narrow(followUps, {
-      where: [
-        {
-          is: 'anyOf',
-          groups: [
-            [{ is: 'in', path: 'status', names: ['稳定就业'] }],
-            [
-              { is: 'in', path: 'status', groups: workingGroups(rules) },
-              { is: 'between', path: 'months', from: rules.stableMonths },
-            ],
-          ],
-        },
-        { is: 'begun', path: 'date' },
-      ],
-    }),
-    on: [{ own: 'personId', compare: '=', theirs: 'personId' }],
-    words: `就业跟踪登记为稳定就业，或已就业满 ${rules.stableMonths} 个月`,
-  };
-}
-
-export const followedTest: Test<RosterPath> = {
-  is: 'linked',
-  rows: followUps,
-  on: [{ own: 'personId', compare: '=', theirs: 'personId' }],
-  words: '有就业跟踪',
-};
-const certificateKnown: Test<RosterPath> = {
-  is: 'anyOf',
-  groups: [[{ is: 'known', path: 'certificateType' }], [{ is: 'known', path: 'certificateNumber' }]],
-};
-const anyCertificate: Test<RosterPath> = {
-  is: 'anyOf',
-  groups: [
-    [
-      { is: 'filled', path: 'certificateType' },
-      { is: 'notIn', path: 'certificateType', names: ['无证书'] },
-    ],
-    [
-      { is: 'blank', path: 'certificateType' },
-      { is: 'filled', path: 'certificateNumber' },
-    ],
-  ],
-  words: '登记了证书类别（“无证书”除外）或证书编号',
-};
-const skillCertificate: Test<RosterPath> = {
-  is: 'anyOf',
-  groups: [
-    [{ is: 'in', path: 'certificateType', names: ['职业技能等级证书', '职业资格证书', '专项职业能力证书'] }],
-    [
-      { is: 'blank', path: 'certificateType' },
-      { is: 'filled', path: 'certificateNumber' },
-    ],
-  ],
-  words: '取得职业技能等级、职业资格或专项职业能力证书（有证书编号而没填证书类别的也算）',
-};
-
-/** Groups of 民族 that are counted as 少数民族. */
-export function minorityGroups(rules: CountingRules): readonly string[] {
-  return rules.minority === 'withOthers' ? ['少数民族', '其他'] : ['少数民族'];
-}
-
-/** Columns of 人员类别 in tables, each a statistics group of the code table. The last takes what no other has. */
-export const categoryColumns = ['农村转移', '脱贫', '失业', '毕业生', '两后生', '其他'] as const;
-export type CategoryColumn = (typeof categoryColumns)[number];
-
-/** 人次 counted in a category column. 其他 takes known values (a county's own, or not yet in the table) of no group. */
-export function categoryTest(label: CategoryColumn): Test<RosterPath> {
-  const path = 'traineeCategory';
-  if (label !== '其他') return { is: 'in', path, groups: [label] };
-  return {
-    is: 'anyOf',
-    groups: [
-      [{ is: 'in', path, groups: ['其他'] }],
-      [
-        { is: 'known', path },
-        { is: 'notIn', path, groups: categoryColumns },
-      ],
-    ],
-  };
-}
+import { oncePerPerson } from './tableRows.ts';
+import {
+  attendanceDate,
+  attendanceEnd,
+  attendanceTrade,
+  attendedRows,
+  cancelled,
+  heldClasses,
+  planned,
+  rosterHost,
+  type ClassPath,
+  type RosterPath,
+} from './trainingRows.ts';
+import {
+  anyCertificate,
+  categoryColumns,
+  categoryTest,
+  certificateKnown,
+  employedTest,
+  employmentKnownTest,
+  farmerTests,
+  minorityGroups,
+  passed,
+  resultKnown,
+  skillCertificate,
+} from './trainingTests.ts';
 
 /** Numbers over one set of attendances: all training, or 农民工 training alone. */
 export interface AttendanceMeasures {
@@ -366,18 +232,6 @@ export function classMeasures(rows: RowSet<ClassPath>, rules: CountingRules): Cl
           ),
     withRoster: count(rows, { only: [hasRoster], known: [hasRoster] }),
     withoutRoster: count(rows, { only: [hasNoRoster] }),
-  };
-}
-
-/** Classes and attendances of 农民工（农牧民）技能培训: all but the kinds the county set aside. */
-export function farmerTests(rules: CountingRules): {
-  readonly ofClass: Test<ClassPath>;
-  readonly ofAttendance: Test<RosterPath>;
-} {
-  const names = rules.notFarmerTraining;
-  return {
-    ofClass: { is: 'notIn', path: 'trainingType', names },
-    ofAttendance: { is: 'notIn', path: 'classId.trainingType', names },
   };
 }
 

@@ -4,7 +4,7 @@ import { bandById, type BandId } from '../../../shared/indicator/bands.ts';
 import { none, roundTo, showOutcome, type Outcome } from '../../../shared/indicator/format.ts';
 import type { Measure } from '../../../shared/indicator/measure.ts';
 import { keyNamed, namedMeasures, type KeyName } from '../../../shared/indicator/named.ts';
-import { attendanceDate } from '../../../shared/indicator/trainingMeasures.ts';
+import { attendanceDate } from '../../../shared/indicator/trainingRows.ts';
 import type { StoredValue } from '../../../shared/ledger/fields.ts';
 import { answerAll, type Answer, type Question } from '../indicators/answer.ts';
 import { checkScope } from '../indicators/checkScope.ts';

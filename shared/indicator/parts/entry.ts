@@ -1,6 +1,8 @@
 /** Small words the parts of the report are declared with. */
 import type { Breakdown, Indicator, Key, Measure, PartNumber, Ratio, Test, Unit, Value } from '../measure.ts';
 
+export { inTenThousands, kept, oncePerPerson } from '../tableRows.ts';
+
 type More = Partial<Pick<Indicator, 'note' | 'names' | 'by' | 'plan' | 'compare' | 'decimals'>>;
 
 /**
@@ -54,9 +56,6 @@ export function yes<P extends string>(path: P): Test<P> {
   return { is: 'in', path, values: [1] };
 }
 
-/** Still kept: not 暂停, 到期 or 撤销. 未填 counts as kept. */
-export const kept = { is: 'notIn', path: 'state', groups: ['不在管'] } as const;
-
 /** Where a row of a person counts: the unit it was filed for, else the person's own village or township. */
 export const filedFor = 'unit|personId.village|personId.township';
 export const home = 'personId.village|personId.township';
@@ -71,9 +70,7 @@ export const present = {
   words: '截至日人员在册（迁出、去世、注销的不算）',
 } as const;
 
-export const oncePerPerson = '一个人只算一次';
 /** 省 and 市: levels of projects the county strove for. */
 export const higherLevels = ['省级', '市级'] as const;
 /** Levels above the county. */
 export const upperLevels = ['国家级', '省级', '市级'] as const;
-export const inTenThousands = { per: 10_000 } as const;

@@ -10,16 +10,15 @@ import { workstation } from '../../ledger/ledgers/workstation.ts';
 import { count, distinct, narrow, rowsOf, sum, type Indicator, type PathOf, type Test } from '../measure.ts';
 import type { CountingRules } from '../rules.ts';
 import { goalOf } from '../goals.ts';
+import { classMeasures, trainingMeasures } from '../trainingMeasures.ts';
 import {
   attendedRows,
   attendanceTrade,
   classHost,
-  classMeasures,
   heldClasses,
   planHost,
   rosterHost,
-  trainingMeasures,
-} from '../trainingMeasures.ts';
+} from '../trainingRows.ts';
 import { by, byKey, byTop, filedFor, higherLevels, item, kept, oncePerPerson, rate } from './entry.ts';
 import { ruleWords } from './ruleWords.ts';
 

@@ -9,16 +9,9 @@ import { teacher } from '../../ledger/ledgers/teacher.ts';
 import { goalOf } from '../goals.ts';
 import { count, distinct, narrow, rowsOf, sum, type Indicator, type PathOf, type Test } from '../measure.ts';
 import type { CountingRules } from '../rules.ts';
-import {
-  attendanceTrade,
-  classHost,
-  farmerTests,
-  heldClasses,
-  planHost,
-  planned,
-  rosterHost,
-  trainingMeasures,
-} from '../trainingMeasures.ts';
+import { trainingMeasures } from '../trainingMeasures.ts';
+import { attendanceTrade, classHost, heldClasses, planHost, planned, rosterHost } from '../trainingRows.ts';
+import { farmerTests } from '../trainingTests.ts';
 import {
   by,
   byCodes,

@@ -9,7 +9,7 @@ import { workstation } from '../../ledger/ledgers/workstation.ts';
 import { goalOf } from '../goals.ts';
 import { count, distinct, rowsOf, sum, type Indicator, type PathOf, type Test } from '../measure.ts';
 import type { CountingRules } from '../rules.ts';
-import { minorityGroups } from '../trainingMeasures.ts';
+import { minorityGroups } from '../trainingTests.ts';
 import { by, byTop, filedFor, higherLevels, inTenThousands, item, kept, oncePerPerson, present, rate } from './entry.ts';
 import { ruleWords } from './ruleWords.ts';
 

@@ -11,18 +11,9 @@ import { talentDemand } from '../../ledger/ledgers/talentDemand.ts';
 import { goalOf, goalRows } from '../goals.ts';
 import { count, distinct, narrow, rowsOf, sum, type Indicator, type PathOf, type Test } from '../measure.ts';
 import type { CountingRules } from '../rules.ts';
-import {
-  attendanceDate,
-  attendedRows,
-  classHost,
-  classMeasures,
-  farmerTests,
-  followedTest,
-  heldClasses,
-  rosterHost,
-  stableTest,
-  trainingMeasures,
-} from '../trainingMeasures.ts';
+import { classMeasures, trainingMeasures } from '../trainingMeasures.ts';
+import { attendanceDate, attendedRows, classHost, heldClasses, rosterHost } from '../trainingRows.ts';
+import { farmerTests, followedTest, stableTest } from '../trainingTests.ts';
 import { by, byKey, byTop, filedFor, item, kept, oncePerPerson, rate } from './entry.ts';
 import { ruleWords } from './ruleWords.ts';
 

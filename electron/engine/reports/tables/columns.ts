@@ -1,6 +1,6 @@
 /** Columns, keys and gaps that several tables have in the same words. */
 import { bands } from '../../../../shared/indicator/bands.ts';
-import { filedIn } from '../../../../shared/indicator/tableMeasures.ts';
+import { filedIn } from '../../../../shared/indicator/tableRows.ts';
 import type { KeyName } from '../../../../shared/indicator/named.ts';
 import type { Pivot } from '../../../../shared/indicator/pivots.ts';
 import type { ColumnGroup, NumberColumn } from '../table.ts';

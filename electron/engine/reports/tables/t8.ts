@@ -1,5 +1,5 @@
 /** T8 农民工（农牧民）技能培训汇总表 (domain.md §6.1). */
-import { categoryColumns } from '../../../../shared/indicator/trainingMeasures.ts';
+import { categoryColumns } from '../../../../shared/indicator/trainingTests.ts';
 import type { NumberColumn, TableDeclaration } from '../table.ts';
 import { balance, chain, columnsAdded, counted, less, linesAdded } from './chains.ts';
 

@@ -1,0 +1,24 @@
+/** Migration 30, what person, unit, class and roster gained for the ledgers beside them. Frozen. */
+export const gained = `ALTER TABLE person ADD COLUMN nativePlace TEXT;
+ALTER TABLE person ADD COLUMN partyDate TEXT;
+ALTER TABLE person ADD COLUMN degree TEXT;
+ALTER TABLE person ADD COLUMN school TEXT;
+ALTER TABLE person ADD COLUMN major TEXT;
+ALTER TABLE person ADD COLUMN workStart TEXT;
+ALTER TABLE person ADD COLUMN professionalTitle TEXT;
+ALTER TABLE person ADD COLUMN titleLevel TEXT;
+ALTER TABLE person ADD COLUMN specialty TEXT;
+ALTER TABLE training_roster ADD COLUMN fundSource TEXT;
+ALTER TABLE training_roster ADD COLUMN mainIndustry TEXT;
+ALTER TABLE training_roster ADD COLUMN industryScale TEXT;
+ALTER TABLE training_roster ADD COLUMN industryYears REAL;
+ALTER TABLE training_roster ADD COLUMN workMonths REAL;
+ALTER TABLE training_roster ADD COLUMN workIncome REAL;
+ALTER TABLE training_roster ADD COLUMN farmIncome REAL;
+ALTER TABLE training_class ADD COLUMN theoryHours REAL;
+ALTER TABLE training_class ADD COLUMN practiceHours REAL;
+ALTER TABLE training_class ADD COLUMN onlineHours REAL;
+ALTER TABLE training_class ADD COLUMN projectId INTEGER REFERENCES project(id);
+CREATE INDEX training_class_projectId ON training_class(projectId) WHERE projectId IS NOT NULL;
+ALTER TABLE unit ADD COLUMN leaderPost TEXT;
+`;
