@@ -10,6 +10,7 @@ const questions = {
   'same-id-other-name': '身份证号已在库里，但姓名不同',
   'maybe-known': '库里有同名的人，可能是同一人',
   'merged-id': '这个身份证号的记录已并入库里的另一个人，是这个人吗？',
+  'erased-id': '这个人的信息曾按要求彻底删除，要重新登记吗？（不决定就不登记，也不留存这一行）',
   'duplicate-in-file': '同一个人在文件里出现多次，内容不同',
   'id-damaged': '身份证号被表格软件损坏，库里有可能是他的人',
 } as const;

@@ -57,3 +57,18 @@ test('an export takes the reason along and still comes in unchanged', async () =
   const { ledgerById } = await import('../../shared/ledger/ledgers.ts');
   expect((await engine.plan(ledgerById('project'), file)).totals).toMatchObject({ read: 1, unchanged: 1 });
 });
+
+test('no line of the audit log shows the id of a step, a table or a backup', async () => {
+  const { client } = engine;
+  await client.ledger.save({ ledger: 'person', id: null, values: { name: '安建国' } });
+  await client.upkeep.backupNow();
+  await engine.file(await client.reporting.exportSummary({ table: 'T1', from: '2026-01-01', to: '2026-12-31' }));
+  await client.upkeep.undo({});
+  const { entries } = await client.upkeep.audit({ offset: 0, limit: 50 });
+  expect(entries.length).toBeGreaterThan(4);
+  for (const e of entries) {
+    const said = `${e.action} ${e.object} ${e.detail}`;
+    expect(e.object).toMatch(/[\u4e00-\u9fff]/u);
+    expect(said).not.toMatch(/b-\d{6}|[0-9a-f]{16}|[a-z]+-[a-z]+|\{/u);
+  }
+});

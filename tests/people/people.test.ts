@@ -1,6 +1,7 @@
 /** One human: states over time, the same person twice, taking a merge apart, erasing; asked through the contract. */
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Client } from '../../shared/contract/contract.ts';
+import { maskNumbers } from '../../shared/identity/maskText.ts';
 import { ledgerById } from '../../shared/ledger/ledgers.ts';
 import { openTestEngine, type TestEngine } from '../support/testEngine.ts';
 
@@ -196,4 +197,46 @@ test('an erased person is nowhere in the store but as a reason, and the steps be
   expect(await client.upkeep.verify()).toMatchObject({ ok: true });
   // The erasure is no step to take back; the last step that is one is refused, because its rows are gone for good.
   expect((await client.upkeep.operations({ limit: 50 })).operations.some((o) => o.kind === 'erase')).toBe(false);
+});
+
+async function eraseSomebody(): Promise<void> {
+  const id = await add({ name: '杨秀英', idNumber: '11010519491231002X' });
+  await client.people.erase({ id, reason: '本人要求', name: '杨秀英' });
+  expect(engine.store.rawRead.prepare('SELECT count(*) FROM person').pluck().get()).toBe(0);
+}
+
+test('a file with the number of somebody erased asks before storing them again, and keeps nothing unless told to', async () => {
+  await eraseSomebody();
+  const file = new File(['\ufeff姓名,身份证号\n杨秀英,11010519491231002X\n安建国,620721198503120015\n'], '名单.csv');
+  const plan = await engine.plan(ledgerById('person'), file);
+  expect(plan.totals).toMatchObject({ read: 2, new: 1, doubtful: 1 });
+  expect(plan.questions).toMatchObject([{ question: 'erased-id', rows: 1 }]);
+  const issue = plan.files[0]?.sheets[0]?.issues.find((i) => i.code === 'id-erased');
+  expect(issue).toMatchObject({ row: 2, column: 'B', level: 'warning' });
+  expect(issue?.message).toContain('本人要求');
+  for await (const _ of await client.importing.apply({ planId: plan.planId, doubtful: 'create' }));
+  const db = engine.store.rawRead;
+  expect(db.prepare('SELECT name FROM person').pluck().all()).toEqual(['安建国']);
+  for (const table of ['person', 'import_row', 'source_row', 'change', 'erased_person', 'meta'])
+    expect([table, JSON.stringify(db.prepare(`SELECT * FROM ${table}`).all()).includes('11010519491231002X')]).toEqual([table, false]);
+});
+
+test('somebody erased is stored again once a clerk says so, is asked about no more, and undo takes it back', async () => {
+  await eraseSomebody();
+  const file = (): File => new File(['\ufeff姓名,身份证号\n杨秀英,11010519491231002X\n'], '名单.csv');
+  const plan = await engine.plan(ledgerById('person'), file());
+  expect(await client.importing.decideAll({ planId: plan.planId, question: 'erased-id', choice: 'new' })).toMatchObject({ decided: 1, left: 0 });
+  for await (const _ of await client.importing.apply({ planId: plan.planId, doubtful: 'wait' }));
+  const again = await engine.plan(ledgerById('person'), file());
+  expect(again.totals).toMatchObject({ unchanged: 1, doubtful: 0 });
+  expect(again.files[0]?.sheets[0]?.issues.some((i) => i.code === 'id-erased')).toBe(false);
+  await client.upkeep.undo({});
+  expect((await engine.plan(ledgerById('person'), file())).totals).toMatchObject({ doubtful: 1 });
+});
+
+test('numbers written in groups, in full width or in brackets come masked in source lines; days joined by a hyphen stay', async () => {
+  const rows = ['620721 19850312 0015', '６２０７２１１９８５０３１２００１５', '安建国（620721198503120015）', '620721-19850312-0015'];
+  for (const remark of rows) expect(maskNumbers(remark)).not.toMatch(/1985|１９８５/u);
+  expect(maskNumbers('20260301-20260315')).toBe('20260301-20260315');
+  expect(maskNumbers('2026年3月1日')).toBe('2026年3月1日');
 });

@@ -9,8 +9,8 @@ import type { ReadableStream } from 'node:stream/web';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Download, Progress } from '../../../shared/contract/common.ts';
 import type { AuditEntry, BackupInfo, Operation, VerifyReport } from '../../../shared/contract/upkeep.ts';
-import { columnsOf, findLedger } from '../../../shared/ledger/ledgers.ts';
 import type { Engine } from '../engine.ts';
+import { auditWords } from './auditWords.ts';
 import { safeFileName } from '../excel/write/fileName.ts';
 import { packBackup } from '../store/attachments/carried.ts';
 import { describeBackup, listBackups } from '../store/backup.ts';
@@ -112,49 +112,6 @@ export function verifyStore(store: Store): Promise<VerifyReport> {
   return verify(store);
 }
 
-/** Words for the kinds of lines the engine writes; anything else is shown as it is. */
-const actionWords: Readonly<Record<string, string>> = {
-  init: '建立台账',
-  edit: '修改',
-  remove: '删除',
-  import: '导入',
-  merge: '合并、拆分人员',
-  erase: '彻底删除个人信息',
-  demo: '生成演示数据',
-  code: '代码表',
-  receive: '接收上报',
-  undo: '撤销',
-  redo: '重做',
-  restore: '恢复备份',
-  backup: '备份',
-  reveal: '查看完整号码',
-  export: '导出',
-  'export-unmasked': '导出完整号码',
-  'copy-unmasked': '复制完整号码',
-  'report-filed': '汇报存档',
-  'report-removed': '删除存档',
-  print: '打印',
-  'print-unmasked': '打印完整号码',
-  'list-unmasked': '列出完整号码',
-  setting: '设置',
-  recovered: '异常关闭后检查',
-};
-
-/** An undo step is called by its title, a ledger by its name; what an export took along is said in words. */
-function auditWords(object: string, detail: string): { readonly object: string; readonly detail: string } {
-  if (/^b-\d{6}-[0-9a-f]{4}$/u.test(object)) return { object: detail, detail: '' };
-  const ledger = findLedger(object);
-  const named = ledger?.label ?? object;
-  if (!detail.startsWith('{')) return { object: named, detail };
-  try {
-    const { purpose = '', columns = [] } = JSON.parse(detail) as { readonly purpose?: string; readonly columns?: readonly string[] };
-    const labels = ledger ? columnsOf(ledger).filter((c) => columns.includes(c.id)).map((c) => c.field.label) : columns;
-    return { object: named, detail: [purpose === '' ? '' : `用途：${purpose}`, labels.length === 0 ? '' : `列：${labels.join('、')}`].filter(Boolean).join('；') };
-  } catch {
-    return { object: named, detail };
-  }
-}
-
 /** The audit log, newest first. */
 export function auditEntries(store: Store, input: Page): { total: number; entries: AuditEntry[] } {
   const total = store.rawRead.prepare('SELECT count(*) FROM audit').pluck().get() as number;
@@ -164,8 +121,7 @@ export function auditEntries(store: Store, input: Page): { total: number; entrie
   const entries = rows.map(({ seq, at, action, object, detail, count }) => ({
     sequence: seq,
     at,
-    action: actionWords[action] ?? action,
-    ...auditWords(object, detail),
+    ...auditWords(action, object, detail),
     count,
   }));
   return { total, entries };

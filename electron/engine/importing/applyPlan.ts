@@ -184,7 +184,7 @@ function createWriter(session: PlanSession, tx: Tx): Writer {
     stored,
     create(row) {
       const idNumber = text((JSON.parse(row.values) as Values)['idNumber']);
-      if (row.question === 'duplicate-in-file') return false;
+      if (row.question === 'duplicate-in-file' || row.question === 'erased-id') return false;
       if (idNumber !== null && (made.has(idNumber) || people.byIdNumber(idNumber))) return false;
       put({ ...row, personId: null, targetId: null });
       stored.add(row.key);
@@ -244,7 +244,8 @@ function* pendingRows(session: PlanSession, stored: ReadonlySet<number>): Genera
     if (!last) return;
     after = last.key;
     for (const row of rows) {
-      if (stored.has(row.key)) continue;
+      // What was erased is not kept again by the back door: such a row waits nowhere, its file may bring it again.
+      if (stored.has(row.key) || row.question === 'erased-id') continue;
       const file = session.files[row.file];
       yield {
         file: file?.name ?? '',

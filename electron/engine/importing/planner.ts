@@ -6,6 +6,7 @@ import type { Outcome } from '../../../shared/contract/importing.ts';
 import type { Ledger, StoredValue } from '../../../shared/ledger/fields.ts';
 import { columnsOf } from '../../../shared/ledger/ledgers.ts';
 import { rosterLinkOf } from '../../../shared/ledger/links.ts';
+import type { Erasure } from '../store/erasedNumbers.ts';
 import type { PersonLookup, RowLookup, StoredRow } from '../store/lookup.ts';
 import { partsOf } from '../store/sameRow.ts';
 import type { Scratch } from '../store/scratch.ts';
@@ -31,6 +32,8 @@ export interface PlannerParts {
   readonly classes: ClassPlan | null;
   readonly scratch: Scratch;
   readonly notSame: NotSame;
+  /** Whether a number is that of somebody who was erased. */
+  readonly erased: (idNumber: string) => Erasure | null;
 }
 
 export interface Planner {
@@ -41,7 +44,7 @@ export interface Planner {
 
 /** Makes the planner of one plan. It remembers the rows of this plan to find duplicates inside the files. */
 export function createPlanner(parts: PlannerParts): Planner {
-  const { ledger, people, rows: stored, classes, scratch, notSame } = parts;
+  const { ledger, people, rows: stored, classes, scratch, notSame, erased } = parts;
   const columns = columnsOf(ledger);
   const links = linksOf(ledger);
   const own = [...columns.filter((c) => c.source === 'own').map((c) => c.id), ...links.map((l) => l.own)];
@@ -134,6 +137,9 @@ export function createPlanner(parts: PlannerParts): Planner {
     if (match.kind === 'ask')
       return { ...base, ...none, outcome: 'doubtful', question: match.question, candidates: match.candidates };
     const person = match.kind === 'same' ? match.person : null;
+    // Stored again only after somebody said so; what was erased is asked before anything else about the row.
+    if (!person && row.idNumber !== null && erased(row.idNumber))
+      return { ...base, ...none, outcome: 'doubtful', question: 'erased-id', candidates: null };
     if (row.verdict === 'doubt') {
       const candidates = person ? [{ personId: person.id, why: 'same-id' }] : null;
       return { ...base, ...none, outcome: 'doubtful', question: row.question, candidates };
@@ -147,7 +153,9 @@ export function createPlanner(parts: PlannerParts): Planner {
     settle,
     take(head, fileName, file, sheet, batch) {
       for (const checked of batch) {
-        const row = links.length === 0 ? checked : withLinks(checked, head, parts.links);
+        const linked = links.length === 0 ? checked : withLinks(checked, head, parts.links);
+        const before = linked.idNumber === null || linked.verdict === 'bad' ? null : erased(linked.idNumber);
+        const row = before === null || people.byIdNumber(linked.idNumber ?? '') ? linked : withErasure(linked, head, before);
         const about = isRoster ? rosterFacts(row) : null;
         const classIndex = classes && about ? classes.indexFor(head, fileName, { className: row.className, startDate: about.startDate }) : -1;
         let planned: Omit<Planned, 'file' | 'sheet' | 'row'> = planOne(row, classIndex);
@@ -179,6 +187,15 @@ function withLinks(row: CheckedRow, head: SheetHead, find: LinkFinder): CheckedR
     values: JSON.stringify(values),
     issues: known.length + issues.length === 0 ? null : JSON.stringify([...known, ...issues]),
   };
+}
+
+/** The row with the warning that its person was erased before; the number itself is not repeated. */
+function withErasure(row: CheckedRow, head: SheetHead, { day, reason }: Erasure): CheckedRow {
+  const letter = head.columns.find((c) => c.field === 'idNumber')?.column;
+  const message = `${day} 按要求彻底删除过这个人的信息（原因：${reason}）。重新登记要先征得本人同意，再选“确认无误，导入”`;
+  const issue: RowIssue = [letter === undefined ? 0 : columnIndex(letter), 'idNumber', 'warning', 'id-erased', message, ''];
+  const known = row.issues === null ? [] : (JSON.parse(row.issues) as readonly RowIssue[]);
+  return { ...row, issues: JSON.stringify([...known, issue]) };
 }
 
 /** The person of a row: by ID, else by everything known of somebody without one. */

@@ -10,6 +10,7 @@ import { createBooks, type BooksData } from '../../../shared/ledger/books.ts';
 import type { Ledger } from '../../../shared/ledger/fields.ts';
 import { rosterLinkOf } from '../../../shared/ledger/links.ts';
 import { prepareClassLookup, preparePersonLookup, prepareRowLookup, prepareTitleLookup } from '../store/lookup.ts';
+import { erasedNumbers } from '../store/erasedNumbers.ts';
 import { openScratch, type Scratch } from '../store/scratch.ts';
 import { findBatch, learnedFor, notSameMemory, seenBefore } from '../store/importRecords.ts';
 import { askedLedger, loadBooks } from '../store/books.ts';
@@ -139,6 +140,7 @@ function planParts(
     classes,
     scratch,
     notSame: notSameMemory(db),
+    erased: erasedNumbers(db),
   });
   return { scratch, planner, classes, books };
 }

@@ -3,13 +3,13 @@
  * search index, attachments. What stays is that somebody was erased: when, why, and a keyed hash of the number. The
  * audit log keeps its own lines; backups made before keep theirs until they are removed, and the answer counts them.
  */
-import { createHmac, randomBytes } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { dropContent } from './attachments/content.ts';
 import { namedFiles } from './attachments/upkeep.ts';
 import { listBackups } from './backup.ts';
 import { sourceRowOf } from './changeLog.ts';
+import { hashErased } from './erasedNumbers.ts';
 import { coreOf } from './openStore.ts';
 import { quoted, trackedTables, type AttachmentTable, type ChangeTable, type PersonMergeTable } from './schema.ts';
 import type { Store, Tx } from './store.ts';
@@ -59,7 +59,7 @@ export async function erasePerson(
         id,
         new Date(store.now()).toISOString(),
         reason,
-        person.idNumber === null ? null : hashOf(db, person.idNumber),
+        person.idNumber === null ? null : hashErased(db, person.idNumber),
         rows.length,
       );
       const after = new Set(namedFiles(db).map((file) => file.sha256));
@@ -193,13 +193,4 @@ function clearWaiting(
   db.prepare(
     "UPDATE import_row SET vals = '{}', cells = '[]', issues = NULL, candidates = NULL, settledBy = coalesce(settledBy, ?) WHERE instr(vals, ?) > 0",
   ).run(op, what);
-}
-
-/** The same number gives the same hash in this store and nowhere else. */
-function hashOf(db: Database, idNumber: string): string {
-  db.prepare("INSERT INTO meta (key, value) VALUES ('erasureKey', ?) ON CONFLICT DO NOTHING").run(
-    randomBytes(32).toString('hex'),
-  );
-  const key = db.prepare("SELECT value FROM meta WHERE key = 'erasureKey'").pluck().get() as string;
-  return createHmac('sha256', Buffer.from(key, 'hex')).update(idNumber.toUpperCase()).digest('hex');
 }
