@@ -12,13 +12,23 @@ import { PageSkeleton } from '../ui/PageSkeleton.tsx';
 export function Snapshots(): ReactNode {
   const client = useEngine();
   const feedback = useFeedback();
-  const all = useQuery('report snapshots', (engine, signal) => engine.report.snapshots(undefined, { signal }));
+  const all = useQuery('report snapshots', (engine, signal) =>
+    engine.report.snapshots(undefined, { signal }),
+  );
   const [pair, setPair] = useState<{ readonly from: number; readonly to: number | null } | null>(null);
-  const found = useQuery(`compare ${JSON.stringify(pair)}`, (engine, signal) => engine.report.compare(pair ?? { from: 0, to: null }, { signal }), { off: pair === null });
+  const found = useQuery(
+    `compare ${JSON.stringify(pair)}`,
+    (engine, signal) => engine.report.compare(pair ?? { from: 0, to: null }, { signal }),
+    { off: pair === null },
+  );
   if (all.failure) return <FailureNote failure={all.failure} retry={all.reload} />;
   if (all.data === undefined) return <PageSkeleton />;
-  if (all.data.length === 0) return <Empty description="还没有存档。在“正文”里点“存档”，把一期汇报的数字和名单留下来。" />;
-  const remove = (s: SnapshotInfo): void => void feedback.attempt(async () => void (await client.report.removeSnapshot({ id: s.id }))).then(all.reload);
+  if (all.data.length === 0)
+    return <Empty description="还没有存档。在“正文”里点“存档”，把一期汇报的数字和名单留下来。" />;
+  const remove = (s: SnapshotInfo): void =>
+    void feedback
+      .attempt(async () => void (await client.report.removeSnapshot({ id: s.id })))
+      .then(all.reload);
   return (
     <>
       <table className="findings panel">
@@ -47,12 +57,34 @@ export function Snapshots(): ReactNode {
                   和今天比
                 </Button>
                 {all.data !== undefined && all.data.length > 1 && (
-                  <Select<number | null> size="small" value={null} placeholder="和另一份比…" aria-label={`${s.name} 和另一份比`} options={all.data.filter((o) => o.id !== s.id).map((o) => ({ value: o.id, label: o.name }))} onChange={(id) => id !== null && setPair({ from: s.id, to: id })} style={{ width: 130 }} />
+                  <Select<number | null>
+                    size="small"
+                    value={null}
+                    placeholder="和另一份比…"
+                    aria-label={`${s.name} 和另一份比`}
+                    options={all.data
+                      .filter((o) => o.id !== s.id)
+                      .map((o) => ({ value: o.id, label: o.name }))}
+                    onChange={(id) => id !== null && setPair({ from: s.id, to: id })}
+                    style={{ width: 130 }}
+                  />
                 )}
-                <Button type="link" size="small" onClick={() => void runExport(client, `导出${s.name}`, (signal) => client.report.exportSnapshot({ id: s.id }, { signal }))}>
+                <Button
+                  type="link"
+                  size="small"
+                  onClick={() =>
+                    void runExport(client, `导出${s.name}`, (signal) =>
+                      client.report.exportSnapshot({ id: s.id }, { signal }),
+                    )
+                  }
+                >
                   导出 Word
                 </Button>
-                <Popconfirm title="删掉这份存档？当时的数和名单就没有了。" okText="删掉" onConfirm={() => remove(s)}>
+                <Popconfirm
+                  title="删掉这份存档？当时的数和名单就没有了。"
+                  okText="删掉"
+                  onConfirm={() => remove(s)}
+                >
                   <Button type="link" size="small" danger>
                     删除
                   </Button>
@@ -64,12 +96,23 @@ export function Snapshots(): ReactNode {
       </table>
       {found.failure && <FailureNote failure={found.failure} />}
       {pair !== null && found.data === undefined && !found.failure && <PageSkeleton />}
-      {found.data !== undefined && pair !== null && <Changes changes={found.data.changes} same={found.data.same} />}
+      {found.data !== undefined && pair !== null && (
+        <Changes changes={found.data.changes} same={found.data.same} />
+      )}
     </>
   );
 }
 
 function Changes(props: { readonly changes: readonly SnapshotChange[]; readonly same: number }): ReactNode {
+  if (props.changes.length === 0)
+    return (
+      <section className="panel">
+        <header className="panel-head">
+          <h2>改动清单：没有变化</h2>
+        </header>
+        <p className="faint">{props.same} 个指标和存档时完全一样。</p>
+      </section>
+    );
   return (
     <section className="panel">
       <header className="panel-head">
@@ -99,8 +142,18 @@ function Changes(props: { readonly changes: readonly SnapshotChange[]; readonly 
               </td>
               <td>{c.change === null ? '' : c.change > 0 ? `+${c.change}` : c.change}</td>
               <td>
-                {c.addedTotal > 0 && <div>增 {c.addedTotal}：{c.added.slice(0, 12).join('、')}{c.addedTotal > 12 && '…'}</div>}
-                {c.removedTotal > 0 && <div>减 {c.removedTotal}：{c.removed.slice(0, 12).join('、')}{c.removedTotal > 12 && '…'}</div>}
+                {c.addedTotal > 0 && (
+                  <div>
+                    增 {c.addedTotal}：{c.added.slice(0, 12).join('、')}
+                    {c.addedTotal > 12 && '…'}
+                  </div>
+                )}
+                {c.removedTotal > 0 && (
+                  <div>
+                    减 {c.removedTotal}：{c.removed.slice(0, 12).join('、')}
+                    {c.removedTotal > 12 && '…'}
+                  </div>
+                )}
               </td>
             </tr>
           ))}

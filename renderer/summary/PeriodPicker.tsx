@@ -3,6 +3,7 @@ import dayjs from 'dayjs';
 import type { ReactNode } from 'react';
 import { useInfo } from '../app/info.tsx';
 import { periodOf, type NamedPeriod, type PeriodKind } from './periods.ts';
+import './period.css';
 
 const kinds: { value: PeriodKind; label: string }[] = [
   { value: 'year', label: '本年' },
@@ -48,9 +49,11 @@ export function PeriodPicker(props: {
           onChange={(day) => day && pick(day.format('YYYY-MM-DD'))}
         />
       )}
-      <small className="faint">
-        {value.from} 至 {value.to}
-      </small>
+      {value.kind !== 'free' && (
+        <small className="faint">
+          {value.from} 至 {value.to}
+        </small>
+      )}
     </span>
   );
 }

@@ -36,6 +36,8 @@ test('a paragraph is worded anew with its figures kept, and goes back', async ()
   const box = page.getByLabel('这一段的写法', { exact: true });
   const wording = await box.inputValue();
   expect(wording).toMatch(/\{[^}]+\}/);
+  expect(wording).not.toMatch(/\{i\d/);
+  await shot(page, '83-report-wording');
   await box.fill(`${wording}以上为县里自己的话。`);
   await page.getByRole('button', { name: '保存写法' }).click();
   const edited = page.locator('.paper .line').filter({ hasText: '以上为县里自己的话。' });
@@ -44,6 +46,7 @@ test('a paragraph is worded anew with its figures kept, and goes back', async ()
   await edited.hover();
   await edited.getByRole('button', { name: /^改这一段的写法/ }).click();
   await page.getByRole('button', { name: '恢复原来的写法' }).click();
+  await box.waitFor({ state: 'detached' });
   await edited.waitFor({ state: 'detached' });
   await page.locator('.paper .edited').waitFor({ state: 'detached' });
   expect(await line.locator('p').innerText()).toBe(before);
@@ -65,7 +68,7 @@ test('a report is filed, and today says the same', async () => {
   await page.getByText(/^已存档“送审时”：[1-9]\d* 个指标/).waitFor();
   await tab('存档').click();
   await page.getByRole('row').filter({ hasText: '送审时' }).getByRole('button', { name: '和今天比' }).click();
-  await page.getByRole('heading', { name: '改动清单：0 个指标有变化' }).waitFor();
+  await page.getByRole('heading', { name: '改动清单：没有变化' }).waitFor();
   await page.getByText(/^[1-9]\d* 个没变$/).waitFor();
   await shot(page, '82-report-filed');
   expect(desk.troubles).toEqual([]);
