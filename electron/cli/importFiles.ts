@@ -21,28 +21,33 @@ export async function importFiles(args: Arguments, session: Session, save: SaveF
   const doubtful = text(options, 'doubtful');
   if (doubtful !== undefined && doubtful !== 'skip' && doubtful !== 'create')
     throw new AppError('option-invalid', { option: '--doubtful', known: 'skip 或 create' });
+  const gone = text(options, 'gone');
+  if (gone !== undefined && gone !== 'leave' && gone !== 'take')
+    throw new AppError('option-invalid', { option: '--gone', known: 'leave 或 take' });
   const plan = await makePlan(args, session);
   let batch: string | null = null;
   let { totals } = plan;
+  let takenAway = 0;
   try {
     refuseEmpty(plan);
     const rejectedTo = text(options, 'rejected');
     if (rejectedTo !== undefined && totals.rejected + totals.doubtful > 0)
       await save(await client.importing.rejected({ planId: plan.planId }), rejectedTo, session);
     if (options['dry-run'] !== true) {
-      const events = await client.importing.apply({ planId: plan.planId, doubtful: doubtful === 'create' ? 'create' : 'wait' }, { signal: session.signal });
+      const events = await client.importing.apply({ planId: plan.planId, doubtful: doubtful === 'create' ? 'create' : 'wait', takeAway: gone === 'take' ? 'all' : [] }, { signal: session.signal });
       for await (const event of events) {
         if (event.kind === 'progress') out.progress(event.progress);
-        else ({ batch, totals } = event.result);
+        else ({ batch, totals, takenAway } = event.result);
       }
     }
   } finally {
     await client.importing.discard({ planId: plan.planId });
   }
   const { files, classes, questions, unknownValues, sender } = plan;
-  out.answer({ batch, totals, files, classes, questions, unknownValues, sender }, [
+  out.answer({ batch, totals, files, classes, questions, unknownValues, sender, takenAway }, [
     ...describe(plan),
     countWords(totals),
+    ...(takenAway > 0 ? [`取走本次文件里没有了的 ${takenAway} 行。`] : []),
     lastWord(batch, totals, options['dry-run'] === true),
   ]);
 }
@@ -51,7 +56,7 @@ export async function importFiles(args: Arguments, session: Session, save: SaveF
 function lastWord(batch: string | null, totals: Counts, rehearsal: boolean): string {
   if (rehearsal) return '只是预览，没有写入。';
   if (batch === null) return '没有需要写入的行。';
-  if (totals.new + totals.changed === 0) return `没有写入任何行；没有导入的 ${totals.doubtful + totals.rejected} 行已留存（批次 ${batch}），改好后可再导入。`;
+  if (totals.new + totals.changed === 0 && totals.doubtful + totals.rejected > 0) return `没有写入任何行；没有导入的 ${totals.doubtful + totals.rejected} 行已留存（批次 ${batch}），改好后可再导入。`;
   return `已导入，批次 ${batch}。撤销：talent-ledger undo ${batch}`;
 }
 
@@ -97,6 +102,12 @@ function describe(plan: PlanReport): readonly string[] {
     if (file.error) return [file.error.message];
     return [
       ...(file.seen === null ? [] : [`${file.file}：${file.seen}`]),
+      ...(file.gone.total === 0
+        ? []
+        : [
+            `  本次文件里没有了的行 ${file.gone.total}（${file.gone.canTake ? '默认保留；加 --gone take 取走，可撤销' : '人员不删除，请到人员页登记迁出、去世'}）：`,
+            ...file.gone.rows.slice(0, listed).map((r) => `  ${r.title}（${r.file} / ${r.sheet} 第 ${r.row} 行）`),
+          ]),
       ...file.sheets.flatMap((sheet) => {
         if (!sheet.used) return [`${file.file} / ${sheet.sheet}：${sheet.reason ?? '没有使用'}`];
         const errors = sheet.issues.filter((i) => i.level === 'error');

@@ -246,7 +246,7 @@ export const router = os.router({
     ),
     decideAll: guarded.importing.decideAll.handler(({ input, context }) => context.engine.desk.decideAll(context.engine.store(), input.planId, input)),
     apply: guarded.importing.apply.handler(({ input, context: { engine }, signal }) =>
-      stream(engine, (report, s) => engine.desk.apply(engine.store(), input.planId, report, s, input.doubtful), asResult, signal),
+      stream(engine, (report, s) => engine.desk.apply(engine.store(), input.planId, report, s, input), asResult, signal),
     ),
     discard: guarded.importing.discard.handler(async ({ input, context }) => {
       await context.engine.desk.discard(input.planId);

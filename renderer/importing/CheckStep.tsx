@@ -2,19 +2,21 @@ import { Tabs } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { Counts, Outcome, PlanReport } from '../../shared/contract/importing.ts';
 import { DoubtfulList } from './DoubtfulList.tsx';
+import { GoneList } from './GoneList.tsx';
 import { PlannedTable } from './PlannedTable.tsx';
 import { SkippedList } from './SkippedList.tsx';
 import { UnknownValues } from './UnknownValues.tsx';
 import { outcomes } from './words.ts';
 import { countText } from '../ui/progressText.ts';
 
-type Tab = Outcome | 'skipped' | 'unknown';
+type Tab = Outcome | 'gone' | 'skipped' | 'unknown';
 
 /** Step 3: every row by what becomes of it. The counts above always add up to the rows read. */
 export function CheckStep(props: { readonly plan: PlanReport }): ReactNode {
   const { plan } = props;
   const { totals } = plan;
   const [tab, setTab] = useState<Tab>(() => firstTab(totals));
+  const gone = plan.files.reduce((sum, file) => sum + file.gone.total, 0);
   const label = (text: string, n: number): string => `${text} ${countText(n)}`;
   const table = (outcome: Outcome): ReactNode => <PlannedTable plan={plan} outcome={outcome} />;
   const items: { key: Tab; label: string; children: ReactNode }[] = [
@@ -27,6 +29,7 @@ export function CheckStep(props: { readonly plan: PlanReport }): ReactNode {
       children: <DoubtfulList plan={plan} />,
     },
     { key: 'rejected', label: label(outcomes.rejected, totals.rejected), children: table('rejected') },
+    ...(gone > 0 ? [{ key: 'gone' as const, label: label('文件里没有了', gone), children: <GoneList plan={plan} /> }] : []),
     { key: 'skipped', label: label('跳过', totals.skipped), children: <SkippedList plan={plan} /> },
     {
       key: 'unknown',

@@ -71,6 +71,7 @@ function FileBlock(props: {
       </p>
       {file.format === 'csv' && <EncodingChoice file={file} />}
       {file.seen !== null && <p className="file-seen">{file.seen}</p>}
+      {file.gone.total > 0 && <p className="file-seen">有 {countText(file.gone.total)} 行以前有、这次文件里没有了，到“核对”里看。</p>}
       {file.error !== null && (
         <>
           <p className="file-error" role="alert">

@@ -19,14 +19,15 @@ export function ResultFiles(props: { readonly files: ApplyResult['files'] }): Re
             <th>待决定</th>
             <th>不能导入</th>
             <th>跳过</th>
+            <th title="以前的版本里有、这次文件里没有了的行">没有了</th>
           </tr>
         </thead>
         <tbody>
-          {files.map(({ file, counts, error }) => (
+          {files.map(({ file, counts, error, gone }) => (
             <tr key={file}>
               <td>{file}</td>
               {error === null ? (
-                [counts.read, counts.new, counts.changed, counts.unchanged, counts.doubtful, counts.rejected, counts.skipped].map(
+                [counts.read, counts.new, counts.changed, counts.unchanged, counts.doubtful, counts.rejected, counts.skipped, gone].map(
                   (n, i) => (
                     <td key={i} className={n === 0 ? 'faint' : ''}>
                       {countText(n)}
@@ -34,7 +35,7 @@ export function ResultFiles(props: { readonly files: ApplyResult['files'] }): Re
                   ),
                 )
               ) : (
-                <td colSpan={7} className="file-error">
+                <td colSpan={8} className="file-error">
                   没有读：{error}
                 </td>
               )}

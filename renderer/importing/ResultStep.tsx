@@ -22,6 +22,7 @@ export function ResultStep(props: { readonly result: ApplyResult }): ReactNode {
   const [undone, setUndone] = useState(false);
   const { batch, totals } = result;
   const written = willWrite(totals);
+  const changed = written + result.takenAway;
   const left = totals.doubtful + totals.rejected;
   const undo = (): Promise<boolean> =>
     feedback.attempt(async () => {
@@ -36,12 +37,13 @@ export function ResultStep(props: { readonly result: ApplyResult }): ReactNode {
     );
   return (
     <section className="panel result-step">
-      <h2 className={undone || written === 0 ? 'calm' : ''}>
-        {undone || written === 0 ? <InfoCircleFilled aria-hidden /> : <CheckCircleFilled aria-hidden />}
-        {undone ? '这次导入已撤销' : written > 0 ? `已写入 ${countText(written)} 行` : '没有写入任何行'}
+      <h2 className={undone || changed === 0 ? 'calm' : ''}>
+        {undone || changed === 0 ? <InfoCircleFilled aria-hidden /> : <CheckCircleFilled aria-hidden />}
+        {undone ? '这次导入已撤销' : written > 0 ? `已写入 ${countText(written)} 行` : result.takenAway > 0 ? `已取走 ${countText(result.takenAway)} 行` : '没有写入任何行'}
       </h2>
       <p className="quiet">{result.title}</p>
       <CountsLine totals={totals} />
+      {result.takenAway > 0 && <p>取走了这次文件里没有了的 {countText(result.takenAway)} 行，撤销这次导入就回来。</p>}
       <ResultFiles files={result.files} />
       {left > 0 && (
         <p>
@@ -56,7 +58,7 @@ export function ResultStep(props: { readonly result: ApplyResult }): ReactNode {
             下载未导入的行
           </Button>
         )}
-        {batch !== null && !undone && written > 0 && (
+        {batch !== null && !undone && changed > 0 && (
           <Button onClick={() => void undo()}>撤销这次导入</Button>
         )}
         <Button onClick={() => leave(client)}>继续导入别的文件</Button>

@@ -39,6 +39,8 @@ export interface Wizard {
   readonly replanning: boolean;
   readonly failure: Failure | null;
   readonly decided: readonly Decided[];
+  /** Stored rows no longer in their file that go with this import. */
+  readonly takeAway: 'all' | readonly number[];
   readonly result: ApplyResult | null;
   /** Rows an earlier import left behind, taken up again: there are no files to look at. */
   readonly resumed: boolean;
@@ -59,6 +61,7 @@ export const freshWizard: Wizard = {
   replanning: false,
   failure: null,
   decided: [],
+  takeAway: [],
   result: null,
   resumed: false,
 };

@@ -59,6 +59,10 @@ export const SheetReport = z.object({
 });
 export type SheetReport = z.infer<typeof SheetReport>;
 
+/** A stored row that is not in the file at hand: where an earlier version had it. */
+export const GoneRow = z.object({ id: z.number(), title: z.string(), file: z.string(), sheet: z.string(), row: z.number() });
+export type GoneRow = z.infer<typeof GoneRow>;
+
 export const FileReport = z.object({
   file: z.string(),
   format: z.string(),
@@ -68,6 +72,17 @@ export const FileReport = z.object({
   error: z.object({ code: z.string(), message: z.string() }).nullable(),
   /** Known from an earlier import: same content, or a changed version of it. */
   seen: z.string().nullable(),
+  /** The same in one word; `older`: a later version of it was imported since. */
+  version: z.enum(['same', 'older', 'changed']).nullable().default(null),
+  /** Stored rows that an earlier version of this file brought and this one no longer holds (本次文件里没有了的行). */
+  gone: z
+    .object({
+      total: z.number(),
+      /** Whether they can be taken away; people of 人员总库 cannot, they change their state. */
+      canTake: z.boolean(),
+      rows: z.array(GoneRow),
+    })
+    .default({ total: 0, canTake: false, rows: [] }),
 });
 export type FileReport = z.infer<typeof FileReport>;
 
@@ -152,7 +167,9 @@ export const ApplyResult = z.object({
   totals: Counts,
   title: z.string(),
   /** The same counts file by file; `error` where a file could not be read. */
-  files: z.array(z.object({ file: z.string(), counts: Counts, error: z.string().nullable() })).default([]),
+  files: z.array(z.object({ file: z.string(), counts: Counts, error: z.string().nullable(), gone: z.number().default(0) })).default([]),
+  /** Rows taken away because their file no longer holds them. */
+  takenAway: z.number().default(0),
 });
 export type ApplyResult = z.infer<typeof ApplyResult>;
 
@@ -212,6 +229,8 @@ export const importing = {
         planId: z.string(),
         /** `create` stores undecided doubtful rows as new people where their ID is free; else they wait. */
         doubtful: z.enum(['wait', 'create']).default('wait'),
+        /** Rows no longer in their file that go with this import: ids of `gone.rows`, or all of them. Others stay. */
+        takeAway: z.union([z.literal('all'), z.array(z.number())]).default([]),
       }),
     )
     .output(

@@ -1,4 +1,5 @@
 /** What a rule of the health check (数据体检) can ask of one row, as data; `judge.ts` answers. */
+import type { TrainingRule } from './attendances.ts';
 
 /** A day must not lie before another one. */
 export interface OrderCheck {
@@ -60,6 +61,11 @@ export interface SharedCheck {
 export interface TwinCheck {
   readonly kind: 'twin';
 }
+/** What a person's training rows say about each other; only the store can answer. */
+export interface TrainingCheck {
+  readonly kind: 'training';
+  readonly what: TrainingRule;
+}
 /** A coded value no table knows. */
 export interface UnknownCheck {
   readonly kind: 'unknown';
@@ -81,6 +87,7 @@ export type Check =
   | AgeCheck
   | SharedCheck
   | TwinCheck
+  | TrainingCheck
   | UnknownCheck
   | ValueCheck;
 

@@ -70,7 +70,14 @@ const own: Readonly<Record<string, readonly Written[]>> = {
   'training-class': [
     ['soft', { kind: 'sum', parts: ['theoryHours', 'practiceHours', 'onlineHours'], whole: 'hours' }, '理论、实操、线上学时合计不超过总学时', '核对教学计划，改正学时'],
   ],
-  'training-roster': [['soft', { kind: 'sum', parts: ['theoryHours', 'practiceHours'], whole: 'hours' }, '理论、实操学时合计不超过总学时', '核对教学计划，改正学时']],
+  'training-roster': [
+    ['soft', { kind: 'sum', parts: ['theoryHours', 'practiceHours'], whole: 'hours' }, '理论、实操学时合计不超过总学时', '核对教学计划，改正学时'],
+    ['watch', { kind: 'training', what: 'overlap' }, '同一人同一时间只参加一个班', '多头培训：问清本人在哪个班，去掉没有参加的那一条，或改正日期'],
+    ['watch', { kind: 'training', what: 'sameTrade' }, '同一工种同一等级只享受一次补贴', '核对补贴资金，退回重复享受的那一次；没有享受的把补贴金额清空'],
+    ['watch', { kind: 'training', what: 'timesYear' }, '每人每年享受补贴不超过规定次数', '核对补贴资金；次数在“口径”里设'],
+    ['watch', { kind: 'training', what: 'timesTotal' }, '每人累计享受补贴不超过规定次数', '核对补贴资金；次数在“口径”里设'],
+    ['watch', { kind: 'training', what: 'amountYear' }, '每人每年补贴不超过规定金额', '核对补贴资金；金额在“口径”里设'],
+  ],
   'talent-demand': [['soft', { kind: 'falling', chain: ['headcount', 'filled'] }, '已引进人数不超过需求人数', '核对需求人数，或写核实说明']],
   'post-setting': [['soft', { kind: 'falling', chain: ['quota', 'used'] }, '已聘数不超过核定岗位数', '核对岗位批复；经批准超岗的写核实说明']],
 };
@@ -96,6 +103,8 @@ function fieldsOf(check: Check): readonly string[] {
       return check.on === null ? ['sex', 'birthDate'] : ['sex', 'birthDate', check.on];
     case 'twin':
       return ['name', 'birthDate', 'phone'];
+    case 'training':
+      return check.what === 'overlap' ? ['endDate', 'startDate'] : check.what === 'sameTrade' ? ['skillLevel', 'subsidy', 'trade'] : ['startDate', 'subsidy'];
     case 'unknown':
     case 'value':
       return [];
@@ -137,7 +146,7 @@ function rulesFor(ledger: Ledger): readonly HealthRule[] {
   }
   for (const written of own[ledger.id] ?? []) {
     const [, check] = written;
-    const about = fieldsOf(check).at(-1) ?? '';
+    const about = check.kind === 'training' ? check.what : (fieldsOf(check).at(-1) ?? '');
     found.push(rule(`${check.kind}-${check.kind === 'twin' ? 'person' : about}`, written));
   }
   return found;
@@ -155,5 +164,5 @@ export const healthRules: readonly HealthRule[] = [...byLedger.values()].flat();
 
 /** Rules that only the store can answer, because they compare rows. */
 export function isAcrossRows(rule: HealthRule): boolean {
-  return rule.check.kind === 'shared' || rule.check.kind === 'twin';
+  return rule.check.kind === 'shared' || rule.check.kind === 'twin' || rule.check.kind === 'training';
 }

@@ -56,6 +56,9 @@ export const ruleChoices: readonly Rule[] = [
       { value: 'people', label: '去重人数', effect: '完成率按人数算，完成率会低一些。' },
     ],
   },
+  { id: 'subsidyTimesYear', label: '补贴每人每年最多几次', group: '培训', touches: '导入提醒和数据体检，不影响数字', kind: 'number', unit: '次', least: 0, most: 20, effect: '超过的在导入时提醒、在数据体检里列出；填 0 不限。各地规定每年一次或两次。' },
+  { id: 'subsidyTimesTotal', label: '补贴每人累计最多几次', group: '培训', touches: '导入提醒和数据体检，不影响数字', kind: 'number', unit: '次', least: 0, most: 50, effect: '超过的在导入时提醒、在数据体检里列出；填 0 不限。' },
+  { id: 'subsidyAmountYear', label: '补贴每人每年最多多少', group: '培训', touches: '导入提醒和数据体检，不影响数字', kind: 'number', unit: '元', least: 0, most: 1_000_000, effect: '一年内各班补贴合计超过的在导入时提醒、在数据体检里列出；填 0 不限。' },
   { id: 'notFarmerTraining', label: '不算农民工培训的类型', group: '培训', touches: '5.4、5.9–5.13、5.18、7.3–7.5', kind: 'words', table: 'trainingType', effect: '这些类型的班不算进第（五）部分；没填类型的班算农民工培训。' },
   {
     id: 'passBase', label: '合格率的分母', group: '培训', touches: '5.18', kind: 'choice',

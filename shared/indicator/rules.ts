@@ -60,6 +60,11 @@ export const CountingRules = z.object({
   enterprise: z.enum(['all', 'enterprise']).default('all'),
   /** 重点人才发展项目 (6.1): those of the kind 人才发展, or all provincial and city projects. */
   developmentProjects: z.enum(['development', 'all']).default('development'),
+  /** 补贴: at most so many times per person and calendar year, and in all; 0 = no cap (domain.md §5.14). Only checked, never counted. */
+  subsidyTimesYear: z.number().int().min(0).max(20).default(2),
+  subsidyTimesTotal: z.number().int().min(0).max(50).default(3),
+  /** 补贴: 元 per person and calendar year; 0 = no cap. */
+  subsidyAmountYear: z.number().int().min(0).max(1_000_000).default(0),
   /** Last day of the reporting year, MM-DD. */
   yearEnd: z
     .string()

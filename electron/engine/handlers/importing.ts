@@ -38,7 +38,7 @@ export interface ImportDesk {
     planId: string,
     rule: { readonly question: string; readonly choice: 'same' | 'new' | 'skip' },
   ): Promise<{ totals: Counts; decided: number; left: number }>;
-  apply(store: Store, planId: string, report: (p: Progress) => void, signal: AbortSignal, doubtful?: 'wait' | 'create'): Promise<ApplyResult>;
+  apply(store: Store, planId: string, report: (p: Progress) => void, signal: AbortSignal, choice?: { readonly doubtful?: 'wait' | 'create'; readonly takeAway?: 'all' | readonly number[] }): Promise<ApplyResult>;
   discard(planId: string): Promise<void>;
   rejected(store: Store, which: { planId?: string | undefined; batch?: string | undefined }): { name: string; sheets: Iterable<RejectedSheet> };
   close(): Promise<void>;
@@ -158,8 +158,8 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
       const done = await decideAll(session, store, question, choice);
       return { totals: session.report(0).totals, ...done };
     },
-    async apply(store, planId, report, signal, doubtful = 'wait') {
-      const result = await applyPlan(find(planId), store, { onProgress: report, signal, doubtful });
+    async apply(store, planId, report, signal, choice = {}) {
+      const result = await applyPlan(find(planId), store, { onProgress: report, signal, ...choice });
       await drop(planId);
       return result;
     },

@@ -8,8 +8,10 @@ import type { Column, Ledger, RowValues, StoredValue } from '../../../shared/led
 import { columnsOf } from '../../../shared/ledger/ledgers.ts';
 import { booksOf } from '../store/books.ts';
 import { explanationsOf, reasonFor, type Explanation } from '../store/explained.ts';
+import { subsidyLimits } from '../indicators/dictionary.ts';
 import { allRows, sharedPhones, twins, unitColumnOf } from '../store/healthRows.ts';
 import type { Store } from '../store/store.ts';
+import { trainingTroubles } from '../store/trainingRows.ts';
 import { noSums, type Sums } from './score.ts';
 
 /** Rows looked at between two breaths of the event loop. */
@@ -75,7 +77,11 @@ export function acrossRows(store: Store, ledger: Ledger): ReadonlyMap<number, re
     if (list) list.push(finding);
     else all.set(id, [finding]);
   };
+  const training = ledger.id === 'training-roster' ? trainingTroubles(store.rawRead, subsidyLimits(store)) : null;
   for (const rule of rulesOf(ledger.id)) {
+    if (rule.check.kind === 'training' && training)
+      for (const [id, findings] of training)
+        for (const { rule: what, field, detail } of findings) if (what === rule.check.what) add(id, { rule, field, detail });
     if (rule.check.kind === 'shared')
       for (const [id, people] of sharedPhones(store, rule.check.from)) add(id, { rule, field: rule.check.field, detail: `这个电话填在 ${people} 个人名下` });
     if (rule.check.kind === 'twin')

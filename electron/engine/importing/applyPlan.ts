@@ -11,6 +11,7 @@ import { likenessOf, recordBatch, rememberHeaders, settlePending, type LearnedHe
 import type { NewRow, Source, Store, Tx } from '../store/store.ts';
 import { newClassValues } from './classPlan.ts';
 import { createLinkMaker, linksOf } from './links.ts';
+import { chosenGone } from './goneRows.ts';
 import { diffRow } from './diff.ts';
 import type { Values } from './planner.ts';
 import type { StagedRow } from './plannedRow.ts';
@@ -20,6 +21,8 @@ import type { PlanSession } from './session.ts';
 export interface ApplyOptions {
   /** `create` stores undecided doubtful rows as new people (where their ID is free); default: they wait. */
   readonly doubtful?: 'wait' | 'create';
+  /** Rows that a file no longer holds and that go with this import; see `goneRows.ts`. */
+  readonly takeAway?: 'all' | readonly number[];
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal | undefined;
 }
@@ -36,13 +39,15 @@ export async function applyPlan(session: PlanSession, store: Store, options: App
     file: f.file,
     counts: f.sheets.reduce((sum, s) => addCounts(sum, s.counts), noCounts),
     error: f.error?.message ?? null,
+    gone: f.gone.total,
   }));
   const title = titleOf(session);
   const outcomes: readonly Outcome[] = options.doubtful === 'create' ? ['new', 'changed', 'doubtful'] : ['new', 'changed'];
   const writes = session.scratch.count({ outcomes });
   const waits = before.doubtful + before.rejected;
-  if (writes === 0 && waits === 0) return { batch: null, totals: before, title, files };
-  if (writes > 0) await store.backupBefore('import');
+  const going = chosenGone(session.ledger, session.files, options.takeAway ?? []);
+  if (writes === 0 && waits === 0 && going.length === 0) return { batch: null, totals: before, title, files, takenAway: 0 };
+  if (writes > 0 || going.length > 0) await store.backupBefore('import');
   const written = await store.transact({ kind: 'import', title, detail: { ledger: session.ledger.id, files: session.files.map((f) => f.name) } }, async (tx) => {
     const writer = createWriter(session, tx);
     let done = 0;
@@ -62,6 +67,7 @@ export async function applyPlan(session: PlanSession, store: Store, options: App
       options.onProgress?.({ stage: '写入', done, total: writes });
       await breathe();
     }
+    for (const id of going) tx.remove(session.ledger.id, id);
     if (session.resumed) settleResumed(session, tx, writer.stored);
     const totals: Counts = { ...before, new: before.new + created, doubtful: before.doubtful - created };
     recordBatch(tx, {
@@ -78,7 +84,7 @@ export async function applyPlan(session: PlanSession, store: Store, options: App
     if (options.signal?.aborted) throw new AppError('cancelled');
     throw error;
   });
-  return { batch: written.op, totals: written.value, title, files };
+  return { batch: written.op, totals: written.value, title, files, takenAway: going.length };
 }
 
 /** Rows of the earlier batch that are now stored, or that the clerk left out for good, wait no longer. */

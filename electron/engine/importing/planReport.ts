@@ -1,6 +1,7 @@
 /** The report of a plan, as the command line prints it and the wizard shows it (design.md §6). */
-import type { Counts, FileReport, Issue, Outcome, PlanReport, SheetReport } from '../../../shared/contract/importing.ts';
+import type { Counts, FileReport, GoneRow, Issue, Outcome, PlanReport, SheetReport } from '../../../shared/contract/importing.ts';
 import { questionText } from '../../../shared/message/questions.ts';
+import type { Seen } from '../store/earlierVersions.ts';
 import type { Scratch } from '../store/scratch.ts';
 import { columnLetter } from './cells.ts';
 import type { PlannedClass } from './classPlan.ts';
@@ -15,7 +16,9 @@ export interface FileState {
   format: string;
   encoding: string | null;
   error: { readonly code: string; readonly message: string } | null;
-  seen: string | null;
+  seen: Seen | null;
+  /** Rows of earlier versions of this file that it no longer holds. */
+  gone: readonly GoneRow[];
   readonly sheets: Map<number, SheetState>;
 }
 
@@ -50,6 +53,8 @@ export interface ReportInput {
   readonly unknownValues: PlanReport['unknownValues'];
   /** How many issues to list per sheet; the rest is counted. */
   readonly issueLimit: number;
+  /** Whether rows that a file no longer holds can be taken away. */
+  readonly canTake: boolean;
 }
 
 /** Builds the report from the scratch file. */
@@ -59,7 +64,7 @@ export function reportPlan(input: ReportInput): PlanReport {
     const sheets = [...file.sheets.entries()]
       .toSorted(([a], [b]) => a - b)
       .map(([at, state]) => reportSheet(input, index, at, state, tally));
-    return { file: file.name, format: file.format, encoding: file.encoding, sheets, error: file.error, seen: file.seen };
+    return { file: file.name, format: file.format, encoding: file.encoding, sheets, error: file.error, seen: file.seen?.sentence ?? null, version: file.seen?.kind ?? null, gone: goneReport(input, file) };
   });
   const totals = files.flatMap((f) => f.sheets).reduce((sum, s) => addCounts(sum, s.counts), noCounts);
   return {
@@ -72,6 +77,10 @@ export function reportPlan(input: ReportInput): PlanReport {
     classes: input.classes.map((c) => ({ name: c.name, existing: c.existingId !== null, rows: c.rows })),
     unknownValues: input.unknownValues,
   };
+}
+
+function goneReport({ issueLimit, canTake }: ReportInput, { gone }: FileState): FileReport['gone'] {
+  return { total: gone.length, canTake, rows: gone.slice(0, issueLimit) };
 }
 
 function reportSheet(

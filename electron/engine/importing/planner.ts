@@ -12,6 +12,7 @@ import { partsOf } from '../store/sameRow.ts';
 import type { Scratch } from '../store/scratch.ts';
 import { createFirstSeen } from './firstSeen.ts';
 import type { ClassPlan } from './classPlan.ts';
+import type { AttendanceFinding, PlannedAttendance } from './attendanceCheck.ts';
 import { columnIndex } from './cells.ts';
 import { diffRow } from './diff.ts';
 import { linksOf, type LinkFinder } from './links.ts';
@@ -34,6 +35,10 @@ export interface PlannerParts {
   readonly notSame: NotSame;
   /** Whether a number is that of somebody who was erased. */
   readonly erased: (idNumber: string) => Erasure | null;
+  /** 多头培训 and subsidies of a roster. */
+  readonly training: (row: PlannedAttendance) => readonly AttendanceFinding[];
+  readonly classRow: (id: number) => StoredRow | undefined;
+  readonly unitName: (code: string) => string;
 }
 
 export interface Planner {
@@ -51,6 +56,7 @@ export function createPlanner(parts: PlannerParts): Planner {
   const borrowed = columns.filter((c) => c.source === 'person').map((c) => c.id);
   const isRoster = rosterLinkOf(ledger) !== null;
   const apart = ledger.tellApart ?? [];
+  const attendanceOf = rosterAttendance(parts);
   const identities = ledger.identity.map((list) => list.filter((id) => id !== 'personId'));
   const onlyPerson = ledger.person === 'linked' && identities.every((list) => list.length === 0);
   const seen = createFirstSeen(scratch);
@@ -163,6 +169,10 @@ export function createPlanner(parts: PlannerParts): Planner {
           const key = identityKey(row, classIndex);
           const twin = seen.find(key, row.values);
           if (twin) planned = asDuplicate(planned, twin, row, ledger);
+          else if (isRoster && row.idNumber !== null && planned.outcome !== 'doubtful') {
+            const found = parts.training({ ...attendanceOf(row, classIndex), who: row.idNumber, personId: planned.personId, targetId: planned.targetId });
+            if (found.length > 0) planned = { ...planned, issues: withFindings(row, head, found) };
+          }
           const number = scratch.add({ ...planned, file, sheet, row: row.row });
           if (!twin) seen.remember(key, number);
           if (classes && about && planned.outcome !== 'doubtful') classes.gather(classIndex, about);
@@ -198,6 +208,42 @@ function withErasure(row: CheckedRow, head: SheetHead, { day, reason }: Erasure)
   return { ...row, issues: JSON.stringify([...known, issue]) };
 }
 
+/** What a row says about its training, the class's own dates, trade and unit where the row has none. */
+function rosterAttendance({ classes, classRow, unitName }: PlannerParts): (row: CheckedRow, classIndex: number) => Omit<PlannedAttendance, 'who' | 'personId' | 'targetId'> {
+  const known = new Map<number, StoredRow | undefined>();
+  return (row, classIndex) => {
+    const planned = classes?.classes[classIndex];
+    const id = planned?.existingId ?? null;
+    if (id !== null && !known.has(id)) known.set(id, classRow(id));
+    const own = id === null ? planned?.values : known.get(id);
+    const text = (field: string, ofClass: string): string | null => {
+      const value = pick(row.values, field) ?? own?.[ofClass];
+      return typeof value === 'string' && value !== '' ? value : null;
+    };
+    const unit = own?.['unit'];
+    return {
+      className: planned?.name ?? '',
+      unit: typeof unit === 'string' ? unitName(unit) : '',
+      start: text('startDate', 'startDate'),
+      end: text('endDate', 'endDate'),
+      trade: text('trade', 'trade'),
+      level: text('skillLevel', 'level'),
+      subsidy: pickNumber(row.values, 'subsidy'),
+    };
+  };
+}
+
+/** The findings of a row with those about its training, each at the column that feeds its field. */
+function withFindings(row: CheckedRow, head: SheetHead, found: readonly AttendanceFinding[]): string {
+  const known = row.issues === null ? [] : (JSON.parse(row.issues) as readonly RowIssue[]);
+  const letterOf = (field: string): string | undefined => head.columns.find((c) => c.field === field)?.column;
+  const own = found.map(({ field, code, detail }): RowIssue => {
+    const letter = letterOf(field) ?? letterOf('idNumber');
+    return [letter === undefined ? 0 : columnIndex(letter), field, 'warning', code, detail, ''];
+  });
+  return JSON.stringify([...known, ...own]);
+}
+
 /** The person of a row: by ID, else by everything known of somebody without one. */
 export function whoOf(row: Pick<CheckedRow, 'idNumber' | 'name' | 'birthDate' | 'phone' | 'village' | 'values'>, apart: readonly string[]): string {
   if (row.idNumber !== null) return row.idNumber;
@@ -218,6 +264,15 @@ interface RosterFacts {
 /** Dates and trade of a roster row without parsing the whole row: they decide which class and when. */
 function rosterFacts(row: CheckedRow): RosterFacts {
   return { startDate: pick(row.values, 'startDate'), endDate: pick(row.values, 'endDate'), trade: pick(row.values, 'trade') };
+}
+
+/** One number out of JSON we wrote ourselves. */
+function pickNumber(json: string, field: string): number | null {
+  const mark = `"${field}":`;
+  const at = json.indexOf(mark);
+  if (at < 0) return null;
+  const value = Number.parseFloat(json.slice(at + mark.length, at + mark.length + 24));
+  return Number.isNaN(value) ? null : value;
 }
 
 /** One text value out of JSON we wrote ourselves (codes and dates hold no quotes). */

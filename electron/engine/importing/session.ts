@@ -12,11 +12,16 @@ import { rosterLinkOf } from '../../../shared/ledger/links.ts';
 import { prepareClassLookup, preparePersonLookup, prepareRowLookup, prepareTitleLookup } from '../store/lookup.ts';
 import { erasedNumbers } from '../store/erasedNumbers.ts';
 import { openScratch, type Scratch } from '../store/scratch.ts';
-import { findBatch, learnedFor, notSameMemory, seenBefore } from '../store/importRecords.ts';
+import { seenBefore } from '../store/earlierVersions.ts';
+import { findBatch, learnedFor, notSameMemory } from '../store/importRecords.ts';
 import { askedLedger, loadBooks } from '../store/books.ts';
 import { loadPinyin } from '../store/pinyin.ts';
 import { readSetting } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
+import { createAttendanceCheck } from './attendanceCheck.ts';
+import { subsidyLimits } from '../indicators/dictionary.ts';
+import { prepareAttendances } from '../store/trainingRows.ts';
+import { canTakeAway, findGone } from './goneRows.ts';
 import { createLinkFinder } from './links.ts';
 import { createClassPlan, type ClassPlan } from './classPlan.ts';
 import { createPlanner, type Planner } from './planner.ts';
@@ -90,18 +95,20 @@ export async function makePlan(request: PlanRequest): Promise<PlanSession> {
     encoding: null,
     error: null,
     seen: null,
+    gone: [],
     sheets: new Map(),
   }));
   const sequence = store.sequence();
   try {
     for (const file of files) {
       Object.assign(file, await fingerprint(file.path, file.name));
-      file.seen = seenBefore(store.rawRead, file.sha256, file.name);
+      file.seen = seenBefore(store.rawRead, ledger.id, file);
     }
     const job = readJob(request, ledger, books, store);
     await runReader(request.spawnReader, job, (m) => take(m, { files, planner, unknown, request }), signal);
     scratch.seal();
     refuseEmpty(files, options);
+    for (const file of files) file.gone = findGone(store, ledger, file, scratch, options.sender || senderOf(files));
   } catch (error) {
     scratch.close();
     throw error;
@@ -141,6 +148,9 @@ function planParts(
     scratch,
     notSame: notSameMemory(db),
     erased: erasedNumbers(db),
+    training: createAttendanceCheck(prepareAttendances(db), subsidyLimits(store)),
+    classRow: (id) => known.byId(id),
+    unitName: (code) => unitBook.show(code),
   });
   return { scratch, planner, classes, books };
 }
@@ -156,7 +166,7 @@ function sessionOf(
     options: request.options,
     folder: request.folder,
     report: (issueLimit = 3000) =>
-      reportPlan({ planId: request.id, ledger: ledger.id, sender, files, classes: classes?.classes ?? [], scratch, unknownValues: listUnknown(ledger, unknown), issueLimit }),
+      reportPlan({ planId: request.id, ledger: ledger.id, sender, files, classes: classes?.classes ?? [], scratch, unknownValues: listUnknown(ledger, unknown), issueLimit, canTake: canTakeAway(ledger) }),
     close: async () => {
       scratch.close();
       await rm(request.folder, { recursive: true, force: true });

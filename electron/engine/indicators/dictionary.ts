@@ -1,4 +1,5 @@
 /** What numbers are read with: units, code tables with the county's additions, and the counting rules in force. */
+import type { SubsidyLimits } from '../../../shared/health/attendances.ts';
 import type { CodesOf } from '../../../shared/indicator/check.ts';
 import type { Books, UnitEntry } from '../../../shared/ledger/books.ts';
 import { CountingRules, defaultRules, rulesSetting } from '../../../shared/indicator/rules.ts';
@@ -36,4 +37,10 @@ function parseRules(json: string | null): CountingRules {
   } catch {
     return defaultRules;
   }
+}
+
+/** The county's caps on training subsidies. */
+export function subsidyLimits(store: Store): SubsidyLimits {
+  const { rules } = dictionaryOf(store);
+  return { timesYear: rules.subsidyTimesYear, timesTotal: rules.subsidyTimesTotal, amountYear: rules.subsidyAmountYear };
 }

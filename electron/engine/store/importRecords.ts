@@ -60,21 +60,6 @@ export function notSameMemory(db: Database): NotSame {
   return (row, personId) => find.get(personId, likenessOf(row)) !== undefined;
 }
 
-/** A sentence when this very file, or one of this name, was imported before and not undone. */
-export function seenBefore(db: Database, sha256: string, name: string): string | null {
-  const row = db
-    .prepare<[string, string, string], { name: string; sha256: string; at: string; title: string }>(
-      `SELECT f.name, f.sha256, o.at, o.title FROM source_file f JOIN op o ON o.id = f.op
-       WHERE (f.sha256 = ? OR f.name = ?) AND o.state = 'done' ORDER BY (f.sha256 = ?) DESC, o.seq DESC LIMIT 1`,
-    )
-    .get(sha256, name, sha256);
-  if (!row) return null;
-  const day = row.at.slice(0, 10);
-  return row.sha256 === sha256
-    ? `这个文件 ${day} 已经导入过，内容完全相同`
-    : `同名文件 ${day} 导入过，这次内容有变化，只会登记有变化的行`;
-}
-
 export interface PendingRow {
   /** Its number in the batch; 0 for one being written. */
   readonly n?: number;

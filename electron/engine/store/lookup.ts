@@ -134,6 +134,7 @@ export function recentTitles(db: Database, ledgerId: string, most = 500): readon
 }
 
 export interface ClassLookup {
+  byId(id: number): StoredRow | undefined;
   /** Classes of one name, newest start first. */
   byName(name: string): readonly StoredRow[];
   /** The class with this number (班次编号) or, failing that, this name. */
@@ -142,9 +143,11 @@ export interface ClassLookup {
 
 /** Prepared look-ups of classes. */
 export function prepareClassLookup(db: Database): ClassLookup {
+  const byId = db.prepare<[number], StoredRow>('SELECT * FROM training_class WHERE id = ?');
   const named = db.prepare<[string], StoredRow>('SELECT * FROM training_class WHERE name = ? ORDER BY startDate DESC, id DESC');
   const coded = db.prepare<[string], StoredRow>('SELECT * FROM training_class WHERE code = ?');
   return {
+    byId: (id) => byId.get(id),
     byName: (name) => named.all(name),
     byCode: (code) => coded.get(code) ?? named.all(code)[0],
   };

@@ -15,6 +15,8 @@ export interface Scratch {
   /** Counts by file, sheet and outcome. */
   tally(): readonly { readonly file: number; readonly sheet: number; readonly outcome: Outcome; readonly rows: number }[];
   questions(): readonly { readonly question: string; readonly rows: number }[];
+  /** Ids of the stored rows that the plan's rows are about. */
+  targets(): ReadonlySet<number>;
   /** Ends the loading phase: makes the indexes and commits. */
   seal(): void;
   close(): void;
@@ -133,6 +135,7 @@ export function openScratch(path: string): Scratch {
           "SELECT coalesce(question, '') question, count(*) rows FROM planned WHERE outcome = 'doubtful' GROUP BY question ORDER BY rows DESC",
         )
         .all(),
+    targets: () => new Set(db.prepare<[], number>('SELECT targetId FROM planned WHERE targetId IS NOT NULL').pluck().all() as number[]),
     seal() {
       if (loading) db.exec('COMMIT');
       loading = false;
