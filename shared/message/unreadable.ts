@@ -1,6 +1,15 @@
 /** Why a file handed over as a roster cannot be read. One code, one sentence ({@link explainUnreadable}). */
 export type UnreadableCode =
   | 'empty-file'
+  | 'zeros'
+  | 'lock-file'
+  | 'shortcut'
+  | 'folder'
+  | 'web-page'
+  | 'mail'
+  | 'database'
+  | 'media'
+  | 'ofd'
   | 'not-a-workbook'
   | 'damaged'
   | 'truncated'
@@ -28,7 +37,9 @@ const SAVE_AS = '请在 WPS 或 Excel 中打开后另存为 .xlsx 再导入';
 /** Names of file kinds as clerks say them, by `detail.kind`. */
 const KIND_NAMES: ReadonlyMap<string, string> = new Map([
   ['xlsb', 'Excel 二进制工作簿（.xlsb）'],
-  ['ods', 'OpenDocument 表格（.ods）'],
+  ['numbers', '苹果电脑的 Numbers 表格（.numbers）'],
+  ['dif', 'DIF 表格（.dif）'],
+  ['ods', 'OpenDocument 文档'],
   ['slides', '幻灯片（PPT）'],
   ['mht', '单个文件网页（.mht）'],
   ['sylk', 'SYLK 表格（.slk）'],
@@ -65,6 +76,24 @@ export function explainUnreadable(code: UnreadableCode, detail: UnreadableDetail
   switch (code) {
     case 'empty-file':
       return '这个文件是空的（0 字节），可能没有拷贝完整。请向发送人重新要一份。';
+    case 'zeros':
+      return '这个文件占着地方，里面却全是空的，多半是拷贝或下载没有完成就断开了（例如 U 盘拔早了）。请重新拷贝，或向发送人重新要一份。';
+    case 'lock-file':
+      return '这是表格正打开着时自动生成的临时文件（文件名以 ~$ 开头），里面没有名单。请选不带 ~$ 的那一个文件。';
+    case 'shortcut':
+      return '这是一个快捷方式，只是指路的，里面没有名单。请打开它，在打开的表格里“另存为”一份，再导入存下来的文件。';
+    case 'folder':
+      return '这是一个文件夹，不是文件。请打开它，选中里面的表格再导入（可以一次选很多个）。';
+    case 'web-page':
+      return '这是一个网页，里面没有表格，可能是下载时登录已过期，或点错了链接。请重新登录网站后再下载，打开看过是花名册再导入。';
+    case 'mail':
+      return '这是一封邮件，不是表格。请打开邮件，把里面的附件另存到电脑上，再导入存下来的表格。';
+    case 'database':
+      return '这是数据库文件，不是表格。请在管理它的程序里把名单导出成 Excel（.xlsx）再导入。';
+    case 'media':
+      return '这是录音或录像，里面没有表格。请换成 Excel 或 WPS 表格再导入。';
+    case 'ofd':
+      return '这是 OFD 版式文件，和 PDF 一样只能看，不能当表格读。请向发送人要原来的 Excel 表格，或用 WPS 转成 .xlsx 再导入。';
     case 'not-a-workbook':
       return `这个文件不是表格，里面读不出行和列。${SAVE_AS}；如果本来就不是表格，请换一个文件。`;
     case 'damaged':
@@ -88,9 +117,9 @@ export function explainUnreadable(code: UnreadableCode, detail: UnreadableDetail
     case 'pdf':
       return '这是 PDF 文件，不能当表格读。请向发送人要原来的 Excel 表格，或用 WPS 转成 .xlsx 再导入。';
     case 'archive':
-      return `这是${spaced(kindName(detail))}压缩包，请先解压，再导入里面的表格。`;
+      return `这是${spaced(kindName(detail))}压缩包。请先解压，再导入里面的表格。`;
     case 'unsupported':
-      return `这是${kindName(detail) ?? '暂不支持的表格格式'}，不能直接读。${SAVE_AS}。`;
+      return unsupported(detail);
     case 'no-sheets':
       return `这个文件里没有可读的工作表。${SAVE_AS}；或换一个文件。`;
     case 'not-found':
@@ -100,6 +129,15 @@ export function explainUnreadable(code: UnreadableCode, detail: UnreadableDetail
     case 'read-failed':
       return '读文件时出错，可能是 U 盘接触不良或磁盘有坏道。请把文件复制到电脑上再导入。';
   }
+}
+
+/** Numbers opens in nothing a township has: its own way out is named instead of 另存为. */
+function unsupported(detail: UnreadableDetail): string {
+  const name = kindName(detail) ?? '暂不支持的表格格式';
+  const what = `这是${/^[A-Z]/.test(name) ? ' ' : ''}${name}，不能直接读。`;
+  return detail['kind'] === 'numbers'
+    ? `${what}请对方在 Numbers 里点“文件 - 导出为 - Excel”，把导出的 .xlsx 发来再导入。`
+    : `${what}${SAVE_AS}。`;
 }
 
 function kindName(detail: UnreadableDetail): string | undefined {

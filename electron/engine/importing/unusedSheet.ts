@@ -11,6 +11,8 @@ export function whyUnused(head: readonly Row[], book: HeaderBook): string {
     const labels = book.columns.filter((c) => c.field.required === true).map((c) => `“${c.field.label}”`);
     return `没有找到表头（前 30 行里没有${labels.join('')}等列名）；请在向导里点出表头那一行`;
   }
+  if (head.length > 1 && head.every((r) => filledTexts(r).length === 1))
+    return '内容都挤在一列里，不像名单，没有导入；确是名单的，请在 WPS 或 Excel 里用“数据 - 分列”分开后再导入';
   const labels = head.slice(0, 30).map((r) => filledTexts(r).map((f) => normaliseHeader(f.text).text));
   if (labels.some((texts) => isForm(texts)))
     return '像是一人一张的登记表，不是名单，没有导入；请改成每人一行的名单';

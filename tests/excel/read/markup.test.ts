@@ -101,7 +101,7 @@ describe('a page that calls itself .xls', () => {
   });
 
   test.each([
-    ['a page without a table', page('<p>登录已过期</p>'), 'not-a-workbook'],
+    ['a page without a table', page('<p>登录已过期</p>'), 'web-page'],
     ['a page cut inside a tag', Buffer.from('<table><tr><td>张三</td></tr><tr><td cl'), 'truncated'],
     ['a page cut inside a cell', Buffer.from('<table><tr><td>张三</td></tr><tr><td>李'), 'truncated'],
     ['a page cut inside a comment', Buffer.from('<table><tr><td>张三</td></tr><!-- '), 'truncated'],

@@ -157,6 +157,16 @@ const CASES: readonly (readonly [string, string, unknown])[] = [
     '<c r="A1" t="e"><f>1/0</f><v>#DIV/0!</v></c>',
     { kind: 'error', code: '#DIV/0!' },
   ],
+  [
+    'a formula with an empty number, as openpyxl and EasyExcel write it',
+    '<c r="A1"><f>SUM(B1:B2)</f><v></v></c>',
+    { kind: 'error', code: '#UNCALCULATED' },
+  ],
+  [
+    'the same in another way of writing',
+    '<c r="A1" t="n" cm="1"><f>SUM(B1:B2)</f><v/></c>',
+    { kind: 'error', code: '#UNCALCULATED' },
+  ],
   ['a formula never calculated', '<c r="A1"><f>SUM(B1:B2)</f></c>', { kind: 'error', code: '#UNCALCULATED' }],
   ['a formula with > in quotes', '<c r="A1"><f ref="A1>B1">IF(B1&gt;1,2)</f><v>2</v></c>', 2],
   ['an error', '<c r="A1" t="e"><v>#N/A</v></c>', { kind: 'error', code: '#N/A' }],

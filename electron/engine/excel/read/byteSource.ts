@@ -17,7 +17,7 @@ export async function openFileSource(path: string): Promise<ByteSource> {
   const handle = await open(path, 'r').catch(refuse);
   try {
     const facts = await handle.stat();
-    if (!facts.isFile()) throw new UnreadableFile('not-a-workbook', { kind: 'folder' });
+    if (!facts.isFile()) throw new UnreadableFile('folder');
     const size = facts.size;
     return {
       size,
@@ -71,6 +71,6 @@ function refuse(error: unknown): never {
     throw new UnreadableFile('not-found', {}, error);
   if (code === 'EBUSY' || code === 'EPERM' || code === 'EACCES')
     throw new UnreadableFile('locked', {}, error);
-  if (code === 'EISDIR') throw new UnreadableFile('not-a-workbook', { kind: 'folder' }, error);
+  if (code === 'EISDIR') throw new UnreadableFile('folder', {}, error);
   throw new UnreadableFile('read-failed', typeof code === 'string' ? { system: code } : {}, error);
 }

@@ -20,7 +20,11 @@ const MAGIC: readonly (readonly [string, UnreadableCode, string?])[] = [
   ['377abcaf271c', 'archive', '7z'],
   ['1f8b08', 'archive', 'gzip'],
   ['7b5c727466', 'word-file'],
-  ['53514c69746520666f726d6174', 'not-a-workbook'],
+  ['53514c69746520666f726d6174', 'database'],
+  ['000100005374616e64617264', 'database'],
+  ['4c0000000114020000000000c000000000000046', 'shortcut'],
+  ['49443303', 'media'],
+  ['49443304', 'media'],
 ];
 
 /**
@@ -29,7 +33,9 @@ const MAGIC: readonly (readonly [string, UnreadableCode, string?])[] = [
  */
 export function fileKind(head: Buffer, size: number): FileKind {
   if (size === 0) return refused('empty-file');
-  const hex = head.toString('hex', 0, 16);
+  const hex = head.toString('hex', 0, 24);
+  if (head.every((byte) => byte === 0)) return refused('zeros');
+  if (isOwnerFile(head, size)) return refused('lock-file');
   if (hex.startsWith('504b0304') || hex.startsWith('504b0506') || hex.startsWith('504b3030504b0304'))
     return { kind: 'zip' };
   // A cut copy may end inside the magic number itself.
@@ -39,6 +45,8 @@ export function fileKind(head: Buffer, size: number): FileKind {
   if (hex.startsWith('424d') && head.length > 6 && head.readUInt32LE(2) === size) return refused('picture');
   if (hex.startsWith('52494646') && head.toString('latin1', 8, 12) === 'WEBP') return refused('picture');
   if (/^ftyp(heic|heix|mif1|avif)/.test(head.toString('latin1', 4, 12))) return refused('picture');
+  if (head.toString('latin1', 4, 8) === 'ftyp' || /^RIFF....(AVI|WAVE)/su.test(head.toString('latin1', 0, 12)))
+    return refused('media');
   if (head.toString('latin1', 257, 262) === 'ustar') return refused('archive', 'tar');
   // BOF of a workbook stream that nobody wrapped into a container (old report programs).
   if (/^09(00|02|04)(04|06)00/.test(hex) || /^0908(08|10)00..0[56]/.test(hex)) return { kind: 'biff' };
@@ -47,6 +55,18 @@ export function fileKind(head: Buffer, size: number): FileKind {
 
 function refused(code: UnreadableCode, kind?: string): FileKind {
   return { kind: 'refused', code, detail: kind === undefined ? {} : { kind } };
+}
+
+/**
+ * The file that Excel, Word and WPS keep beside an open document (`~$名单.xlsx`): length of the user's name, the name
+ * padded to 54 bytes, and both again in UTF-16.
+ */
+function isOwnerFile(head: Buffer, size: number): boolean {
+  if (size < 110 || size > 256 || head.length < size) return false;
+  const length = head[0]!;
+  if (length === 0 || length > 54) return false;
+  for (let at = 1 + length; at < 54; at++) if (head[at] !== 0x20 && head[at] !== 0) return false;
+  return head[55]! <= 54 && head[56] === 0;
 }
 
 function textKind(head: Buffer): FileKind {
@@ -58,11 +78,18 @@ function textKind(head: Buffer): FileKind {
       : new TextDecoder(utf16).decode(head.subarray(0, head.length & ~1));
   if (hasControls(text)) return refused('not-a-workbook');
   const start = text.replace(/^(\ufeff|ï»¿)?\s*/, '');
-  if (/^MIME-Version:|^Content-Type:\s*multipart/i.test(start)) return refused('unsupported', 'mht');
+  const letter = letterKind(start);
+  if (letter !== undefined) return letter;
+  // LibreOffice and its kin keep one line beside an open document: ,user,host,time,file:///…;
+  if (/^,[^\n]*,file:\/\/\/[^\n]*;\s*$/.test(start)) return refused('lock-file');
+  if (/^\[InternetShortcut\]/i.test(start)) return refused('shortcut');
+  if (/^\[\.ShellClassInfo\]/i.test(start) || /^[[{]\s*["{]/.test(start)) return refused('not-a-workbook');
+  if (/^TABLE\r?\n0,1\r?\n/.test(start)) return refused('unsupported', 'dif');
   if (start.startsWith('ID;P')) return refused('unsupported', 'sylk');
   if (!start.startsWith('<')) return { kind: /<table[\s>]/i.test(start) ? 'html' : 'text' };
   if (/<(\w+:)?Workbook[\s>]/.test(start) && /schemas-microsoft-com:office:spreadsheet/.test(start))
     return { kind: 'xml2003' };
+  if (/^(<\?xml[^>]*>\s*)?<svg[\s>]/i.test(start)) return refused('picture');
   if (/^<\?xml|^<[a-z]+:/i.test(start) && !/<html|<table|<!doctype html/i.test(start))
     return refused('not-a-workbook', 'xml');
   return /<(!doctype\s+html|html|head|body|table|meta|style|div|center|script|font|title|p|br|h\d|form|span|b|!--)\b/i.test(
@@ -70,6 +97,14 @@ function textKind(head: Buffer): FileKind {
   )
     ? { kind: 'html' }
     : { kind: 'text' };
+}
+
+/** Letters and pages saved as one file: lines of `Name: value` in front, one of which says MIME. */
+function letterKind(start: string): FileKind | undefined {
+  if (!/^[\w-]+:/.test(start) || !/^(MIME-Version:|Content-Type:\s*multipart)/im.test(start)) return undefined;
+  return /multipart\/related|Snapshot-Content-Location|X-Document-Type/i.test(start)
+    ? refused('unsupported', 'mht')
+    : refused('mail');
 }
 
 /** UTF-16 by its byte order mark, or by where the NUL halves of ASCII characters stand; else null. */

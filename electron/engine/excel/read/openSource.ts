@@ -72,6 +72,7 @@ async function openCompound(source: ByteSource, limits: ReadLimits, options: Ope
   let stream = file.stream('Workbook') ?? file.stream('Book');
   if (stream === undefined) {
     if (file.names.has('WORDDOCUMENT')) throw new UnreadableFile('word-file');
+    if (file.names.has('__PROPERTIES_VERSION1.0')) throw new UnreadableFile('mail');
     if (file.names.has('POWERPOINT DOCUMENT')) throw new UnreadableFile('unsupported', { kind: 'slides' });
     throw new UnreadableFile('not-a-workbook', { kind: 'ole' });
   }

@@ -13,7 +13,7 @@ export const MAX_MARKUP = 200 * 2 ** 20;
 
 /**
  * Opens a web page that calls itself a workbook (domain.md 5.18): exports of web systems, 另存为网页.
- * @throws UnreadableFile `not-a-workbook` where it has no table.
+ * @throws UnreadableFile `web-page` where it has no table.
  */
 export async function openHtml(
   source: ByteSource,
@@ -25,7 +25,7 @@ export async function openHtml(
   const encoding = await findEncoding(source, wanted, signal);
   const bytes = await readAll(source, Math.min(MAX_MARKUP, limits.fileBytes), signal);
   const html = new TextDecoder(encoding.label, { ignoreBOM: true }).decode(bytes.subarray(encoding.skip));
-  if (!/<table[\s>]/i.test(html)) throw new UnreadableFile('not-a-workbook', { kind: 'html' });
+  if (!/<table[\s>]/i.test(html)) throw new UnreadableFile('web-page');
   const sheet = memorySheet(htmlSheetName(html) ?? 'Sheet1', 'visible', function* () {
     const { rows, merges } = yield* readHtmlTables(html, limits, true);
     return { rows, facts: { merges, hiddenColumns: [], filtered: false } };

@@ -4,7 +4,7 @@ import { UnreadableFile } from '../unreadableFile.ts';
 import { ByteTag } from './byteTag.ts';
 import { checkText, decodeCellText, plainText, textEnd } from './byteText.ts';
 import type { ByteScanner } from './byteWindow.ts';
-import { DAMAGED, styleAt } from './cellValue.ts';
+import { DAMAGED, styleAt, UNCALCULATED } from './cellValue.ts';
 import type { ValueContext } from './cellValue.ts';
 import { CellHead, INLINE, NUMBER, SHARED } from './cellHead.ts';
 import { decimal, isWhole, plainNumber } from './digits.ts';
@@ -189,7 +189,8 @@ export class SheetScanner implements ByteScanner {
     }
     q++;
     // A formula in front of its result is passed over.
-    if (bytes[q] === LT && bytes[q + 1 + prefix] === F) q = pastFormula(bytes, q, prefix);
+    const formula = bytes[q] === LT && bytes[q + 1 + prefix] === F;
+    if (formula) q = pastFormula(bytes, q, prefix);
     if (type === INLINE) q = prefix === 0 ? pastInlineStart(bytes, q) : -1;
     else
       q =
@@ -216,7 +217,7 @@ export class SheetScanner implements ByteScanner {
         value = numberCell(bytes, start, q, style);
         if (value === null) return -1;
       }
-    }
+    } else if (formula && type === NUMBER) value = UNCALCULATED;
     if (column > 0 && head.row !== rows.row) rows.claim(head.row);
     const place = column > 0 ? column - 1 : rows.column;
     if (value !== null && value !== '') rows.put(place, value, style !== undefined && style.strike);

@@ -123,7 +123,8 @@ class CellContent {
       if (this.inline !== null) return this.inline;
       return this.formula ? UNCALCULATED : null;
     }
-    if (this.raw === '') return null;
+    // Programs that write formulas without calculating leave an empty number; an empty text is a result.
+    if (this.raw === '') return this.formula && type === 'n' ? UNCALCULATED : null;
     return cellValue(type, this.raw, style, context.strings);
   }
 }

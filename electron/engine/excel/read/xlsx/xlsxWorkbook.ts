@@ -21,7 +21,7 @@ import { partKey } from './zipDirectory.ts';
 import type { ZipDirectory, ZipEntry } from './zipDirectory.ts';
 
 /** Whether the zip is a package whose main part is a workbook in XML; else what it is. */
-export type PackageKind = 'workbook' | 'xlsb' | 'word' | 'slides' | 'ods' | 'zip';
+export type PackageKind = 'workbook' | 'xlsb' | 'word' | 'slides' | 'ods' | 'numbers' | 'ofd' | 'zip';
 
 interface Book {
   readonly pack: Package;
@@ -50,6 +50,10 @@ export async function packageKind(
   if (pack.directory.has('mimetype') && pack.directory.has('content.xml'))
     return { kind: 'ods', main: 'content.xml' };
   if (pack.directory.has('word/document.xml')) return { kind: 'word', main: 'word/document.xml' };
+  if (pack.directory.has('ofd.xml')) return { kind: 'ofd', main: '' };
+  const names = [...pack.directory.keys()];
+  if (names.some((name) => name.endsWith('.iwa')) || (names.includes('index.xml') && names.includes('buildversionhistory.plist')))
+    return { kind: 'numbers', main: '' };
   return { kind: 'zip', main: '' };
 }
 
@@ -62,6 +66,7 @@ export async function openXlsx(
   const pack: Package = { source, directory, limits };
   const { kind, main } = await packageKind(pack);
   if (kind === 'word') throw new UnreadableFile('word-file');
+  if (kind === 'ofd') throw new UnreadableFile('ofd');
   if (kind === 'zip') throw new UnreadableFile('archive', { kind });
   if (kind !== 'workbook') throw new UnreadableFile('unsupported', { kind });
 
