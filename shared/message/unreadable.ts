@@ -39,7 +39,7 @@ const KIND_NAMES: ReadonlyMap<string, string> = new Map([
   ['xlsb', 'Excel 二进制工作簿（.xlsb）'],
   ['numbers', '苹果电脑的 Numbers 表格（.numbers）'],
   ['dif', 'DIF 表格（.dif）'],
-  ['ods', 'OpenDocument 文档'],
+  ['ods-locked', '加了密码的 OpenDocument 表格（.ods）'],
   ['slides', '幻灯片（PPT）'],
   ['mht', '单个文件网页（.mht）'],
   ['sylk', 'SYLK 表格（.slk）'],

@@ -56,7 +56,7 @@ describe('what is no roster is refused by what it is, whatever it is called', ()
         { name: 'mimetype', data: 'application/vnd.oasis.opendocument.spreadsheet' },
         { name: 'content.xml', data: '<x/>' },
       ]),
-      'unsupported',
+      'no-sheets',
     ],
     [
       'an .xlsb',

@@ -3,7 +3,7 @@ import type { UnreadableCode, UnreadableDetail } from '../../../../shared/messag
 
 /** What a file is, by its first bytes. Names and extensions decide nothing (domain.md 5.17, 5.18). */
 export type FileKind =
-  | { readonly kind: 'zip' | 'ole' | 'biff' | 'html' | 'xml2003' | 'text' }
+  | { readonly kind: 'zip' | 'ole' | 'biff' | 'html' | 'xml2003' | 'fods' | 'text' }
   | { readonly kind: 'refused'; readonly code: UnreadableCode; readonly detail: UnreadableDetail };
 
 /** So many bytes of a file are enough to tell. */
@@ -89,6 +89,7 @@ function textKind(head: Buffer): FileKind {
   if (!start.startsWith('<')) return { kind: /<table[\s>]/i.test(start) ? 'html' : 'text' };
   if (/<(\w+:)?Workbook[\s>]/.test(start) && /schemas-microsoft-com:office:spreadsheet/.test(start))
     return { kind: 'xml2003' };
+  if (/<(\w+:)?document[\s>]/.test(start) && /opendocument:xmlns:office/.test(start)) return { kind: 'fods' };
   if (/^(<\?xml[^>]*>\s*)?<svg[\s>]/i.test(start)) return refused('picture');
   if (/^<\?xml|^<[a-z]+:/i.test(start) && !/<html|<table|<!doctype html/i.test(start))
     return refused('not-a-workbook', 'xml');

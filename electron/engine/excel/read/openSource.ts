@@ -4,6 +4,7 @@ import { fileKind, HEAD_BYTES } from './fileKind.ts';
 import { DEFAULT_LIMITS } from './limits.ts';
 import type { ReadLimits } from './limits.ts';
 import { openHtml } from './markup/htmlWorkbook.ts';
+import { openFlatOds } from './markup/odsWorkbook.ts';
 import { openXml2003 } from './markup/xml2003Workbook.ts';
 import { decryptWorkbook } from './password.ts';
 import { openCsv } from './text/csvWorkbook.ts';
@@ -46,7 +47,7 @@ async function open(
     throw new UnreadableFile('too-large', { what: 'file', max: limits.fileBytes });
   switch (found.kind) {
     case 'zip':
-      return openXlsx(source, await readZipDirectory(source, limits), limits);
+      return openXlsx(source, await readZipDirectory(source, limits), limits, signal);
     case 'ole':
       return openCompound(source, limits, options);
     case 'biff':
@@ -55,6 +56,8 @@ async function open(
       return openHtml(source, limits, options.encoding, signal);
     case 'xml2003':
       return openXml2003(source, limits, signal);
+    case 'fods':
+      return openFlatOds(source, limits, signal);
     case 'text':
       return openCsv(source, name, limits, options.encoding, signal);
   }
@@ -67,7 +70,7 @@ async function openCompound(source: ByteSource, limits: ReadLimits, options: Ope
   if (file.names.has('ENCRYPTEDPACKAGE') && file.names.has('ENCRYPTIONINFO')) {
     const plain = memorySource(await decryptWorkbook(bytes, file, options.password));
     await source.close();
-    return openXlsx(plain, await readZipDirectory(plain, limits), limits);
+    return openXlsx(plain, await readZipDirectory(plain, limits), limits, options.signal);
   }
   let stream = file.stream('Workbook') ?? file.stream('Book');
   if (stream === undefined) {

@@ -1,6 +1,7 @@
 import type { ByteSource } from '../byteSource.ts';
 import type { Row } from '../cell.ts';
 import type { ReadLimits } from '../limits.ts';
+import { openOds } from '../markup/odsWorkbook.ts';
 import { scanXml } from '../markup/scanXml.ts';
 import { utf8Pieces } from '../markup/xmlEncoding.ts';
 import { SHIFT_1904 } from '../excelDate.ts';
@@ -57,17 +58,19 @@ export async function packageKind(
   return { kind: 'zip', main: '' };
 }
 
-/** Opens an OOXML workbook, transitional or strict. The source is closed with the workbook. */
+/** Opens an OOXML workbook, transitional or strict, or the OpenDocument one the zip turns out to be. The source is closed with the workbook. */
 export async function openXlsx(
   source: ByteSource,
   directory: ZipDirectory,
   limits: ReadLimits,
+  signal?: AbortSignal,
 ): Promise<Workbook> {
   const pack: Package = { source, directory, limits };
   const { kind, main } = await packageKind(pack);
   if (kind === 'word') throw new UnreadableFile('word-file');
   if (kind === 'ofd') throw new UnreadableFile('ofd');
   if (kind === 'zip') throw new UnreadableFile('archive', { kind });
+  if (kind === 'ods') return openOds(pack, signal);
   if (kind !== 'workbook') throw new UnreadableFile('unsupported', { kind });
 
   const xml = await partText(pack, main);
