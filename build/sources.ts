@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { distDir, root } from './paths.ts';
 
 const folders = ['shared', 'electron', 'renderer', 'build'] as const;
-const files = ['package.json', 'package-lock.json'] as const;
+const files = ['package.json', 'package-lock.json', 'docs/手册.md'] as const;
 /** Name of the file in `dist` that holds the digest of its sources. */
 export const digestName = 'sources.sha256';
 

@@ -1,4 +1,4 @@
-import type { MenuItemConstructorOptions } from 'electron';
+import { BrowserWindow, type BaseWindow, type MenuItemConstructorOptions } from 'electron';
 
 /**
  * The menu bar, hidden until Alt: what a clerk may look for there. Undo and redo are missing on purpose: 撤销 means the
@@ -26,5 +26,18 @@ export function menuTemplate(packaged: boolean): MenuItemConstructorOptions[] {
         ...(packaged ? [] : [{ role: 'toggleDevTools', label: '开发者工具' } as const]),
       ],
     },
+    {
+      label: '帮助(&H)',
+      submenu: [
+        // The page itself listens for F1; the entry presses it, so that both open the manual at the same place.
+        { label: '使用手册', accelerator: 'F1', registerAccelerator: false, click: (_item, window) => pressF1(window) },
+      ],
+    },
   ];
+}
+
+function pressF1(window: BaseWindow | undefined): void {
+  if (!(window instanceof BrowserWindow)) return;
+  window.webContents.sendInputEvent({ type: 'keyDown', keyCode: 'F1' });
+  window.webContents.sendInputEvent({ type: 'keyUp', keyCode: 'F1' });
 }

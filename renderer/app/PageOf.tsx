@@ -32,6 +32,7 @@ const CodesPage = lazy(() => import('../quality/CodesPage.tsx').then((m) => ({ d
 const HealthPage = lazy(() => import('../health/HealthPage.tsx').then((m) => ({ default: m.HealthPage })));
 const LearnedPage = lazy(() => import('../upkeep/LearnedPage.tsx').then((m) => ({ default: m.LearnedPage })));
 
+const HelpPage = lazy(() => import('../help/HelpPage.tsx').then((m) => ({ default: m.HelpPage })));
 const FieldsPage = lazy(() => import('../fields/FieldsPage.tsx').then((m) => ({ default: m.FieldsPage })));
 
 /** The page of a route. A new key where a new subject should begin afresh. */
@@ -84,6 +85,8 @@ export function PageOf(props: { readonly route: Route }): ReactNode {
       return <CodesPage />;
     case 'health':
       return <HealthPage />;
+    case 'help':
+      return <HelpPage section={route.section} />;
     case 'learned':
       return <LearnedPage />;
   }

@@ -2,6 +2,7 @@ import { Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { useChanges } from '../client/changes.ts';
 import { useFeedback } from '../client/useFeedback.tsx';
 import { DropTarget } from '../importing/DropTarget.tsx';
+import { useGuideMarks } from '../guide/useGuideMarks.ts';
 import { JobTray } from '../ui/JobTray.tsx';
 import { PageSkeleton } from '../ui/PageSkeleton.tsx';
 import { Banner } from './Banner.tsx';
@@ -22,6 +23,7 @@ export function Shell(): ReactNode {
   const steps = useUndoSteps();
   const main = useRef<HTMLElement>(null);
   useShortcuts(feedback, steps);
+  useGuideMarks(route);
   const place = hrefOf(route);
   useEffect(() => {
     main.current?.scrollTo({ top: 0 });

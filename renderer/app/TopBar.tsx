@@ -1,10 +1,10 @@
-import { ImportOutlined, QuestionCircleOutlined } from '@ant-design/icons';
+import { ImportOutlined } from '@ant-design/icons';
 import { Button, Tooltip } from 'antd';
 import type { ReactNode } from 'react';
 import type { Feedback } from '../client/useFeedback.tsx';
 import { SearchBox } from '../search/SearchBox.tsx';
 import { UndoIcon } from '../ui/UndoIcon.tsx';
-import { showHelp } from './pageState.ts';
+import { HelpMenu } from './HelpMenu.tsx';
 import { go } from './route.ts';
 import type { UndoSteps } from './useUndoSteps.ts';
 
@@ -39,14 +39,7 @@ export function TopBar(props: { readonly steps: UndoSteps; readonly feedback: Fe
           重做
         </Button>
       </Tooltip>
-      <Tooltip title="快捷键（?）" placement="bottomRight">
-        <Button
-          type="text"
-          icon={<QuestionCircleOutlined aria-hidden />}
-          aria-label="快捷键"
-          onClick={() => showHelp(true)}
-        />
-      </Tooltip>
+      <HelpMenu />
       <Button type="primary" icon={<ImportOutlined aria-hidden />} onClick={() => go({ page: 'import' })}>
         导入花名册
       </Button>

@@ -142,6 +142,9 @@ export function menuKeyOf(route: Route): string {
     case 'codes':
     case 'fields':
       return route.page;
+    // Help stands in the top bar, not in the menu.
+    case 'help':
+      return '';
   }
 }
 

@@ -10,6 +10,8 @@ export type Route =
   | { readonly page: 'merge'; readonly keep: number; readonly drop: number }
   | { readonly page: 'class'; readonly id: number }
   | { readonly page: 'summary'; readonly table: string | null }
+  /** The manual, at a heading or at its beginning. */
+  | { readonly page: 'help'; readonly section: string | null }
   | { readonly page: PlainPage };
 
 /** Pages that need nothing but their name. */
@@ -46,6 +48,7 @@ export function parseRoute(fragment: string): Route {
   if (page === 'duplicates') return { page };
   const other = idOf(second);
   if (page === 'merge' && id !== null && other !== null) return { page, keep: id, drop: other };
+  if (page === 'help') return { page, section: first || null };
   if (page === 'summary') return { page, table: first || null };
   if ((page === 'person' || page === 'class') && id !== null) return { page, id };
   return { page: 'home' };
@@ -70,6 +73,8 @@ export function hrefOf(route: Route): string {
       return `#/merge/${route.keep}/${route.drop}`;
     case 'summary':
       return route.table === null ? '#/summary' : `#/summary/${encodeURIComponent(route.table)}`;
+    case 'help':
+      return route.section === null ? '#/help' : `#/help/${encodeURIComponent(route.section)}`;
     case 'import':
     case 'indicators':
     case 'rules':

@@ -13,6 +13,7 @@ export const shortcuts: readonly { readonly where: string; readonly list: readon
       { keys: 'Ctrl Z', what: '撤销上一步（按钮上写着是哪一步）' },
       { keys: 'Ctrl Y', what: '重做' },
       { keys: 'Alt 1 … 9', what: '打开常用的九处（指着左侧菜单可以看到）' },
+      { keys: 'F1', what: '使用手册，翻到正在用的这一页' },
       { keys: '?', what: '显示这张表' },
       { keys: 'Esc', what: '关闭抽屉、弹窗或下拉' },
     ],
@@ -64,6 +65,7 @@ export type Command =
   | { readonly do: 'undo' }
   | { readonly do: 'redo' }
   | { readonly do: 'help' }
+  | { readonly do: 'manual' }
   | { readonly do: 'menu'; readonly index: number };
 
 /** Reads a key press. While the user types, only combinations that text fields do not know are taken. */
@@ -73,6 +75,7 @@ export function commandOf(
 ): Command | null {
   const ctrl = event.ctrlKey || event.metaKey;
   const key = event.key.toLowerCase();
+  if (!ctrl && !event.altKey && event.key === 'F1') return { do: 'manual' };
   if (ctrl && !event.altKey && key === 'k') return { do: 'search' };
   if (event.altKey && !ctrl && /^Digit[1-9]$/.test(event.code)) {
     return { do: 'menu', index: Number(event.code.slice(5)) - 1 };

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent } from 'react';
 import type { Feedback } from '../client/useFeedback.tsx';
+import { openManual } from '../help/openManual.ts';
 import { quickItems } from './menu.ts';
 import { openSearch, showHelp } from './pageState.ts';
 import { go } from './route.ts';
@@ -14,6 +15,7 @@ export function useShortcuts(feedback: Feedback, steps: UndoSteps): void {
     event.preventDefault();
     if (command.do === 'search') openSearch();
     else if (command.do === 'help') showHelp(true);
+    else if (command.do === 'manual') openManual();
     else if (command.do === 'undo') void feedback.undo(steps.undo?.op);
     else if (command.do === 'redo') void feedback.redo(steps.redo?.op);
     else if (command.do === 'menu') {

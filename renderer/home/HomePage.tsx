@@ -2,10 +2,12 @@ import { Segmented } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useInfo } from '../app/info.tsx';
 import { useQuery } from '../client/useQuery.ts';
+import { GuidePanel } from '../guide/GuidePanel.tsx';
+import { hasPeople } from '../guide/guide.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
+import { Panel } from '../ui/Panel.tsx';
 import { PageSkeleton } from '../ui/PageSkeleton.tsx';
-import { FirstSteps } from './FirstSteps.tsx';
 import { MonthsPanel } from './MonthsPanel.tsx';
 import { QuickActs } from './QuickActs.tsx';
 import { RecentPanel } from './RecentPanel.tsx';
@@ -32,7 +34,6 @@ export function HomePage(): ReactNode {
       <PageSkeleton />
     );
   }
-  const unused = (data.counts['person'] ?? 0) === 0 && (data.counts['training-roster'] ?? 0) === 0;
   return (
     <div className="page">
       <PageHead title="工作台" note={info.recovered ?? undefined}>
@@ -44,16 +45,26 @@ export function HomePage(): ReactNode {
           options={[thisYear - 1, thisYear].map((value) => ({ value, label: `${value}年` }))}
         />
       </PageHead>
-      {unused ? (
-        <FirstSteps />
-      ) : (
+      <GuidePanel data={data} />
+      {hasPeople(data.counts) ? (
         <div className="home">
           <YearPanel data={data} />
           <WaitingPanel data={data} />
           <MonthsPanel data={data} />
           <RecentPanel data={data} />
         </div>
+      ) : (
+        <EmptyHome />
       )}
     </div>
+  );
+}
+
+/** What stands here until somebody is in the ledgers; the guide above says how to begin. */
+function EmptyHome(): ReactNode {
+  return (
+    <Panel className="home-empty">
+      <p>台账里还没有人。导入第一张花名册以后，这里是全年进度、等你处理的事和最近的操作。</p>
+    </Panel>
   );
 }

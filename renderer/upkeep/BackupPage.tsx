@@ -5,6 +5,7 @@ import type { BackupInfo } from '../../shared/contract/upkeep.ts';
 import { useInfo } from '../app/info.tsx';
 import { useEngine } from '../client/EngineProvider.tsx';
 import { runExport } from '../client/jobs.ts';
+import { markStep } from '../guide/guide.ts';
 import { useQuery } from '../client/useQuery.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
@@ -55,7 +56,7 @@ export function BackupPage(): ReactNode {
         <Button icon={<UploadOutlined aria-hidden />} onClick={() => picker.current?.click()}>
           从文件恢复
         </Button>
-        <Button icon={<CloudDownloadOutlined aria-hidden />} onClick={() => void carry()}>
+        <Button icon={<CloudDownloadOutlined aria-hidden />} onClick={() => void carry().then((done) => done && markStep(client, 'carry'))}>
           导出到 U 盘
         </Button>
         <Button type="primary" icon={<SafetyCertificateOutlined aria-hidden />} onClick={() => void backup()}>

@@ -20,11 +20,11 @@ test('a wrong unit code is explained, a right one makes the store', async () => 
   await shot(page, '26-unit-code');
   await page.getByLabel(/单位代码/).fill('620721204000');
   await page.getByRole('button', { name: '建立台账' }).click();
-  await page.getByRole('heading', { name: '三步就能用起来' }).waitFor();
+  await page.getByRole('heading', { name: '五步就能用起来' }).waitFor();
   expect(await page.getByText('演示数据').count()).toBe(0);
 });
 
-test('the empty workbench teaches three steps, and every empty page says how to begin', async () => {
+test('the empty workbench teaches five steps, and every empty page says how to begin', async () => {
   const { page } = desk;
   await shot(page, '27-empty-workbench');
   await page.getByRole('link', { name: '培训花名册', exact: true }).click();
