@@ -1,4 +1,4 @@
-import { BrowserWindow, type BaseWindow, type MenuItemConstructorOptions } from 'electron';
+import type { BaseWindow, BrowserWindow, MenuItemConstructorOptions } from 'electron';
 
 /**
  * The menu bar, hidden until Alt: what a clerk may look for there. Undo and redo are missing on purpose: 撤销 means the
@@ -37,7 +37,9 @@ export function menuTemplate(packaged: boolean): MenuItemConstructorOptions[] {
 }
 
 function pressF1(window: BaseWindow | undefined): void {
-  if (!(window instanceof BrowserWindow)) return;
+  if (window === undefined || !showsPage(window)) return;
   window.webContents.sendInputEvent({ type: 'keyDown', keyCode: 'F1' });
   window.webContents.sendInputEvent({ type: 'keyUp', keyCode: 'F1' });
 }
+
+const showsPage = (window: BaseWindow): window is BrowserWindow => 'webContents' in window;

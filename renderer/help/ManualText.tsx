@@ -1,6 +1,7 @@
 import type { Token, Tokens } from 'marked';
 import { Fragment, type ReactNode } from 'react';
 import { hrefOf } from '../app/route.ts';
+import { textOf } from './manual.ts';
 
 interface TextProps {
   readonly tokens: readonly Token[];
@@ -15,7 +16,7 @@ export function ManualText(props: TextProps): ReactNode {
 function One(props: { readonly token: Token; readonly pictures: TextProps['pictures'] }): ReactNode {
   const { pictures } = props;
   const token = props.token as Tokens.Generic;
-  const inside = token.tokens === undefined ? String((token as { text?: unknown }).text ?? '') : <ManualText tokens={token.tokens} pictures={pictures} />;
+  const inside = token.tokens === undefined ? textOf(token) : <ManualText tokens={token.tokens} pictures={pictures} />;
   switch (token.type) {
     case 'paragraph':
       return onlyPicture(token) ? <figure>{inside}</figure> : <p>{inside}</p>;

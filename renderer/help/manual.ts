@@ -61,6 +61,11 @@ export function readManual(text: string): readonly Chapter[] {
 
 const isHeading = (token: Token): token is Tokens.Heading => token.type === 'heading';
 
+/** The text of a token that holds no others. */
+export function textOf(token: Token): string {
+  return 'text' in token && typeof token.text === 'string' ? token.text : '';
+}
+
 /** Words of a token as a reader sees them. */
 export function wordsOf(token: Token): string {
   const t = token as Tokens.Generic;
@@ -71,7 +76,7 @@ export function wordsOf(token: Token): string {
   if (t.type === 'list') return (token as Tokens.List).items.map((item) => item.tokens.map(wordsOf).join(' ')).join(' ');
   if (t.type === 'image') return '';
   if (t.tokens && t.tokens.length > 0) return t.tokens.map(wordsOf).join('');
-  return t.type === 'br' ? ' ' : t.type === 'space' ? '' : String((t as { text?: unknown }).text ?? '');
+  return t.type === 'br' ? ' ' : t.type === 'space' ? '' : textOf(t);
 }
 
 /** The chapter and section an address or a heading's words lead to; null where there is none. */
