@@ -15,6 +15,7 @@ import { columnIndex, columnLetter } from '../importing/cells.ts';
 import type { SheetHead } from '../importing/protocol.ts';
 import type { SpawnReader } from '../importing/readerPort.ts';
 import { askedLedger, booksOf, loadBooks } from '../store/books.ts';
+import { agreedHeaders } from '../store/importRecords.ts';
 import { countRows } from '../store/rows.ts';
 import type { Store } from '../store/store.ts';
 import { profileFor } from './profiles.ts';
@@ -68,7 +69,7 @@ export function createFillDesk(parts: FillDeskParts): FillDesk {
   };
   const describe = async (store: Store, form: OpenForm, asked: string, header: { readonly sheet: string; readonly rows: readonly number[] } | null): Promise<FormInfo> => {
     const read = (ledger: string): Promise<readonly SheetHead[]> =>
-      readForm(parts.spawnReader, { path: form.path, name: form.name, ledger, today: parts.today(), books: loadBooks(store), header });
+      readForm(parts.spawnReader, { path: form.path, name: form.name, ledger, today: parts.today(), books: loadBooks(store), taught: agreedHeaders(store.rawRead, ledger), header });
     const first = await read(asked === '' ? 'person' : askedLedger(store, asked).id);
     const ledger = asked === '' ? booksOf(store).ledger(ledgerFor(first.map((h) => h.preview.map((r) => ({ row: r.row, cells: [...r.cells] }))), first.map((h) => h.name))) : askedLedger(store, asked);
     const heads = asked !== '' || ledger.id === 'person' ? first : await read(ledger.id);

@@ -1,7 +1,7 @@
 /** Reads a form in the reader process: nothing of an untrusted file is parsed in the engine before that went well. */
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { BooksData } from '../../../shared/ledger/books.ts';
-import type { SheetHead } from '../importing/protocol.ts';
+import type { SenderHeaders, SheetHead } from '../importing/protocol.ts';
 import type { SpawnReader } from '../importing/readerPort.ts';
 import { runReader } from '../importing/runReader.ts';
 
@@ -11,6 +11,8 @@ export interface FormRequest {
   readonly ledger: string;
   readonly today: string;
   readonly books: BooksData;
+  /** Headers that clerks taught while importing. */
+  readonly taught: readonly SenderHeaders[];
   /** Header rows a clerk pointed at. */
   readonly header: { readonly sheet: string; readonly rows: readonly number[] } | null;
 }
@@ -32,7 +34,7 @@ export async function readForm(spawn: SpawnReader, request: FormRequest): Promis
       ledger: request.ledger,
       today: request.today,
       books: request.books,
-      taught: [],
+      taught: request.taught,
       sender: '',
       choices: header === null ? [] : [{ file: request.name, sheet: header.sheet, use: true, headerRows: [...header.rows] }],
       onlySheet: null,

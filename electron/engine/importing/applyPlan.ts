@@ -276,7 +276,8 @@ function learnedFrom(session: PlanSession): readonly LearnedHeader[] {
   for (const file of session.files)
     for (const { head } of file.sheets.values())
       for (const c of head.columns)
-        if (c.header !== '' && (c.by === 'chosen' || c.by === 'content' || c.by === 'learned'))
+        // What only the cells told is a habit of that sender; without a sender it would be believed of everybody.
+        if (c.header !== '' && (c.by === 'chosen' || c.by === 'learned' || (c.by === 'content' && session.sender !== '')))
           out.push({ sender: session.sender, ledger: session.ledger.id, header: c.header, field: c.field });
   return out;
 }

@@ -16,6 +16,7 @@ export function takePending(
   db: Store['rawRead'],
   batch: StoredBatch,
   planner: Planner,
+  settle: (values: Values) => Values,
 ): { readonly files: readonly FileState[]; readonly numbers: ReadonlyMap<number, number> } {
   const files: FileState[] = [];
   const numbers = new Map<number, number>();
@@ -25,7 +26,7 @@ export function takePending(
     const sheet = sheetFor(file, row);
     const head = file.sheets.get(sheet)?.head;
     if (!head) continue;
-    planner.take(head, row.file, files.indexOf(file), sheet, [checked(row)]);
+    planner.take(head, row.file, files.indexOf(file), sheet, [checked(row, settle)]);
     key += 1;
     numbers.set(key, row.n ?? 0);
   }
@@ -60,8 +61,8 @@ function sheetFor(file: FileState, row: PendingRow): number {
   return at;
 }
 
-function checked(row: PendingRow): CheckedRow {
-  const values = JSON.parse(row.values) as Values;
+function checked(row: PendingRow, settle: (values: Values) => Values): CheckedRow {
+  const values = settle(JSON.parse(row.values) as Values);
   const text = (field: string): string | null => (typeof values[field] === 'string' ? values[field] : null);
   const own = row.question !== null && ownQuestions.has(row.question);
   return {
@@ -75,7 +76,7 @@ function checked(row: PendingRow): CheckedRow {
     village: text('village'),
     className: row.className ?? text('className'),
     damagedPrefix: null,
-    values: row.values,
+    values: JSON.stringify(values),
     issues: row.issues,
     cells: row.cells,
   };

@@ -31,6 +31,7 @@ import type { SpawnReader } from './readerPort.ts';
 import { runReader } from './runReader.ts';
 import { takePending } from './resume.ts';
 import { factOf } from './sheetFacts.ts';
+import { settleTexts } from './settleTexts.ts';
 import { createUnknownTally, listUnknown, type UnknownTally } from './unknownValues.ts';
 
 export interface PlanFile {
@@ -183,7 +184,7 @@ export async function resumeBatch(request: Pick<PlanRequest, 'id' | 'store' | 'f
   const options: ImportOptions = { ledger: ledger.id, sender: found.sender, choices: [] };
   await Promise.all([mkdir(request.folder, { recursive: true }), loadPinyin()]);
   const parts = planParts({ store, options, folder: request.folder }, ledger);
-  const { files, numbers } = takePending(store.rawRead, found, parts.planner);
+  const { files, numbers } = takePending(store.rawRead, found, parts.planner, settleTexts(ledger, createBooks(parts.books)));
   parts.scratch.seal();
   if (numbers.size === 0) {
     parts.scratch.close();

@@ -1,6 +1,7 @@
 /** What imports leave behind besides rows: batches, rows that wait, headers learned, people told apart. */
 import type { Database } from 'better-sqlite3';
 import type { Counts } from '../../../shared/contract/importing.ts';
+import { columnsOf, ledgerById } from '../../../shared/ledger/ledgers.ts';
 import type { NotSame } from '../importing/matchPerson.ts';
 import type { Candidate } from '../importing/plannedRow.ts';
 import type { SenderHeaders } from '../importing/protocol.ts';
@@ -16,17 +17,40 @@ export interface LearnedHeader {
   readonly field: string | null;
 }
 
-/** Everything senders taught for a ledger. */
+/**
+ * Everything senders taught for a ledger. What they taught in another ledger serves here too where it is about the
+ * person (a header is a header, whichever list it stands on); this ledger's own lessons come last and win.
+ */
 export function learnedFor(db: Database, ledger: string): readonly SenderHeaders[] {
+  const person: ReadonlySet<string> = new Set(Object.keys(ledgerById('person').fields));
+  const columns: ReadonlySet<string> = new Set(columnsOf(ledgerById(ledger)).map((c) => c.id));
   const bySender = new Map<string, { header: string; field: string | null }[]>();
   for (const row of db
-    .prepare<[string], LearnedHeader>('SELECT sender, header, field FROM learned_header WHERE ledger = ? ORDER BY id')
+    .prepare<[string], LearnedHeader>('SELECT sender, ledger, header, field FROM learned_header ORDER BY ledger = ?, id')
     .all(ledger)) {
+    const about = row.ledger === ledger || (row.field !== null && person.has(row.field) && row.field !== 'remark' && columns.has(row.field));
+    if (!about) continue;
     const list = bySender.get(row.sender) ?? [];
     list.push({ header: row.header, field: row.field });
     bySender.set(row.sender, list);
   }
   return [...bySender].map(([sender, headers]) => ({ sender, headers }));
+}
+
+/** What all who taught a header agree on: for a form to be filled, which comes from none of them. */
+export function agreedHeaders(db: Database, ledger: string): readonly SenderHeaders[] {
+  const fields = new Map<string, Set<string | null>>();
+  for (const { headers } of learnedFor(db, ledger))
+    for (const { header, field } of headers) {
+      const known = fields.get(header);
+      if (known) known.add(field);
+      else fields.set(header, new Set([field]));
+    }
+  const headers = [...fields].flatMap(([header, said]) => {
+    const [field = null] = said;
+    return said.size === 1 && field !== null ? [{ header, field }] : [];
+  });
+  return headers.length === 0 ? [] : [{ sender: '', headers }];
 }
 
 /** Remembers headers as part of the running write; undoing the import forgets them again. */
