@@ -3,7 +3,7 @@ import { AppError } from '../../shared/contract/errors.ts';
 import type { Counts, PlanReport } from '../../shared/contract/importing.ts';
 import type { DownloadOrProgress } from '../../shared/contract/system.ts';
 import { text, type Arguments } from './arguments.ts';
-import { openFile } from './openFile.ts';
+import { importedFiles } from './importPaths.ts';
 import type { Session } from './commands.ts';
 
 type SaveFile = (events: AsyncIterable<DownloadOrProgress>, target: string, session: Session) => Promise<string>;
@@ -62,7 +62,7 @@ function lastWord(batch: string | null, totals: Counts, rehearsal: boolean): str
 
 async function makePlan(args: Arguments, session: Session): Promise<PlanReport> {
   const { options } = args;
-  const files = await Promise.all(args.words.map(openFile));
+  const files = await importedFiles(args.words);
   const optional = { sheet: text(options, 'sheet'), password: text(options, 'password'), classCode: text(options, 'class') };
   const encoding = text(options, 'encoding');
   const events = await session.client.importing.open(

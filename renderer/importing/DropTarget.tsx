@@ -2,6 +2,7 @@ import { useEffect, useEffectEvent, useState, type ReactNode } from 'react';
 import { go } from '../app/route.ts';
 import { useDropTaker } from '../app/dropTaker.ts';
 import { useEngine } from '../client/EngineProvider.tsx';
+import { droppedFiles } from './droppedFiles.ts';
 import { openFiles } from './wizardActs.ts';
 import './drop.css';
 
@@ -39,7 +40,7 @@ export function DropTarget(): ReactNode {
     });
     on('drop', (event) => {
       setOver(false);
-      drop([...(event.dataTransfer?.files ?? [])]);
+      void droppedFiles(event.dataTransfer).then(drop);
     });
     return () => stop.abort();
   }, []);

@@ -22,6 +22,9 @@ const notes =
 const pages =
   /^(?:第\s*[\d一二三四五六七八九十]+\s*页|[-—－]\s*\d+\s*[-—－]$|共\s*\d+\s*页|\d+\s*\/\s*\d+$|Page\s*\d+|页码)/iu;
 const examples = /^(?:例|示例|样例|范例|举例|填写示例|填表示例|填报示例|示范)[:：]?\d?$/u;
+/** The same with nothing but blanks behind each word: 经办人 张三　　复核 李四. */
+const signedLine =
+  /^(?:(?:制表|填表|填报|审核|审批|复核|核对|经办|统计|录入|校对|报送|负责|单位负责)人?[\s\u3000]+[\p{Script=Han}·]{2,4}(?:[\s\u3000]+|$)){1,4}$/u;
 /** Words of a signature line that stand alone in their cells: 填表人 | 张三 | 审核人 | 李四. */
 const signers = /^(?:制表|填表|填报|审核|复核|经办|统计|录入|校对|报送|负责)人?[:：]?$/u;
 const hints =
@@ -181,7 +184,7 @@ function asideOf(filled: Filled): SkipReason | null {
   if (notes.test(filled[0]?.text ?? '')) return 'note';
   // No line of these kinds is longer than that.
   const short = filled.filter((f) => f.text.length <= 400);
-  if (short.some((f) => signatures.test(stripSpaces(f.text)))) return 'signature';
+  if (short.some((f) => signatures.test(stripSpaces(f.text)) || signedLine.test(f.text.trim()))) return 'signature';
   return short.filter((f) => hints.test(f.text)).length >= 2 ? 'note' : null;
 }
 

@@ -152,7 +152,7 @@ function tableOf(
     older,
     notices: [
       ...mapping.notices,
-      ...(place && from !== null ? [`${from}已作为没有填村名的行的村名，请核对。`] : []),
+      ...(place && from !== null ? [placeNotice(place, from)] : []),
       ...(hidden.length > 0
         ? [`${hidden.map(nameColumn).join('、')}在文件里是隐藏的，也读进来了，请核对。`]
         : []),
@@ -218,6 +218,12 @@ function placeAround(
   return place && (place.village !== null || place.township !== null)
     ? { place, from: `表名“${task.sheet.name.trim()}”` }
     : { place: null, from: null };
+}
+
+/** What a place around the list is used for, in the word for its level. */
+function placeNotice(place: Place, from: string): string {
+  const word = place.village !== null ? '村' : place.township !== null ? '乡镇' : '组';
+  return `${from}已作为没有填${word}名的行的${word}名，请核对。`;
 }
 
 /** By how many years the ages of a list lag behind the IDs beside them; 0 when they do not or cannot be told. */

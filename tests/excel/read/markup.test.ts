@@ -65,6 +65,13 @@ describe('a page that calls itself .xls', () => {
     ]);
   });
 
+  test('readings beside characters are no part of a name', async () => {
+    const cells = await readCells(
+      page('<table><tr><td>张<ruby>三<rp>(</rp><rt><span>sān</span></rt><rp>)</rp></ruby>丰</td><td>村</td></tr></table>'),
+    );
+    expect(cells).toEqual([['张三丰', '村']]);
+  });
+
   test('scripts, styles, comments and hidden rows', async () => {
     const body =
       '<script>document.write("<table><tr><td>no</td></tr></table>")</script><style>td{}</style><!-- <table><tr><td>no</td></tr></table> --><table><tr style="display:none"><td>藏</td></tr><tr><td><s>划掉</s></td><td style="text-decoration:line-through">删</td><td title="a>b">x</td></tr></table>';

@@ -174,6 +174,14 @@ describe('OpenDocument that is not all there, or made to hurt', () => {
     expect(await refusalOf(ods(content))).toBe(code);
   });
 
+  test('a block of zeros in the flat form is damage, not fewer rows', async () => {
+    const many = Array.from({ length: 400 }, (_, i) => row(cell(`张${i}`) + cell('村'))).join('');
+    const bytes = Buffer.from(contentXml(table(many), '', 'document'));
+    expect(await readCells(bytes)).toHaveLength(400);
+    bytes.fill(0, 20_000, 20_400);
+    expect(await refusalOf(bytes)).toBe('damaged');
+  });
+
   test('one with a password says so', async () => {
     const manifest = { name: 'META-INF/manifest.xml', data: '<manifest:manifest xmlns:manifest="m"><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>' };
     expect(await refusalOf(ods('xx', [manifest]))).toBe('unsupported');

@@ -4,6 +4,7 @@ import type { BookType, CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readCompoundFile } from '../../../electron/engine/excel/read/xls/compoundFile.ts';
+import { gbkBytes } from '../../fixtures/importing/workbookFiles.ts';
 import { cellText } from '../../support/randomSheet.ts';
 import { readBook, readCells, readFirst, refusalOf } from '../../support/readWorkbook.ts';
 
@@ -178,5 +179,44 @@ describe('workbooks of Excel 97–2003 and of WPS', () => {
     expect(record).toBeGreaterThan(0);
     stream.writeUInt32LE(77, record + 10);
     expect(await readCells(stream)).toEqual([[{ kind: 'error', code: '#DAMAGED' }], ['乙']]);
+  });
+});
+
+describe('Excel 5.0/95 of a Chinese Windows', () => {
+  const record = (id: number, ...parts: readonly (Uint8Array | number)[]): Buffer => {
+    const data = Buffer.concat(parts.map((part) => (typeof part === 'number' ? Buffer.from([part & 255, part >> 8]) : part)));
+    return Buffer.concat([Buffer.from([id & 255, id >> 8, data.length & 255, data.length >> 8]), data]);
+  };
+  const long = (value: number): Buffer => {
+    const bytes = Buffer.alloc(4);
+    bytes.writeUInt32LE(value);
+    return bytes;
+  };
+
+  test('names and cells in code page 936 are read as Chinese', async () => {
+    const name = gbkBytes('马营村');
+    const label = (row: number, column: number, text: string): Buffer => {
+      const bytes = gbkBytes(text);
+      return record(0x0204, row, column, 0, bytes.length, bytes);
+    };
+    const sheet = Buffer.concat([
+      record(0x0809, 0x0500, 0x0010, 0, 0),
+      label(0, 0, '姓名'),
+      label(0, 1, '身份证号'),
+      label(1, 0, '祁卓玛'),
+      label(1, 1, '620722198503121234'),
+      record(0x000a),
+    ]);
+    const globals = (at: number): Buffer =>
+      Buffer.concat([
+        record(0x0809, 0x0500, 0x0005, 0, 0),
+        record(0x0042, 936),
+        record(0x0085, long(at), 0, Buffer.from([name.length]), name),
+        record(0x000a),
+      ]);
+    const book = await readBook(Buffer.concat([globals(globals(0).length), sheet]));
+    expect(book.sheets.map((one) => [one.name, one.rows.map((row) => row.cells)])).toEqual([
+      ['马营村', [['姓名', '身份证号'], ['祁卓玛', '620722198503121234']]],
+    ]);
   });
 });

@@ -15,6 +15,9 @@ export interface HtmlTables {
 /** Elements whose content is no text. */
 const RAW = /^(script|style|xml|title|noscript)$/;
 
+/** Readings beside characters (拼音指南, ふりがな): part of no name. */
+const READING = /^r[tp]$/;
+
 /** So many characters are read between two pauses. */
 const STEP = 256 * 1024;
 
@@ -63,7 +66,11 @@ function readTag(html: string, lt: number, reader: TableReader): number {
   const name = /^\/?([\w:-]*)/.exec(tag)?.[1]?.toLowerCase() ?? '';
   if (tag.startsWith('/')) reader.close(name);
   else if (RAW.test(name)) return tag.endsWith('/') ? gt + 1 : found(closingTag(html, name, gt));
-  else reader.open(name, tag);
+  else {
+    const end = READING.test(name) ? closingTag(html, name, gt) : -1;
+    if (end >= 0) return end;
+    reader.open(name, tag);
+  }
   return gt + 1;
 }
 

@@ -25,6 +25,7 @@ export async function openHtml(
   const encoding = await findEncoding(source, wanted, signal);
   const bytes = await readAll(source, Math.min(MAX_MARKUP, limits.fileBytes), signal);
   const html = new TextDecoder(encoding.label, { ignoreBOM: true }).decode(bytes.subarray(encoding.skip));
+  if (html.includes('\0')) throw new UnreadableFile('damaged', { why: 'nul' });
   if (!/<table[\s>]/i.test(html)) throw new UnreadableFile('web-page');
   const sheet = memorySheet(htmlSheetName(html) ?? 'Sheet1', 'visible', function* () {
     const { rows, merges } = yield* readHtmlTables(html, limits, true);

@@ -36,8 +36,12 @@ export function xmlEncoding(head: Buffer): { readonly label: string; readonly sk
 export function decodeXml(bytes: Buffer): string {
   const { label, skip } = xmlEncoding(bytes);
   try {
-    return new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(bytes.subarray(skip));
+    const xml = new TextDecoder(label, { fatal: true, ignoreBOM: true }).decode(bytes.subarray(skip));
+    // No XML holds a NUL: a block of a bad disk would swallow the rows around it.
+    if (xml.includes('\0')) throw new UnreadableFile('damaged', { why: 'nul' });
+    return xml;
   } catch (error) {
+    if (error instanceof UnreadableFile) throw error;
     throw new UnreadableFile('damaged', { why: 'encoding', encoding: label }, error);
   }
 }
