@@ -97,7 +97,7 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
     required: ['rows', 'output'],
     words: [1, 1],
   },
-  recheck: { usage: 'recheck 文件.docx', about: '对数：查改过的、过时的、没有来处的数（有差异时退出码为 1）', options: [], words: [1, 1] },
+  recheck: { usage: 'recheck 文件.docx|.xlsx', about: '对数（汇报材料或汇总表）：查改过的、过时的、没有来处的数（有差异时退出码为 1）', options: [], words: [1, 1] },
   snapshot: { usage: 'snapshot make --from 日期 --to 日期 --name 名称 | list | diff 编号 [编号] | export 编号 -o 文件.docx', about: '汇报存档和改动清单', options: ['from', 'to', 'unit', 'name', 'output'], words: [1, 3] },
   export: { usage: 'export 台账 [--profile 名称] [--where 字段=值 ...] [--unmasked --purpose 用途] -o 文件.xlsx|.csv', about: '导出台账', options: ['profile', 'output', 'purpose'], flags: ['unmasked'], lists: ['where'], required: ['output'], words: [1, 1] },
   health: { usage: 'health [--unit 编码] [--ledger 台账 ...] [--list] [-o 文件.xlsx]', about: '数据体检：完整率、有效率、问题清单、单位得分', options: ['unit', 'output'], flags: ['list'], lists: ['ledger'], words: [0, 0] },

@@ -11,7 +11,7 @@ const kinds: Readonly<Record<Finding['kind'], string>> = { changed: '手工改�
 /** Prints what differs; exit 1 when anything does. */
 export async function recheckReport(word: string, { client, out }: Session): Promise<void> {
   const result = await client.report.recheck({ file: await openFile(word) });
-  const lines = result.findings.map((f) => `第 ${f.paragraph} 段\t${kinds[f.kind]}\t${f.text}\t文中 ${f.found}${f.printed === '' ? '' : `，印的是 ${f.printed}`}${f.today === '' ? '' : `，今天是 ${f.today}`}\t${f.label}`);
+  const lines = result.findings.map((f) => `${f.place}\t${kinds[f.kind]}\t${f.text}\t文中 ${f.found}${f.printed === '' ? '' : `，印的是 ${f.printed}`}${f.today === '' ? '' : `，今天是 ${f.today}`}\t${f.label}`);
   out.answer(result, [...lines, `共 ${result.figures} 个数字，${result.findings.length === 0 ? '都对得上。' : `${result.findings.length} 处要看。`}`]);
   if (result.findings.length > 0) process.exitCode = 1;
 }

@@ -42,7 +42,7 @@ export function ReportPage(): ReactNode {
     setChecking(true);
     void feedback.attempt(async () => setResult(await client.report.recheck({ file }))).finally(() => setChecking(false));
   };
-  useTakeDrops('放下改过的汇报材料（.docx），核对里面的数', check);
+  useTakeDrops('放下改过的汇报材料（.docx）或汇总表（.xlsx），核对里面的数', check);
   const fileNow = (): void => {
     const name = (naming ?? '').trim();
     if (name === '') return;
@@ -122,10 +122,10 @@ function Recheck(props: { readonly result: RecheckResult | null; readonly onFile
   const picker = useRef<HTMLInputElement>(null);
   return (
     <>
-      <input ref={picker} type="file" hidden accept=".docx" aria-label="选择要对数的文件" onChange={(event) => (onFiles([...(event.target.files ?? [])]), (event.target.value = ''))} />
+      <input ref={picker} type="file" hidden accept=".docx,.xlsx" aria-label="选择要对数的文件" onChange={(event) => (onFiles([...(event.target.files ?? [])]), (event.target.value = ''))} />
       <button type="button" className="drop-report" onClick={() => picker.current?.click()}>
         <InboxOutlined aria-hidden />
-        <b>把改过的汇报材料拖到这里，或点这里选择</b>
+        <b>把改过的汇报材料或汇总表拖到这里，或点这里选择</b>
         <span>会找出：手工改过的数、印出来以后台账变了的数、台账里查不到来处的数</span>
       </button>
       {result !== null && (
@@ -134,13 +134,13 @@ function Recheck(props: { readonly result: RecheckResult | null; readonly onFile
             <h2>
               {result.file}：{result.figures} 个数，{result.findings.length === 0 ? '都对得上' : `${result.findings.length} 处要看`}
             </h2>
-            <span className="faint">{result.report === null ? '没有找到当初生成它的记录，只按文件里的标记核对' : `生成于 ${result.report.at.slice(0, 10)}，${result.report.from} 至 ${result.report.to}`}</span>
+            <span className="faint">{result.report === null ? '没有找到当初生成它的记录，只按文件里的标记核对' : result.report.at === '' ? `文件里的标记不在了，只和今天的台账比，${result.report.from} 至 ${result.report.to}` : `生成于 ${result.report.at.slice(0, 10)}，${result.report.from} 至 ${result.report.to}`}</span>
           </header>
           {result.findings.length > 0 && (
             <table className="findings">
               <thead>
                 <tr>
-                  <th>段</th>
+                  <th>位置</th>
                   <th>情况</th>
                   <th>原文</th>
                   <th>文中</th>
@@ -152,7 +152,7 @@ function Recheck(props: { readonly result: RecheckResult | null; readonly onFile
               <tbody>
                 {result.findings.map((f, i) => (
                   <tr key={i}>
-                    <td>{f.paragraph}</td>
+                    <td>{f.place}</td>
                     <td>
                       <Tag color={kinds[f.kind].color}>{kinds[f.kind].label}</Tag>
                     </td>

@@ -56,8 +56,9 @@ const scope = Period.extend({ unit: z.string().optional() });
 /** One finding of 对数. */
 export const Finding = z.object({
   kind: z.enum(['changed', 'stale', 'untraced', 'removed']),
-  /** 1-based paragraph of the document, and its text. */
+  /** 1-based paragraph of the document, of a workbook the row; where it is in words (第 3 段, T7 C8); and its text. */
   paragraph: z.number(),
+  place: z.string(),
   text: z.string(),
   /** What the document says. */
   found: z.string(),

@@ -47,6 +47,8 @@ export const SummaryTable = z.object({
   /** The day the table was made. */
   madeOn: z.string(),
   period: Period,
+  /** Code of the unit it was asked for; none for the office's own. */
+  unit: z.string().optional(),
   unitName: z.string(),
   headerRows: z.number(),
   columns: z.number(),

@@ -7,6 +7,7 @@ import type { Engine } from '../engine.ts';
 import { safeFileName } from '../excel/write/fileName.ts';
 import type { Scope } from '../indicators/conditions.ts';
 import { composeReport } from '../reports/word/compose.ts';
+import { recheckSummary } from '../reports/check/recheckSummary.ts';
 import { recheckDocx } from '../reports/word/recheck.ts';
 import { compareSnapshots, filedReport, fileReport } from '../reports/word/snapshot.ts';
 import { rememberReport } from '../store/reportRecords.ts';
@@ -50,7 +51,15 @@ export async function saveReport(engine: Engine, doc: ReportDoc): Promise<Downlo
 
 /** 对数 of a document that came back. AppError `report-unreadable`. */
 export async function checkReport(store: Store, file: File): Promise<RecheckResult> {
-  return recheckDocx(store, { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+  const came = { name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) };
+  return isWorkbook(came.bytes) ? recheckSummary(store, came) : recheckDocx(store, came);
+}
+
+/** By what is in it, never by its name: a package that holds a workbook, or an old binary file. */
+function isWorkbook(bytes: Uint8Array): boolean {
+  const content = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (content.includes('word/document.xml')) return false;
+  return content.includes('xl/workbook.xml') || content.subarray(0, 4).equals(Buffer.from([0xd0, 0xcf, 0x11, 0xe0]));
 }
 
 /** Files the report of a period with the rows behind its numbers. */

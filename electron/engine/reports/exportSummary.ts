@@ -2,8 +2,7 @@
 import type { SummaryTable } from '../../../shared/contract/reporting.ts';
 import { safeFileName } from '../excel/write/fileName.ts';
 import { fileSink, memorySink } from '../excel/write/sink.ts';
-import { writeSummaryBook } from '../excel/write/summaryBook.ts';
-import { writeSummary } from '../excel/write/summarySheet.ts';
+import { writeSummary, writeSummaryBook } from '../excel/write/summaryBook.ts';
 import type { Store } from '../store/store.ts';
 import type { Scope } from '../indicators/conditions.ts';
 import { summaryTable, type SummaryRequest } from './summary.ts';

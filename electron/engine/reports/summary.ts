@@ -34,6 +34,7 @@ export async function summaryTable(store: Store, request: SummaryRequest): Promi
     asOf: declaration.asOf === true,
     madeOn: dayIn(store.now()),
     period: { from, to },
+    ...(unit === undefined ? {} : { unit }),
     unitName: place,
     headerRows: making.layout.headerRows,
     columns: making.layout.leaves.length,

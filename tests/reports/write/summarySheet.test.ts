@@ -1,7 +1,8 @@
 import ExcelJS from 'exceljs';
 import { afterAll, describe, expect, it } from 'vitest';
 import { memorySink } from '../../../electron/engine/excel/write/sink.ts';
-import { chainTexts, chineseDay, writeSummary } from '../../../electron/engine/excel/write/summarySheet.ts';
+import { writeSummary } from '../../../electron/engine/excel/write/summaryBook.ts';
+import { chainTexts, chineseDay } from '../../../electron/engine/excel/write/summarySheet.ts';
 import { exportSummary } from '../../../electron/engine/reports/exportSummary.ts';
 import { summaryTable } from '../../../electron/engine/reports/summary.ts';
 import type { SummaryTable } from '../../../shared/contract/reporting.ts';

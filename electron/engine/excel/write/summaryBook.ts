@@ -1,9 +1,9 @@
 /** 全部汇总表: every summary table as a sheet of one workbook, behind a sheet of contents (目录) that leads to each. */
 import type { SummaryTable } from '../../../../shared/contract/reporting.ts';
-import { missing } from '../../../../shared/indicator/format.ts';
 import { sheetName } from './sheetName.ts';
 import type { Sink } from './sink.ts';
 import type { Font, Style } from './styles.ts';
+import { addMarks, gapsOf, linesOf } from './summaryMark.ts';
 import { addSummarySheet, chineseDay } from './summarySheet.ts';
 import { writeForm, type Cell, type Merge, type Workbook } from './workbook.ts';
 
@@ -17,12 +17,21 @@ const notRecorded = 'FFFFF2CC';
 const widths = [8, 62, 12, 14];
 const headers = ['表号', '表名（点开）', '行数', '待填的格'];
 
+/** Writes the table as one sheet and closes the sink; the sink is discarded on failure. */
+export async function writeSummary(sink: Sink, table: SummaryTable): Promise<void> {
+  await writeForm(sink, async (book) => {
+    await addSummarySheet(book, table);
+    await addMarks(book, [table]);
+  });
+}
+
 /** Writes the tables, at least one, in their order and closes the sink; the sink is discarded on failure. */
 export async function writeSummaryBook(sink: Sink, tables: readonly SummaryTable[]): Promise<void> {
   const names = sheetNames(tables);
   await writeForm(sink, async (book) => {
     await addContents(book, tables, names);
     for (const [i, table] of tables.entries()) await addSummarySheet(book, table, names[i]);
+    await addMarks(book, tables);
   });
 }
 
@@ -57,11 +66,11 @@ async function addContents(book: Workbook, tables: readonly SummaryTable[], name
 
 function contentsRow(table: SummaryTable, name: string): readonly Cell[] {
   const style: Style = { font: plain, border: 'thin', horizontal: 'center' };
-  const gaps = table.rows.reduce((n, row) => n + row.cells.filter((cell) => cell.text === missing).length, 0);
+  const gaps = gapsOf(table);
   return [
     { value: table.id, style },
     { value: table.title, style: { font: linked, border: 'thin', horizontal: 'left' }, link: name },
-    { value: table.rows.filter((row) => row.kind === 'row' || row.kind === 'subtotal').length, style: { ...style, format: '0' } },
+    { value: linesOf(table), style: { ...style, format: '0' } },
     { value: gaps, style: gaps > 0 ? { ...style, format: '0', fill: notRecorded } : { ...style, format: '0' } },
   ];
 }

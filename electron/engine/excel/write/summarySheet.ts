@@ -4,10 +4,9 @@
  */
 import type { HeaderCell, SummaryTable, TableCell } from '../../../../shared/contract/reporting.ts';
 import { missing, none } from '../../../../shared/indicator/format.ts';
-import type { Sink } from './sink.ts';
 import type { Font, Style } from './styles.ts';
 import { linesIn, textWidth } from './width.ts';
-import { writeForm, type Cell, type Merge, type Sheet, type Workbook } from './workbook.ts';
+import type { Cell, Merge, Sheet, Workbook } from './workbook.ts';
 
 /** Fonts of official papers (GB/T 9704-2012, domain.md §7); where one is missing Office falls back to 宋体. */
 const title: Font = { name: '方正小标宋简体', size: 20 };
@@ -21,11 +20,6 @@ const notRecorded = 'FFFFF2CC';
 
 /** Row 1 title, row 2 unit and period, then the header. */
 const rowsAbove = 2;
-
-/** Writes the table as one sheet and closes the sink; the sink is discarded on failure. */
-export async function writeSummary(sink: Sink, table: SummaryTable): Promise<void> {
-  await writeForm(sink, (book) => addSummarySheet(book, table));
-}
 
 /** Adds the table as the next sheet of a workbook. `name` when the sheet is not called by number and title. */
 export async function addSummarySheet(book: Workbook, table: SummaryTable, name?: string): Promise<void> {

@@ -46,6 +46,8 @@ export interface SheetOptions {
     /** 1-based rows repeated on every printed page. */
     readonly titleRows: { readonly from: number; readonly to: number };
   };
+  /** Out of sight, and not among the sheets that “unhide” lists. */
+  readonly hidden?: boolean;
 }
 
 export interface SheetEnd {
@@ -173,9 +175,11 @@ export function excelWidth(width: number): number {
 function worksheetOptions({
   frozenRows = 0,
   page,
+  hidden = false,
 }: SheetOptions): Parameters<ExcelWorkbook['addWorksheet']>[1] {
   return {
     properties: { defaultRowHeight: Math.round(bodyFont.size * 1.5) },
+    ...(hidden ? { state: 'veryHidden' as const } : {}),
     ...(frozenRows ? { views: [{ state: 'frozen', ySplit: frozenRows }] } : {}),
     ...(page
       ? {

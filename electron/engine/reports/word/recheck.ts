@@ -133,7 +133,7 @@ const near = (a: number, b: number): boolean => Math.abs(a - b) < 1e-9 * Math.ma
 function findingOf(one: Judged, paragraphs: readonly DocxParagraph[], today: ReadonlyMap<string, IndicatorValue>): readonly Finding[] {
   const { number, figure } = one;
   const text = around(paragraphs[one.paragraph - 1]?.text ?? '', number);
-  const base = { paragraph: one.paragraph, text, found: number.text };
+  const base = { paragraph: one.paragraph, place: `第 ${one.paragraph} 段`, text, found: number.text };
   if (figure === null) {
     if (one.known) return [];
     return [{ ...base, kind: 'untraced', printed: '', today: '', id: null, label: '', drill: null, advice: '这个数不是程序印的，台账里查不到来处。请写明依据，或改用指标。' }];
