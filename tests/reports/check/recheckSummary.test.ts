@@ -145,11 +145,11 @@ describe('a summary that has become old, or lost its marks', () => {
     const other = await openTestEngine({ bare: true });
     try {
       await fillDemo(other.store, () => {}, undefined, { seed: 5, size: { people: 120, classes: 6 } });
-      const made = await bytesOf(await other.file(await other.client.reporting.exportSummary({ ...scope, table: 'T12' })));
-      const check = async (bytes: Uint8Array): Promise<RecheckResult> => other.client.report.recheck({ file: new File([new Uint8Array(bytes)], 'T12.xlsx') });
+      const made = await bytesOf(await other.file(await other.client.reporting.exportSummary({ ...scope, table: 'T11' })));
+      const check = async (bytes: Uint8Array): Promise<RecheckResult> => other.client.report.recheck({ file: new File([new Uint8Array(bytes)], 'T11.xlsx') });
       expect((await check(made)).findings).toEqual([]);
-      const token = (await other.client.reporting.summary({ ...scope, table: 'T12' })).rows[0]?.cells.find((c) => (c.number ?? 0) > 0 && c.drill)?.drill ?? '';
-      const { ledger, rows } = await other.client.reporting.drill({ drill: token, offset: 0, limit: 3 });
+      const token = (await other.client.reporting.summary({ ...scope, table: 'T11' })).rows.at(-3)?.cells.find((c) => (c.number ?? 0) > 0 && c.drill)?.drill ?? '';
+      const { ledger, rows } = await other.client.reporting.drill({ drill: token, offset: 0, limit: 2 });
       await other.client.ledger.remove({ ledger, ids: rows.map((r) => r.id) });
       const { findings } = await check(made);
       expect(findings.length).toBeGreaterThan(0);
@@ -157,6 +157,17 @@ describe('a summary that has become old, or lost its marks', () => {
     } finally {
       await other.close();
     }
+  });
+
+  it('is read when it is a cross table, against what was printed', async () => {
+    const spec = { ...scope, ledger: 'talent', rows: { column: 'sex', by: 'value' as const }, columns: null, measure: { of: 'people' as const }, inPeriod: false, filters: [] };
+    const made = await bytesOf(await engine.file(await engine.client.analysis.exportCross(spec)));
+    expect(told(await recheck(made))).toEqual([]);
+    const altered = await edit(made, (book) => {
+      const cell = numbers(shown(book)[0] ?? book.addWorksheet())[0];
+      if (cell) cell.value = 31_313;
+    });
+    expect((await recheck(altered)).findings.map((f) => [f.kind, f.found])).toEqual([['changed', '31313']]);
   });
 
   it('is compared with the ledgers when the hidden sheet was taken out', async () => {

@@ -8,6 +8,7 @@ import { bare, printedTable, type PrintedCell, type PrintedTable } from '../../e
 import { dictionaryOf } from '../../indicators/dictionary.ts';
 import type { Store } from '../../store/store.ts';
 import { summaryTable } from '../summary.ts';
+import { listTables } from '../tables.ts';
 import { alignTable, likeness, sameCell, sameFigure, type Alignment } from './alignTable.ts';
 import { addressOf, contentsFindings, freeFindings } from './freeCells.ts';
 import { readSheets, type Grid, type GridCell, type GridRow } from './readSheets.ts';
@@ -17,7 +18,7 @@ import { tableByTexts } from './tableByTexts.ts';
 interface Known {
   readonly grid: Grid;
   readonly printed: PrintedTable;
-  /** The table of today; null when its unit is gone. */
+  /** The table of today; null when its unit is gone, and of a cross table. */
   readonly today: SummaryTable | null;
   /** What was printed is not known, only what the ledgers say. */
   readonly unmarked: boolean;
@@ -80,6 +81,8 @@ async function knownSheet(store: Store, grid: Grid, marks: readonly PrintedTable
 }
 
 async function todayOf(store: Store, { id, from, to, unit }: PrintedTable): Promise<SummaryTable | null> {
+  // A cross table has no number among the tables: it is compared with what was printed alone.
+  if (!listTables().some((t) => t.id === id)) return null;
   if (unit !== null && !dictionaryOf(store).books.units.entry(unit)) return null;
   return summaryTable(store, { table: id, from, to, ...(unit === null ? {} : { unit }) });
 }
