@@ -31,7 +31,7 @@ const tools: readonly Tool[] = [
 ];
 
 /** The packages whose tools are not there. */
-export function missingPackages(): readonly string[] {
+function missingPackages(): readonly string[] {
   return tools
     .filter(({ present: [command, ...args], prints }) => {
       const done = spawnSync(command, args, { encoding: 'utf8' });

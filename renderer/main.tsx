@@ -1,6 +1,7 @@
 import './client/styleNonce.ts';
 import 'antd/dist/reset.css';
 import './app/app.css';
+import './app/shell.css';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
 import { StrictMode } from 'react';

@@ -54,7 +54,7 @@ const guarded = os.use(async ({ next, context }) => {
 });
 
 /** An error as it may cross the contract. */
-export function asWireError(error: unknown, log: (message: string) => void): Error {
+function asWireError(error: unknown, log: (message: string) => void): Error {
   if (error instanceof ORPCError) return error;
   const told = isAbort(error) ? new AppError('cancelled') : asStoreError(error, { dir: '' });
   const known = told instanceof AppError ? told : null;

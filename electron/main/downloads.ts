@@ -2,7 +2,7 @@ import type { Session } from 'electron';
 import { appOrigin } from './origin.ts';
 
 /** Whether a download may begin: bytes the page itself made (an export, a backup), nothing else. */
-export function mayDownload(url: string): boolean {
+function mayDownload(url: string): boolean {
   return url.startsWith(`blob:${appOrigin}/`);
 }
 

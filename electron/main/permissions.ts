@@ -1,7 +1,7 @@
 import type { Session } from 'electron';
 
 /** The page copies table cells; it reads the clipboard only through a paste the user makes. Nothing else is granted. */
-export function mayUse(permission: string): boolean {
+function mayUse(permission: string): boolean {
   return permission === 'clipboard-sanitized-write';
 }
 

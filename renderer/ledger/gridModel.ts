@@ -76,7 +76,7 @@ export function gridColumns(ledger: Ledger, view: LedgerView): ColumnRegular[] {
 }
 
 /** 「 ↑」 on the sorted column; with its rank where there are several, and 笔 where names stand by strokes. */
-export function sortMark(sort: LedgerView['sort'], column: string): string {
+function sortMark(sort: LedgerView['sort'], column: string): string {
   const at = sort.findIndex((term) => term.column === column);
   const term = sort[at];
   if (term === undefined) return '';

@@ -209,7 +209,7 @@ function findBracketed(tables: Index, key: string): CodeMatch {
 }
 
 /** One spelling for looking up: half width, capitals, no blanks, round brackets, no tick or full stop at the end. */
-export function codeKey(text: string): string {
+function codeKey(text: string): string {
   let plain = true;
   for (let i = 0; i < text.length && plain; i += 1) {
     const code = text.charCodeAt(i);

@@ -39,7 +39,7 @@ const CrossField = z.object({
 });
 
 /** A bar, slice or point: its number, how it is shown, and the way to the rows behind. */
-export const BoardPoint = z.object({
+const BoardPoint = z.object({
   value: z.number().nullable(),
   shown: z.string(),
   drill: z.string().nullable(),

@@ -3,7 +3,7 @@ import { customKinds, type CustomKind } from '../ledger/customFields.ts';
 import { procedure } from './errors.ts';
 
 const kinds = Object.keys(customKinds) as [CustomKind, ...CustomKind[]];
-export const CustomKindName = z.enum(kinds);
+const CustomKindName = z.enum(kinds);
 
 /** A custom field (自定义字段) with its options and how many rows hold a value of it. */
 export const CustomFieldInfo = z.object({

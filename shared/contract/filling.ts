@@ -28,7 +28,7 @@ export const Habits = z.object({
 });
 
 /** A list takes rows of a ledger; a summary takes numbers of the units its rows name. */
-export const FormMode = z.enum(['list', 'summary']);
+const FormMode = z.enum(['list', 'summary']);
 
 export const FormColumn = z.object({
   column: z.string(),
@@ -52,7 +52,7 @@ export const FormSheet = z.object({
 });
 export type FormSheet = z.infer<typeof FormSheet>;
 
-export const FillFilter = z.object({
+const FillFilter = z.object({
   conditions: z.array(Condition).default([]),
   text: z.string().default(''),
   sort: z.object({ column: z.string(), descending: z.boolean() }).nullable().default(null),

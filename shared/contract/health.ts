@@ -5,7 +5,7 @@ import { procedure } from './errors.ts';
 import { DownloadOrProgress } from './system.ts';
 
 /** One column of the matrix 单位 × 字段. `key` columns count for the score. */
-export const HealthColumn = z.object({ id: z.string(), label: z.string(), key: z.boolean() });
+const HealthColumn = z.object({ id: z.string(), label: z.string(), key: z.boolean() });
 
 /** One unit's row of the matrix; `filled` and `wrong` go by the order of the columns. */
 export const HealthUnit = z.object({

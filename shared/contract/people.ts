@@ -18,7 +18,7 @@ export const PersonBrief = z.object({
 });
 export type PersonBrief = z.infer<typeof PersonBrief>;
 
-export const likenessKinds = ['birth', 'phone', 'village', 'employer', 'near-id'] as const;
+const likenessKinds = ['birth', 'phone', 'village', 'employer', 'near-id'] as const;
 
 /** Two people that may be one, and what besides the name speaks for it. */
 export const DuplicatePair = z.object({

@@ -32,7 +32,7 @@ export function readDate8(text: string, start: number): string | null {
 }
 
 /** The number written by `count` digits from `start`; -1 when one of them is no digit. */
-export function readDigits(text: string, start: number, count: number): number {
+function readDigits(text: string, start: number, count: number): number {
   let value = 0;
   for (let i = start; i < start + count; i += 1) {
     const digit = text.charCodeAt(i) - 48;

@@ -19,7 +19,7 @@ import { periodPaths } from './reads.ts';
 export type CodesOf = (table: string) => CodeLookup;
 
 /** Everything wrong with a declared value, one sentence (English, for developers) each; empty when sound. */
-export function checkValue(value: Value, codes: CodesOf): readonly string[] {
+function checkValue(value: Value, codes: CodesOf): readonly string[] {
   return measuresOf(value).flatMap((measure) => checkMeasure(measure, codes));
 }
 

@@ -42,7 +42,7 @@ const ruleWords: Readonly<Record<PeriodRule['rule'], string>> = {
 };
 
 /** 口径 of a number or rate. */
-export function describeValue(value: Value, span: Span): string {
+function describeValue(value: Value, span: Span): string {
   if (isWords(value)) return describeWords[value.words];
   if (isTotal(value)) {
     const parts = value.total.map((one) => `${one.label}：${describeMeasure(one.measure, span)}`);

@@ -3,7 +3,6 @@
  * the rule that was in force when it was made. What each choice means to a clerk stands in `ruleChoices.ts`.
  */
 import { z } from 'zod';
-import type { BandId } from './bands.ts';
 
 const age = z.number().int().min(0).max(120);
 const span = z.tuple([age, age]).refine(([least, most]) => least <= most);
@@ -80,8 +79,3 @@ export const defaultRules: CountingRules = CountingRules.parse({});
 
 /** Key under which a store's own rules are kept (JSON) among its settings. */
 export const rulesSetting = 'counting-rules';
-
-/** The county's 年龄段 as a band. */
-export function ageBand(rules: CountingRules): BandId {
-  return `age:${rules.ageLimits.join(',')}`;
-}

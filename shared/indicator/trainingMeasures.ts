@@ -278,5 +278,3 @@ export function trainingMeasures(rules: CountingRules) {
     ),
   };
 }
-
-export type TrainingMeasures = ReturnType<typeof trainingMeasures>;

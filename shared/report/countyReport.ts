@@ -57,8 +57,3 @@ export const countyReport: readonly ReportLine[] = [
   { id: 'sign', kind: 'signature', text: '{unit}' },
   { id: 'date', kind: 'date', text: '{day}' },
 ];
-
-/** The line of this id, or undefined. */
-export function reportLine(id: string): ReportLine | undefined {
-  return countyReport.find((line) => line.id === id);
-}

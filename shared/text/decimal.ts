@@ -33,7 +33,7 @@ export function addDecimals(first: string, second: string): string {
 }
 
 /** How many digits stand behind the point. */
-export function decimalPlaces(text: string): number {
+function decimalPlaces(text: string): number {
   const at = text.indexOf('.');
   return at < 0 ? 0 : text.length - at - 1;
 }

@@ -1,4 +1,4 @@
-import { addDecimals, decimalOfNumber, isDecimal, roundDecimal, shiftDecimal } from './decimal.ts';
+import { addDecimals, decimalOfNumber, roundDecimal, shiftDecimal } from './decimal.ts';
 import { chineseInteger } from './chineseNumber.ts';
 import { isDigits, stripSpaces, toHalfWidth } from './normalise.ts';
 import { missingWord } from './cellWords.ts';
@@ -256,9 +256,4 @@ export function parseMoney(cell: string | number, columnUnit: MoneyUnit = '元')
 /** Writes fen as yuan or 万元 with `places` decimals, rounded half up at the end only (domain.md §6). */
 export function formatFen(fen: number, unit: MoneyUnit = '元', places = 2): string {
   return roundDecimal(shiftDecimal(String(Math.trunc(fen)), unit === '元' ? -2 : -6), places);
-}
-
-/** True when a text is a plain decimal number, for telling columns by their content. */
-export function looksLikeNumber(text: string): boolean {
-  return text.length > 0 && text.length < 20 && isDecimal(text);
 }

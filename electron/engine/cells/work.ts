@@ -99,7 +99,7 @@ function overTarget(
 const keyOf = (heading: string): string => normaliseHeader(heading).full;
 
 /** A block with its own headings is laid by them, wherever its cells were dropped. */
-export function headingsOf(ledger: Ledger, line: readonly string[]): readonly (string | null)[] | null {
+function headingsOf(ledger: Ledger, line: readonly string[]): readonly (string | null)[] | null {
   const byHeading = new Map<string, string>();
   for (const { id, field } of columnsOf(ledger))
     for (const heading of [field.label, ...(field.headers ?? [])])

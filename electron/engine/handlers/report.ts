@@ -36,7 +36,7 @@ export async function exportReport(engine: Engine, input: ReportScope, report: (
 }
 
 /** The document of a report as a file to take away; what it printed is kept for 对数. */
-export async function saveReport(engine: Engine, doc: ReportDoc): Promise<Download> {
+async function saveReport(engine: Engine, doc: ReportDoc): Promise<Download> {
   const store = engine.store();
   const key = randomUUID();
   // The library is large and only reports need it.

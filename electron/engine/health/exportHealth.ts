@@ -9,7 +9,7 @@ import type { Store } from '../store/store.ts';
 import { acrossRows, type Examined } from './examine.ts';
 import { examineAll, findingsOfRow, toReport } from './healthReport.ts';
 
-export const levelWords = { hard: '错误', soft: '存疑', watch: '提醒' } as const;
+const levelWords = { hard: '错误', soft: '存疑', watch: '提醒' } as const;
 
 /** Writes the workbook; sensitive values stay masked. @throws AppError `cancelled`, `ledger-unknown` */
 export async function exportHealth(
@@ -89,7 +89,7 @@ function* findingRows(store: Store, health: HealthReport, examined: readonly Exa
 }
 
 /** Colours by share, as on the page. */
-export function shadeOf(percent: number): string | undefined {
+function shadeOf(percent: number): string | undefined {
   return percent >= 95 ? undefined : percent >= 80 ? 'FFFFF6E0' : percent >= 50 ? 'FFFFE3C2' : 'FFFFCFC7';
 }
 

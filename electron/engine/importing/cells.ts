@@ -1,5 +1,5 @@
 /** Cells of a file as text, and addresses as clerks see them. */
-import type { Cell, Range, Row } from '../excel/read/workbook.ts';
+import type { Cell, Row } from '../excel/read/workbook.ts';
 
 /** What a cell shows, without spaces lost or numbers reformatted. Blank cells give ''. */
 export function cellText(cell: Cell | undefined): string {
@@ -51,11 +51,6 @@ export function columnIndex(letters: string): number {
     n = n * 26 + code;
   }
   return n - 1;
-}
-
-/** The merge that covers a cell (1-based row, 0-based column), if any. */
-export function mergeAt(merges: readonly Range[], row: number, column: number): Range | undefined {
-  return merges.find((m) => row >= m.top && row <= m.bottom && column + 1 >= m.left && column + 1 <= m.right);
 }
 
 /** Non-blank texts of a row with their columns. */

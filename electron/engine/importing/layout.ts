@@ -177,7 +177,7 @@ function hasTextUnder(lower: Row, merge: Range): boolean {
 }
 
 /** A row of people, not of names of columns: an ID, a phone, or mostly numbers. */
-export function looksLikeData(row: Row | undefined): boolean {
+function looksLikeData(row: Row | undefined): boolean {
   if (!row) return true;
   let numbers = 0;
   let filled = 0;

@@ -245,7 +245,7 @@ function withFindings(row: CheckedRow, head: SheetHead, found: readonly Attendan
 }
 
 /** The person of a row: by ID, else by everything known of somebody without one. */
-export function whoOf(row: Pick<CheckedRow, 'idNumber' | 'name' | 'birthDate' | 'phone' | 'village' | 'values'>, apart: readonly string[]): string {
+function whoOf(row: Pick<CheckedRow, 'idNumber' | 'name' | 'birthDate' | 'phone' | 'village' | 'values'>, apart: readonly string[]): string {
   if (row.idNumber !== null) return row.idNumber;
   const known = [row.name, row.birthDate, row.phone, row.village];
   if (apart.length > 0) {

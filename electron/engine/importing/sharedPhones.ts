@@ -1,7 +1,7 @@
 /** One phone on many people: a village cadre filled in his own (domain.md §4.5). Counted while the rows go by. */
 
 /** From how many people on a shared number is worth a look. */
-export const sharedFrom = 3;
+const sharedFrom = 3;
 
 /** Numbers remembered; a list longer than that is counted up to here only. */
 const remembered = 200_000;

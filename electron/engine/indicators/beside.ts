@@ -106,7 +106,7 @@ function againstPlan(
 }
 
 /** The same day a year before; 29 February becomes the 28th. */
-export function yearBefore(day: string): string {
+function yearBefore(day: string): string {
   const before = `${String(Number(day.slice(0, 4)) - 1).padStart(4, '0')}${day.slice(4)}`;
   return before.endsWith('-02-29') ? `${before.slice(0, 8)}28` : before;
 }

@@ -10,7 +10,7 @@ import type { Answer } from './answer.ts';
 /** More than every number of a report for some units and periods; a county browsing on begins anew. */
 const most = 6000;
 
-export class KeptAnswers {
+class KeptAnswers {
   readonly #answers = new Map<string, { readonly answer: Answer; readonly ledgers: readonly string[] }>();
   /** Rises with every write, so that what was read before one is not kept after it. */
   #writes = 0;

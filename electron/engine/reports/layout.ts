@@ -54,6 +54,6 @@ export function layOut(
   return { leaves, header, headerRows, groups };
 }
 
-export function isLeaf(node: ColumnNode): node is LeafColumn {
+function isLeaf(node: ColumnNode): node is LeafColumn {
   return node.kind !== 'group' && node.kind !== 'trades' && node.kind !== 'each';
 }

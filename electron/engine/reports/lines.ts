@@ -22,7 +22,7 @@ export interface Line {
 }
 
 /** A line that stands for the same values in every ledger. */
-export function lineOf(label: string, ...values: readonly StoredValue[]): Line {
+function lineOf(label: string, ...values: readonly StoredValue[]): Line {
   return { keys: () => values, label, facts: [] };
 }
 

@@ -11,7 +11,7 @@ export interface AuditHead {
 }
 
 /** The head of an empty log. */
-export const emptyHead: AuditHead = { seq: 0, hash: '0'.repeat(64) };
+const emptyHead: AuditHead = { seq: 0, hash: '0'.repeat(64) };
 
 /** The last line of the log. */
 export function auditHead(db: Database): AuditHead {

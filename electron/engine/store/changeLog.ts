@@ -5,7 +5,7 @@ import type { ChangeTable, TrackedTable } from './schema.ts';
 import type { Source } from './store.ts';
 
 /** Longest run of inserts in one record; a row's record is found by looking this far back. */
-export const longestRun = 500;
+const longestRun = 500;
 
 /** Values of a row by column. */
 export type Image = Readonly<Record<string, StoredValue>>;

@@ -152,7 +152,7 @@ function sharesPhone(a: string | null, b: string | null): boolean {
 }
 
 /** One digit mistyped, two neighbours exchanged, or the old number of 15 digits in the new one of 18. */
-export function nearIds(a: string, b: string): boolean {
+function nearIds(a: string, b: string): boolean {
   if (a.length === 15 && b.length === 18) return `${b.slice(0, 6)}${b.slice(8, 17)}` === a;
   if (a.length === 18 && b.length === 15) return nearIds(b, a);
   if (a.length !== b.length || a.length < 15) return false;
@@ -166,7 +166,7 @@ export function nearIds(a: string, b: string): boolean {
 }
 
 /** What of a person stands on one side of a pair, as shown. */
-export function brief(store: Store, id: number): PersonBrief {
+function brief(store: Store, id: number): PersonBrief {
   const row = store.rawRead
     .prepare<[number], Record<string, string | null>>(
       'SELECT name, sex, birthDate, idNumber, phone, township, village, employer FROM person WHERE id = ?',

@@ -96,7 +96,7 @@ export function lockFolder(dataDir: string): FolderLock {
 }
 
 /** Generations in the folder, oldest first. */
-export function generations(dataDir: string): readonly string[] {
+function generations(dataDir: string): readonly string[] {
   try {
     return readdirSync(dataDir)
       .filter((name) => generationName.test(name) && existsSync(dbFile(dataDir, name)))

@@ -15,7 +15,7 @@ export function mergedFields(person: Ledger): readonly (readonly [string, Field]
 }
 
 /** 电话 and 备注 can hold both values. */
-export function isJoinable(field: Field): boolean {
+function isJoinable(field: Field): boolean {
   return field.kind === 'phone' || field.kind === 'longText';
 }
 

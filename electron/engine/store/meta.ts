@@ -24,7 +24,7 @@ export function readInfo(db: Database): StoreInfo | null {
 }
 
 /** Sets one fact, on the writer connection. */
-export function writeFact(db: Database, key: keyof StoreInfo, value: string): void {
+function writeFact(db: Database, key: keyof StoreInfo, value: string): void {
   db.prepare(
     'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
   ).run(key, value);

@@ -125,7 +125,7 @@ function settleHistory(db: Database, rows: RowWriter, personId: number): void {
 const msPerDay = 86_400_000;
 
 /** The last day, month or year before a date of that precision; null for none. */
-export function dayBefore(date: string | null): string | null {
+function dayBefore(date: string | null): string | null {
   if (date === null || !/^\d{4}/u.test(date)) return null;
   const [year = '', month, day] = date.split('-');
   if (month === undefined) return String(Number(year) - 1);

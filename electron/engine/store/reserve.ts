@@ -3,7 +3,7 @@ import { closeSync, existsSync, fsyncSync, openSync, statfsSync, writeSync } fro
 import { join } from 'node:path';
 import { removeIfPossible } from './durable.ts';
 
-export const reserveBytes = 16 * 1024 * 1024;
+const reserveBytes = 16 * 1024 * 1024;
 
 function reserveFile(dataDir: string): string {
   return join(dataDir, 'reserve.bin');

@@ -9,7 +9,7 @@ export function toldApart(ids: readonly string[], a: Values, b: Values): boolean
 }
 
 /** Whether a row has a value in each of these fields. */
-export function isFilled(ids: readonly string[], row: Values): boolean {
+function isFilled(ids: readonly string[], row: Values): boolean {
   return ids.every((id) => row[id] !== undefined && row[id] !== null && row[id] !== '');
 }
 

@@ -101,7 +101,7 @@ function reasonsFor(
 }
 
 /** Sex and birth date read from a new ID fill what is empty; they do not overwrite what somebody entered. */
-export function withoutGuesses(values: RowValues, typed: RowValues, stored: RowValues | undefined): RowValues {
+function withoutGuesses(values: RowValues, typed: RowValues, stored: RowValues | undefined): RowValues {
   return Object.fromEntries(
     Object.entries(values).filter(([id]) => id in typed || (stored?.[id] ?? null) === null),
   );

@@ -86,23 +86,3 @@ function rising(ids: Iterable<number>): readonly number[] {
 function risingOrder(ids: readonly number[]): readonly number[] {
   return ids.map((_, i) => i).toSorted((a, b) => (ids[a] ?? 0) - (ids[b] ?? 0));
 }
-
-/** Builds the whole index anew from the rows; for a migration or a repair. Runs in the caller's transaction. */
-export function rebuildSearchIndex(db: Database): number {
-  db.exec("INSERT INTO search (search) VALUES ('delete-all')");
-  const index = openSearchIndex(db);
-  let last = 0;
-  let count = 0;
-  const page = db.prepare<[number], Searchable & { id: number }>(
-    'SELECT id, name, idNumber, phone FROM person WHERE id > ? ORDER BY id LIMIT 5000',
-  );
-  for (;;) {
-    const rows = page.all(last);
-    if (rows.length === 0) break;
-    for (const row of rows) index.add(row.id, row);
-    index.flush();
-    count += rows.length;
-    last = rows.at(-1)?.id ?? last;
-  }
-  return count;
-}

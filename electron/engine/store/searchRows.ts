@@ -47,7 +47,7 @@ export function searchedIn(ledger: string): Searched | undefined {
 type Values = Readonly<Record<string, unknown>>;
 
 /** The words under which a row stands; '' when it holds no text. */
-export function rowTerms(searched: Searched, row: Values): string {
+function rowTerms(searched: Searched, row: Values): string {
   const values = expanded(row);
   const terms = new Set<string>();
   if (searched.title !== null) {

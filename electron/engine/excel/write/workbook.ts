@@ -16,7 +16,7 @@ import { bodyFont, excelFont, excelStyle, type Style } from './styles.ts';
 /** Rows Excel and WPS can hold on one sheet. */
 export const maxRows = 1_048_576;
 /** Comments drawn on one sheet; beyond that Excel crawls and the reason column says it anyway. */
-export const maxComments = 1000;
+const maxComments = 1000;
 
 export interface Cell {
   readonly value: string | number | null;

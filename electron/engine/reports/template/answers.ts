@@ -116,7 +116,7 @@ export async function answerTags(store: Store, parts: readonly FoundPart[], scop
 }
 
 /** Tags and those inside their loops. */
-export function allTags(tags: readonly FoundTag[]): readonly FoundTag[] {
+function allTags(tags: readonly FoundTag[]): readonly FoundTag[] {
   return tags.flatMap((tag) => [tag, ...allTags(tag.inner)]);
 }
 

@@ -19,7 +19,7 @@ const key = 'report.wordings';
 const namesPrinted = 12;
 
 /** Changed wordings by line. */
-export function editedWordings(store: Store): Readonly<Record<string, string>> {
+function editedWordings(store: Store): Readonly<Record<string, string>> {
   const text = readSetting(store, key);
   if (text === null) return {};
   try {

@@ -23,7 +23,7 @@ export type Behind = z.infer<typeof Behind>;
 const listed = 200;
 
 /** Everything behind every indicator, as it is now. */
-export async function gatherBehind(store: Store, scope: Scope): Promise<Behind> {
+async function gatherBehind(store: Store, scope: Scope): Promise<Behind> {
   const values = await evaluate(store, [], scope);
   const ids = new Map<string, Set<number>>();
   const gathered: Behind['values'] = [];

@@ -9,9 +9,9 @@ import { keepContent, readContent } from './content.ts';
 import { fileTypeOf, headBytes } from './fileType.ts';
 
 /** The largest file: a scan of a thick 合同 stays far below it. */
-export const largestBytes: number = 50 * 1024 * 1024;
+const largestBytes: number = 50 * 1024 * 1024;
 /** Files of one row. */
-export const mostPerRow = 200;
+const mostPerRow = 200;
 
 interface RowOf {
   readonly ledger: string;

@@ -15,7 +15,7 @@ import { asStoreError } from '../storeErrors.ts';
 
 const shaText = /^[0-9a-f]{64}$/u;
 
-export function attachmentsIn(dataDir: string): string {
+function attachmentsIn(dataDir: string): string {
   return join(dataDir, 'attachments');
 }
 

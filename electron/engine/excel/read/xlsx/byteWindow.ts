@@ -1,7 +1,7 @@
 import { UnreadableFile } from '../unreadableFile.ts';
 
 /** Zero bytes kept behind the content, so that a scanner may look ahead without asking how much is left. */
-export const LOOK_AHEAD = 32;
+const LOOK_AHEAD = 32;
 
 /** Below this an unfinished token is simply scanned again with the next piece. */
 const SMALL = 64 * 1024;

@@ -99,7 +99,7 @@ export async function relationships(pack: Package, part: string): Promise<readon
 }
 
 /** A target relative to the folder of the part that names it, or absolute with a leading slash. */
-export function resolveTarget(folder: string, target: string): string {
+function resolveTarget(folder: string, target: string): string {
   const path = target.replaceAll('\\', '/').split('#')[0] ?? '';
   const steps: string[] = [];
   for (const step of (path.startsWith('/') ? path : `${folder}${path}`).split('/')) {

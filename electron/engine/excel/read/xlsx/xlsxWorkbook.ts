@@ -31,7 +31,7 @@ interface Book {
 }
 
 /** Tells what kind of package a zip is, by the content type of its main part; names of files decide nothing. */
-export async function packageKind(
+async function packageKind(
   pack: Package,
 ): Promise<{ readonly kind: PackageKind; readonly main: string }> {
   const main = (await relationships(pack, '')).find((relation) => relation.type === 'officeDocument')?.target;
