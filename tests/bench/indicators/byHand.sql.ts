@@ -1,4 +1,4 @@
-/** T8 as somebody would write it by hand for this county alone: the floor the declared table is measured against. */
+/** T8, T1 and five indicators as somebody would write them by hand for this county alone: the floor the declared ones are measured against. */
 
 const tops = `WITH tops(code, top) AS (
   SELECT code, CASE level WHEN 'village' THEN parent ELSE code END FROM unit)`;
@@ -46,3 +46,24 @@ function t1Line(team: string): string {
     sum(p.titleLevel = '411'), sum(p.titleLevel = '412'), sum(p.titleLevel = '420'), sum(p.titleLevel like '43%'), sum(p.titleLevel = '499')
     from talent t join person p on p.id = t.personId where t.state = '1' and ${team}`;
 }
+
+const attended = `from training_roster r join training_class c on c.id = r.classId
+  where c.startDate between :from and :to and (c.status is null or c.status <> '4') and (r.attendance is null or r.attendance <> 0)`;
+
+/** Five indicators, from a plain count to the two dearest; bound to `from` and `to`. */
+export const fiveByHand: readonly { readonly id: string; readonly sql: string }[] = [
+  { id: 'i2_4', sql: `select count(*) ${attended}` },
+  { id: 'i2_4a', sql: `select count(distinct r.personId) ${attended}` },
+  { id: 'i5_18b', sql: `select count(distinct r.personId) ${attended} and (c.trainingType is null or c.trainingType not in ('14', '15', '16')) and r.result in ('1', '2', '3', '4')` },
+  {
+    id: 'i5_14',
+    sql: `select count(distinct personId) from (select r.personId ${attended} and coalesce(r.trade, c.trade) is not null
+      group by r.personId, coalesce(r.trade, c.trade), r.skillLevel, substr(c.startDate, 1, 4) having count(*) > 1)`,
+  },
+  {
+    id: 'i5_14b',
+    sql: `select count(distinct r.personId) ${attended} and exists (select 1 from training_roster o join training_class d on d.id = o.classId
+      where o.personId = r.personId and o.classId <> r.classId and d.startDate between :from and :to and (d.status is null or d.status <> '4')
+      and (o.attendance is null or o.attendance <> 0) and c.startDate <= d.endDate and c.endDate >= d.startDate)`,
+  },
+];

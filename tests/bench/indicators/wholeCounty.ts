@@ -26,7 +26,6 @@ export function fillOtherLedgers(db: Database.Database, people: number): void {
   put('certificate', people * 0.5, (i) => ({ personId: personId(), certificateNumber: `C${i}`, issueDate: day() }));
   put('professional', 6000, (i) => ({ personId: i + 1, unit: unit(), series: '05', townshipStart: `${1980 + (i % 45)}-07-01`, appointed: 1 }));
   put('rural_talent', 4000, (i) => ({ personId: i + 1, talentType: '1' }));
-  put('talent', 9000, (i) => ({ personId: i + 1, teams: '3' }));
   put('introduced', 800, () => ({ personId: personId(), channel: random.pick(['01', '03', '04', '09']), arrivedDate: day(), unit: unit() }));
   put('external_talent', 3000, () => ({ personId: personId(), category: random.pick(['2', '3', '2,6']), enteredDate: day() }));
   put('return_venture', 300, (i) => ({ personId: personId(), category: '2', entity: `企业${i}`, returnDate: day() }));
