@@ -8,6 +8,7 @@ import { ledgersRead } from '../../../shared/indicator/reads.ts';
 import { keptAnswers } from './kept.ts';
 import { groupRows, type Column } from './compile.ts';
 import type { Scope } from './conditions.ts';
+import type { PassQuestion } from './peoplePasses.ts';
 
 export type KeyValue = string | number | null;
 
@@ -81,8 +82,14 @@ async function answerNew(
     const bundle = bundleFor(bundles, questions, question);
     return place(bundle, question);
   });
-  for (const bundle of bundles.values()) {
+  const passed = keptAnswers(db)?.passes.answer([...bundles.values()].map(passQuestion), codes);
+  for (const [i, bundle] of [...bundles.values()].entries()) {
     const { measure, scope } = bundle.first;
+    const numbers = passed?.[i];
+    if (numbers) {
+      bundle.rows.set(groupKey([]), { keys: [], numbers });
+      continue;
+    }
     const rows = await groupRows(db, measure.rows, bundle.by, bundle.list, { scope, codes });
     for (const row of rows) bundle.rows.set(groupKey(row.keys), row);
   }
@@ -169,6 +176,10 @@ function bundleFor(bundles: Map<string, Bundle>, questions: readonly Question[],
   const bundle: Bundle = { first: question, by, columns: new Map(), list: [], rows: new Map() };
   bundles.set(key, bundle);
   return bundle;
+}
+
+function passQuestion({ first, by, list }: Bundle): PassQuestion {
+  return { rows: first.measure.rows, by, columns: list, scope: first.scope };
 }
 
 /** What adds up over groups. */

@@ -20,6 +20,8 @@ export interface Scope {
 export interface Reading {
   readonly scope: Scope;
   readonly codes: CodesOf;
+  /** Only rows of these people, wherever rows of people are looked through: what a change can have touched. */
+  readonly people?: readonly number[];
 }
 
 /** A date of any precision as its first day, so that it can be compared as text. */
@@ -35,6 +37,8 @@ export function rowConditions(source: Source, rows: RowSet, reading: Reading): r
   if (reading.scope.unit !== undefined && rows.unit !== null) {
     conditions.push(sql`${source.value(rows.unit)} in ${unitsUnder(reading.scope.unit)}`);
   }
+  if (reading.people && source.ledger.person === 'linked')
+    conditions.push(sql`${source.value('personId')} in (select value from json_each(${JSON.stringify(reading.people)}))`);
   for (const test of rows.where) conditions.push(testCondition(source, test, reading));
   return conditions;
 }

@@ -3,6 +3,7 @@ import { openDb } from '../../../electron/engine/store/openDb.ts';
 import { dbFile, readCurrent } from '../../../electron/engine/store/folder.ts';
 import { createStore, openStore } from '../../../electron/engine/store/openStore.ts';
 import type { Store } from '../../../electron/engine/store/store.ts';
+import { ledgers, tableOf } from '../../../shared/ledger/ledgers.ts';
 import { fillBigCounty, type Size } from './bigCounty.ts';
 import { fillOtherLedgers } from './wholeCounty.ts';
 
@@ -16,6 +17,9 @@ export async function makeCounty(dataDir: string, size: Size): Promise<void> {
   try {
     fillBigCounty(db, size);
     fillOtherLedgers(db, size.people);
+    // The rows were put in past the gate for writes: the next one it gives a number follows them.
+    for (const table of ledgers.map(tableOf))
+      db.exec(`INSERT OR REPLACE INTO counter (name, next) SELECT '${table}', coalesce(max(id), 0) + 1 FROM ${table}`);
   } finally {
     db.close();
   }
