@@ -5,6 +5,7 @@ import type { RowValues, StoredValue } from '../../../shared/ledger/fields.ts';
 import { isCustomId } from '../../../shared/ledger/customFields.ts';
 import type { Image, Recorder } from './changeLog.ts';
 import { customColumn, expanded, foldCustom } from './customValues.ts';
+import { openFilledInsert } from './filledInsert.ts';
 import { sortKey } from './pinyin.ts';
 import { quoted, trackedTable, type TrackedTable } from './schema.ts';
 import { searchedColumns, type SearchIndex } from './searchIndex.ts';
@@ -105,7 +106,7 @@ export function openRowWriter(parts: WriterParts): RowWriter {
       ...(custom.length > 0 ? [customColumn] : []),
       ...(isPerson ? derivedColumns : []),
     ];
-    const statement = cached(db, insertSql(table, all));
+    const put = openFilledInsert(all, (met) => db.prepare(insertSql(table, met)));
     const at = (column: string): number => columns.indexOf(column);
     const [name, idNumber, phone] = [at('name'), at('idNumber'), at('phone')];
     const searched = textColumnsOf(ledger, columns);
@@ -117,15 +118,19 @@ export function openRowWriter(parts: WriterParts): RowWriter {
       for (const i of plain) row.push(values[i] ?? null);
       if (custom.length > 0) row.push(foldCustom(null, custom.map(([column, i]) => [column, values[i] ?? null])));
       if (isPerson) row.push(...keysOf(values[name]));
-      statement.run(row);
+      put(row);
       if (isPerson)
         search.add(id, {
           name: textOf(values[name]),
           idNumber: textOf(values[idNumber]),
           phone: textOf(values[phone]),
         });
-      if (searched.some((c) => typeof values[c.at] === 'string'))
-        texts.add(ledger, id, Object.fromEntries(searched.map((c) => [c.column, values[c.at]])));
+      let found: Record<string, StoredValue> | null = null;
+      for (const c of searched) {
+        const value = values[c.at];
+        if (typeof value === 'string') (found ??= {})[c.column] = value;
+      }
+      if (found !== null) texts.add(ledger, id, found);
       recorder.inserted(table, id, source);
       return id;
     };

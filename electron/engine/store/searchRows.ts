@@ -8,9 +8,9 @@ import type { Ledger } from '../../../shared/ledger/fields.ts';
 import { findLedger, ledgers, tableOf } from '../../../shared/ledger/ledgers.ts';
 import { isCustomId } from '../../../shared/ledger/customFields.ts';
 import { customColumn, expanded } from './customValues.ts';
-import { nameInIndex } from './searchTerms.ts';
 import { pinyinReady, sortKey } from './pinyin.ts';
 import { quoted } from './schema.ts';
+import { pairsOf } from './textPairs.ts';
 
 /** Rows of ledger n have the ids n × 2³² + id, so one index serves all ledgers. */
 const perLedger = 2 ** 32;
@@ -49,36 +49,20 @@ type Values = Readonly<Record<string, unknown>>;
 /** The words under which a row stands; '' when it holds no text. */
 function rowTerms(searched: Searched, row: Values): string {
   const values = expanded(row);
-  const terms = new Set<string>();
+  let terms = '';
   if (searched.title !== null) {
     const title = textOf(values[searched.title]);
-    for (const pair of pairsOf(title)) terms.add(`t${pair}`);
+    for (const pair of pairsOf(title)) terms += `t${pair} `;
     const initials = title === '' ? '' : initialsOf(title);
-    if (initials !== '') terms.add(`u${initials}`);
+    if (initials !== '') terms += `u${initials} `;
   }
-  for (const id of [...searched.texts, ...Object.keys(values).filter(isCustomId)]) for (const pair of pairsOf(textOf(values[id]))) terms.add(`r${pair}`);
-  return [...terms].join(' ');
+  for (const id of Object.keys(values))
+    if (searched.texts.includes(id) || isCustomId(id)) for (const pair of pairsOf(textOf(values[id]))) terms += `r${pair} `;
+  return terms.trimEnd();
 }
 
 function textOf(value: unknown): string {
   return typeof value === 'string' && !value.startsWith('=') ? value.slice(0, longest) : '';
-}
-
-/** Neighbouring characters of each run of Chinese (a single one stands alone); runs of figures or letters whole. */
-export function pairsOf(text: string): readonly string[] {
-  if (text === '') return [];
-  const pairs: string[] = [];
-  for (const run of text.match(/[\da-z０-９ａ-ｚ]+|[^\da-z０-９ａ-ｚ\p{P}\p{S}\p{Z}\p{C}]+/giu) ?? []) {
-    const key = nameInIndex(run);
-    if (/^[\da-z]*$/u.test(key)) {
-      if (key !== '') pairs.push(key);
-      continue;
-    }
-    const chars = [...key];
-    if (chars.length === 1) pairs.push(key);
-    for (let i = 1; i < chars.length; i += 1) pairs.push(`${chars[i - 1] ?? ''}${chars[i] ?? ''}`);
-  }
-  return pairs;
 }
 
 /** First letters of a title as they are read: 育婴员培训班 → yyypxb. Figures stay. */

@@ -46,17 +46,19 @@ export function plain(text: string): string {
 /** Of each code unit: 1 when it stands for itself in a key, 2 when not, 0 when not asked yet. */
 const standsForItself = new Uint8Array(0x10000);
 
-function isPlain(name: string): boolean {
-  for (let i = 0; i < name.length; i += 1) {
-    const code = name.charCodeAt(i);
-    let kind = standsForItself[code];
-    if (kind === 0) {
-      const char = String.fromCharCode(code);
-      const ordinary = code >= 0x4e00 && code <= 0x9fff && nameKey(char) === char;
-      standsForItself[code] = kind = ordinary ? 1 : 2;
-    }
-    if (kind !== 1) return false;
+/** Whether a character (by its code unit) is a basic Chinese one and no variant of another. */
+export function isUsualCharacter(code: number): boolean {
+  let kind = standsForItself[code];
+  if (kind === 0) {
+    const char = String.fromCharCode(code);
+    const ordinary = code >= 0x4e00 && code <= 0x9fff && nameKey(char) === char;
+    standsForItself[code] = kind = ordinary ? 1 : 2;
   }
+  return kind === 1;
+}
+
+function isPlain(name: string): boolean {
+  for (let i = 0; i < name.length; i += 1) if (!isUsualCharacter(name.charCodeAt(i))) return false;
   return true;
 }
 

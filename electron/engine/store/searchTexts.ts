@@ -7,10 +7,11 @@ import { askedLedger, booksOf } from './books.ts';
 import { expanded } from './customValues.ts';
 import { rowTitle } from './rowTitle.ts';
 import { quoted } from './schema.ts';
-import { pairsOf, rowAt, searchedIn, type Searched } from './searchRows.ts';
+import { rowAt, searchedIn, type Searched } from './searchRows.ts';
 import { nameInIndex } from './searchTerms.ts';
 import { showStored } from './shownValue.ts';
 import type { Store } from './store.ts';
+import { pairsOf } from './textPairs.ts';
 
 /** Entries looked at for one question: a bound on what pairs that many rows share may cost. */
 const looked = 400;
