@@ -113,6 +113,7 @@ const kinds: Readonly<Record<Finding['kind'], { readonly label: string; readonly
   changed: { label: '手工改过', color: 'error' },
   stale: { label: '台账变了', color: 'warning' },
   untraced: { label: '没有来处', color: 'processing' },
+  removed: { label: '删掉了', color: 'default' },
 };
 
 /** What 对数 found. */
