@@ -50,7 +50,7 @@ test('a backup is one file with its manifest, whole, and any SQLite tool opens i
   ]);
   expect(auditEntries(store, { offset: 0, limit: 1 }).entries[0]).toMatchObject({
     action: '备份',
-    object: backup.id,
+    object: '备份',
   });
   expect(readdirSync(join(store.dataDir, 'tmp'))).toEqual([]);
 });

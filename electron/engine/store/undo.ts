@@ -230,18 +230,30 @@ async function reverseChanges(tx: InnerTx, step: OpTable, direction: Direction):
   try {
     for (let end = lastChange; end >= firstChange;) {
       const changes = read.all(firstChange, end, batch);
-      for (const change of changes) reverseOne(tx, change, done);
+      let rows = 0;
+      for (const change of changes) {
+        reverseOne(tx, change, done);
+        // One change of an import holds hundreds of rows: what counts is rows, not changes.
+        rows += change.count;
+        if (rows < batch) continue;
+        rows = 0;
+        await breath();
+      }
       end = (changes.at(-1)?.seq ?? firstChange) - 1;
-      // A long undo must not keep pages waiting.
-      await new Promise<void>((resolve) => {
-        setImmediate(resolve);
-      });
+      await breath();
     }
   } catch (error) {
     if (isUniqueError(error) || isForeignKeyError(error)) throw blocked(db, step, direction, []);
     throw error;
   }
   refuseDangling(db, step, direction, done);
+}
+
+/** Lets other work have its turn: a long undo must not keep pages waiting. */
+async function breath(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    setImmediate(resolve);
+  });
 }
 
 function reverseOne(tx: InnerTx, change: ChangeTable, done: Done): void {
