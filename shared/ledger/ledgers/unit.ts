@@ -106,7 +106,7 @@ export const unit = {
       headers: ['现编码', '合并后编码', '变更后编码', '新代码'],
       width: 10,
       aside: true,
-      help: '撤销或并入别的单位时，填接替它的单位编码；新旧编码由此连起来。',
+      help: '撤销或并入别的单位时，填接替它的单位编码备查；已登记的行仍算在原单位名下。',
       example: '620721101000',
     },
     remark: { kind: 'longText', label: '备注', width: 10, aside: true },
