@@ -69,7 +69,7 @@ test('a report is filed, and today says the same', async () => {
   await tab('存档').click();
   await page.getByRole('row').filter({ hasText: '送审时' }).getByRole('button', { name: '和今天比' }).click();
   await page.getByRole('heading', { name: '改动清单：没有变化' }).waitFor();
-  await page.getByText(/^[1-9]\d* 个没变$/).waitFor();
+  await page.getByText(/^[1-9]\d* 个指标和存档时完全一样。$/).waitFor();
   await shot(page, '82-report-filed');
   expect(desk.troubles).toEqual([]);
 });

@@ -68,6 +68,7 @@ test('names can be looked up, templates renamed and deleted', async () => {
   await page.getByLabel('模板的名字').fill('季度汇报');
   await page.getByRole('button', { name: '改名', exact: true }).click();
   await page.getByRole('button', { name: '取出 季度汇报' }).waitFor();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
   await page.getByRole('button', { name: '删除 季度汇报' }).click();
   await page.getByRole('button', { name: '删除', exact: true }).click();
   await page.getByText('已删除“季度汇报”').waitFor();
