@@ -3,18 +3,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { people } from '../fixtures/importing/people.ts';
 import { xlsxBytes } from '../fixtures/importing/workbookFiles.ts';
-import { goTo, openDesk, shot, type Desk } from '../support/clerkPage.ts';
+import { goTo, openTownDesk, shot, type Desk } from '../support/clerkPage.ts';
 
 let desk: Desk;
 let page: Page;
 beforeAll(async () => {
-  desk = await openDesk();
+  desk = await openTownDesk();
   page = desk.page;
-  await page.getByRole('button', { name: /乡镇或部门/ }).click();
-  await page.getByLabel('单位名称').fill('红湾寺镇人民政府');
-  await page.getByLabel(/单位代码/).fill('620721101000');
-  await page.keyboard.press('Enter');
-  await page.getByRole('navigation', { name: '主菜单' }).waitFor({ timeout: 60_000 });
 });
 afterAll(() => desk.close());
 

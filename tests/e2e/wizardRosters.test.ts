@@ -8,7 +8,7 @@ import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { people } from '../fixtures/importing/people.ts';
 import { xlsxBytes } from '../fixtures/importing/workbookFiles.ts';
-import { countsLine, downloadBy, goTo, openDesk, patiently, roster, shot, type Desk } from '../support/clerkPage.ts';
+import { countsLine, downloadBy, goTo, openTownDesk, patiently, roster, shot, type Desk } from '../support/clerkPage.ts';
 
 const Truth = z.record(
   z.string(),
@@ -24,13 +24,8 @@ const truth = Truth.parse(JSON.parse(readFileSync(roster('truth.json'), 'utf8'))
 let desk: Desk;
 let page: Page;
 beforeAll(async () => {
-  desk = await openDesk();
+  desk = await openTownDesk();
   page = desk.page;
-  await page.getByRole('button', { name: /乡镇或部门/ }).click();
-  await page.getByLabel('单位名称').fill('红湾寺镇人民政府');
-  await page.getByLabel(/单位代码/).fill('620721101000');
-  await page.keyboard.press('Enter');
-  await page.getByRole('navigation', { name: '主菜单' }).waitFor({ timeout: 60_000 });
 });
 afterAll(() => desk.close());
 

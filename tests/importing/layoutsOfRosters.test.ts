@@ -1,20 +1,9 @@
 /** Rosters of other offices (domain.md §2.15c–e): each is read as it comes, with what belongs to somebody else left alone. */
 import { describe, expect, test } from 'vitest';
-import type { Cell } from '../../electron/engine/excel/read/workbook.ts';
 import { people, person } from '../fixtures/importing/people.ts';
-import { readFake } from '../support/fakeSheet.ts';
+import { fieldsOf, readFake } from '../support/fakeSheet.ts';
 
 const list = people(4);
-
-/** The fields a header row is mapped to, by header. */
-async function fieldsOf(
-  header: readonly string[],
-  rows: readonly (readonly Cell[])[],
-  ledger = 'training-roster',
-): Promise<Record<string, string | null>> {
-  const r = await readFake({ rows: [header, ...rows] }, { ledger });
-  return Object.fromEntries(r.head.columns.map((c) => [c.header, c.field]));
-}
 
 describe('training rosters', () => {
   test('高素质农民培育 (2.15c)', async () => {

@@ -1,20 +1,9 @@
 /** The forms of 人社 for subsidised training (domain.md §2.15a, b): each is read as it comes. */
 import { describe, expect, test } from 'vitest';
-import type { Cell } from '../../electron/engine/excel/read/workbook.ts';
 import { people } from '../fixtures/importing/people.ts';
-import { readFake } from '../support/fakeSheet.ts';
+import { fieldsOf, readFake } from '../support/fakeSheet.ts';
 
 const list = people(4);
-
-/** The fields a header row is mapped to, by header. */
-async function fieldsOf(
-  header: readonly string[],
-  rows: readonly (readonly Cell[])[],
-  ledger = 'training-roster',
-): Promise<Record<string, string | null>> {
-  const r = await readFake({ rows: [header, ...rows] }, { ledger });
-  return Object.fromEntries(r.head.columns.map((c) => [c.header, c.field]));
-}
 
 describe('training rosters', () => {
   test('职业技能培训补贴花名册 (人社, 2.15a)', async () => {

@@ -43,6 +43,18 @@ export async function openDemoDesk(folder?: string): Promise<Desk> {
   return desk;
 }
 
+/** Opens the program as a township that has just set itself up. */
+export async function openTownDesk(): Promise<Desk> {
+  const desk = await openDesk();
+  const { page } = desk;
+  await page.getByRole('button', { name: /乡镇或部门/ }).click();
+  await page.getByLabel('单位名称').fill('红湾寺镇人民政府');
+  await page.getByLabel(/单位代码/).fill('620721101000');
+  await page.keyboard.press('Enter');
+  await page.getByRole('navigation', { name: '主菜单' }).waitFor({ timeout: 60_000 });
+  return desk;
+}
+
 /** For `expect.poll`: a limit for hanging, not for speed. */
 export const patiently = { timeout: 30_000 } as const;
 

@@ -167,3 +167,13 @@ function readRow(r: CheckedRow): ReadRow {
     issues: r.issues === null ? [] : (JSON.parse(r.issues) as RowIssue[]),
   };
 }
+
+/** The fields a header row is mapped to, by header. */
+export async function fieldsOf(
+  header: readonly string[],
+  rows: readonly (readonly Cell[])[],
+  ledger = 'training-roster',
+): Promise<Record<string, string | null>> {
+  const r = await readFake({ rows: [header, ...rows] }, { ledger });
+  return Object.fromEntries(r.head.columns.map((c) => [c.header, c.field]));
+}

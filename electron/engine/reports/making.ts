@@ -1,19 +1,17 @@
-/** What a summary table is made from: its layout, its lines and every number it needs, with few queries. */
+/** What a summary table is made from, and how its cells are read: a number, a sum, texts, the way back to the rows. */
 import type { Outcome } from '../../../shared/indicator/format.ts';
-import { keyNamed, namedMeasures, type KeyName } from '../../../shared/indicator/named.ts';
-import type { Key, Measure } from '../../../shared/indicator/measure.ts';
-import { pivotKnown, pivotTests, type Pivot } from '../../../shared/indicator/pivots.ts';
+import type { KeyName } from '../../../shared/indicator/named.ts';
+import type { Measure } from '../../../shared/indicator/measure.ts';
+import type { Pivot } from '../../../shared/indicator/pivots.ts';
 import type { StoredValue } from '../../../shared/ledger/fields.ts';
-import { answerAll, type Answer, type Question } from '../indicators/answer.ts';
+import type { Answer } from '../indicators/answer.ts';
 import { yearsBefore, type Scope } from '../indicators/conditions.ts';
 import type { Dictionary } from '../indicators/dictionary.ts';
 import { drillParts, drillToken } from '../indicators/drill.ts';
-import type { Store } from '../store/store.ts';
-import { expandEach } from './each.ts';
-import { layOut, type Layout, type Leaf } from './layout.ts';
-import { codeLines, labelLines, rowLines, unitLines, villageLines, type Line } from './lines.ts';
-import type { FactColumn, ListColumn, NumberColumn, RowLines, TableDeclaration } from './table.ts';
-import { tradeColumnsFrom, type TradeCounts } from './trades.ts';
+import type { Layout } from './layout.ts';
+import type { Line } from './lines.ts';
+import type { ListColumn, NumberColumn, TableDeclaration } from './table.ts';
+import type { TradeCounts } from './trades.ts';
 
 /** Which days a number is of: the period, the same days a year ago, or from 1 January to 截至日. */
 export type Days = 'now' | 'lastYear' | 'toDate';
@@ -34,15 +32,15 @@ export interface Making {
 }
 
 /** Grouped by the line's keys, by the first of them (a line over others), or not at all. */
-type By = 'line' | 'over' | 'all';
+export type By = 'line' | 'over' | 'all';
 
 /** Name of an answer: a measure, its column conditions, the days, and whether it is by line. */
-function asked(measure: string, by: By, pivots: readonly Pivot[], days: Days): string {
+export function asked(measure: string, by: By, pivots: readonly Pivot[], days: Days): string {
   return JSON.stringify([measure, by, pivots, days]);
 }
 
 /** Name of the answer that lists texts. */
-function askedList(column: ListColumn, by: By): string {
+export function askedList(column: ListColumn, by: By): string {
   return JSON.stringify(['list', column.measure, column.path, column.until ?? '', by]);
 }
 
@@ -57,7 +55,7 @@ export function partsOf(column: Pick<NumberColumn, 'measure'>): readonly string[
 }
 
 /** Days of a table's scope. */
-function scopeOf(scope: Scope, days: Days): Scope {
+export function scopeOf(scope: Scope, days: Days): Scope {
   switch (days) {
     case 'now':
       return scope;
@@ -84,7 +82,7 @@ export function hasLastYear(measure: Measure): boolean {
 }
 
 /** The grouping keys by which the rows of a measure fall into the lines of a table: its own, else its ledger's. */
-function lineKeyNames(declaration: TableDeclaration, measure: string, ledger: string): readonly KeyName[] {
+export function lineKeyNames(declaration: TableDeclaration, measure: string, ledger: string): readonly KeyName[] {
   const { lines } = declaration;
   const all = lines.of === 'sections' ? lines.parts.map((part) => part.keys) : [lines.keys];
   const names = all.find((keys) => keys[measure])?.[measure] ?? all.find((keys) => keys[ledger])?.[ledger];
@@ -92,176 +90,11 @@ function lineKeyNames(declaration: TableDeclaration, measure: string, ledger: st
   return names;
 }
 
-function keyOf(name: KeyName): Key {
-  const key = keyNamed(name);
-  if (!key) throw new RangeError(`no key ${name}`);
-  return key;
-}
-
-/** Asks for everything a table shows. */
-export async function gather(
-  store: Store,
-  dictionary: Dictionary,
-  declared: TableDeclaration,
-  scope: Scope,
-): Promise<Making> {
-  const measures = namedMeasures(dictionary.rules);
-  const declaration = await expandEach(store, dictionary, declared, measures, scope);
-  const questions = new Map<string, Question>();
-  const hasOver = declaration.lines.of === 'villages';
-  const keysFor = (name: string, by: By): readonly Key[] => {
-    if (by === 'all') return [];
-    const names = lineKeyNames(declaration, name, measureNamed(measures, name).rows.ledger);
-    return (by === 'over' ? names.slice(0, 1) : names).map(keyOf);
-  };
-  const ask = (name: string, by: By, pivots: readonly Pivot[] = [], days: Days = 'now'): void => {
-    const measure = measureNamed(measures, name);
-    const also = pivots.flatMap((pivot) => pivotTests(...pivot) ?? []);
-    const known = pivots.flatMap((pivot) => pivotKnown(pivot[0]) ?? []);
-    questions.set(asked(name, by, pivots, days), {
-      measure,
-      by: keysFor(name, by),
-      also,
-      alsoKnown: known.length ? known : null,
-      scope: scopeOf(scope, days),
-    });
-  };
-  const everywhere = (name: string, pivots: readonly Pivot[] = [], days: Days = 'now'): void => {
-    ask(name, 'line', pivots, days);
-    if (hasOver) ask(name, 'over', pivots, days);
-    ask(name, 'all', pivots, days);
-    if (days !== 'now' || declaration.compare !== true) return;
-    if (showsToDate({ declaration, scope })) ask(name, 'all', pivots, 'toDate');
-    if (hasLastYear(measureNamed(measures, name))) ask(name, 'all', pivots, 'lastYear');
-  };
-  for (const leaf of flatten(declaration)) {
-    switch (leaf.kind) {
-      case 'number':
-        for (const name of partsOf(leaf))
-          everywhere(name, pivotsOf(leaf), leaf.lastYear ? 'lastYear' : 'now');
-        break;
-      case 'rate':
-        everywhere(leaf.part, leaf.partPivots);
-        everywhere(leaf.whole);
-        break;
-      case 'difference':
-        for (const name of [...leaf.from, ...leaf.less, ...leaf.rows]) everywhere(name);
-        break;
-      case 'growth':
-        for (const days of ['now', 'lastYear'] as const) everywhere(leaf.measure, [], days);
-        break;
-      case 'list':
-        for (const by of hasOver ? (['line', 'over'] as const) : (['line'] as const)) {
-          const measure = measureNamed(measures, leaf.measure);
-          const paths = leaf.until === undefined ? [leaf.path] : [leaf.path, leaf.until];
-          const texts = paths.map((path): Key => ({ by: 'value', path }));
-          questions.set(askedList(leaf, by), {
-            measure,
-            by: [...keysFor(leaf.measure, by), ...texts],
-            also: [],
-            scope,
-          });
-        }
-        break;
-      default:
-    }
-  }
-  for (const step of declaration.reconciliation.flatMap((chain) => chain.steps)) {
-    if (step.value.of === 'measure') ask(step.value.measure, 'all', step.value.pivots);
-    if (step.value.of === 'lines') ask(step.value.measure, 'line');
-  }
-  for (const gap of declaration.gaps) ask(gap.measure, 'all', gap.pivots);
-  for (const { rows, evidence } of declaration.awaited) for (const name of [rows, evidence]) everywhere(name);
-
-  const trades = await tradeColumnsFrom(store, dictionary, declaration, measures, scope, (m) => {
-    const [name] = lineKeyNames(declaration, '', m.rows.ledger);
-    if (name === undefined) throw new RangeError(`${declaration.id}: no line key`);
-    return name;
-  });
-  const names = [...questions.keys()];
-  const found = await answerAll(store.read, [...questions.values()], dictionary.codes);
-  const answers = new Map(names.map((name, i) => [name, found[i] as Answer]));
-  const layout = layOut(declaration.columns, trades.columns);
-  const lines = await linesOf(store, dictionary, declaration, scope, measures, layout, questions, answers);
-  const making = { declaration, dictionary, measures, scope, layout, lines, answers, trades };
-  return { ...making, noLastYear: nothingLastYear(layout, answers) };
-}
-
-function flatten(declaration: TableDeclaration): readonly Leaf[] {
-  return layOut(declaration.columns, () => []).leaves;
-}
-
+/** The measure of a name. @throws RangeError where there is none */
 export function measureNamed(measures: ReadonlyMap<string, Measure>, name: string): Measure {
   const measure = measures.get(name);
   if (!measure) throw new RangeError(`no measure ${name}`);
   return measure;
-}
-
-async function linesOf(
-  store: Store,
-  dictionary: Dictionary,
-  declaration: TableDeclaration,
-  scope: Scope,
-  measures: ReadonlyMap<string, Measure>,
-  layout: Layout,
-  questions: ReadonlyMap<string, Question>,
-  answers: ReadonlyMap<string, Answer>,
-): Promise<readonly Line[]> {
-  const { lines } = declaration;
-  const facts = layout.leaves.filter((leaf): leaf is FactColumn => leaf.kind === 'fact');
-  const ofRows = async (part: RowLines): Promise<readonly Line[]> => {
-    const rows = await rowLines(store, dictionary, scope, part, measureNamed(measures, part.measure), facts);
-    return part.rest !== undefined && foundValues(questions, answers, 1).some(([key]) => key === null)
-      ? [...rows, restLine(part.rest, measureNamed(measures, part.measure).rows.ledger)]
-      : rows;
-  };
-  const single = (): ReadonlySet<StoredValue> =>
-    new Set(foundValues(questions, answers, 1).map(([key = null]) => key));
-  switch (lines.of) {
-    case 'rows':
-      return ofRows(lines);
-    case 'sections':
-      return (await Promise.all(lines.parts.map(ofRows))).flat();
-    case 'units':
-      return unitLines(dictionary, scope, store.info.role, single());
-    case 'villages':
-      return villageLines(dictionary, scope, store.info.role, foundValues(questions, answers, 2));
-    case 'codes':
-      return codeLines(dictionary, lines.table, lines.blank, single());
-    case 'labels':
-      return labelLines(lines.labels, lines.blank, single());
-  }
-}
-
-/** Rows of other ledgers that belong to no line. */
-function restLine(label: string, own: string): Line {
-  return { keys: (_, ledger) => (ledger === own ? null : [null]), label, facts: [] };
-}
-
-/** Values of line keys that have rows, of any column by line; texts of lists are no keys. */
-function foundValues(
-  questions: ReadonlyMap<string, Question>,
-  answers: ReadonlyMap<string, Answer>,
-  size: number,
-): readonly (readonly StoredValue[])[] {
-  const found: (readonly StoredValue[])[] = [];
-  for (const [name, question] of questions) {
-    if (question.by.length !== size || name.startsWith('["list"')) continue;
-    found.push(...(answers.get(name)?.groups ?? []));
-  }
-  return found;
-}
-
-function nothingLastYear(layout: Layout, answers: ReadonlyMap<string, Answer>): boolean {
-  const compared = layout.leaves.flatMap((leaf) => {
-    if (leaf.kind === 'growth') return [asked(leaf.measure, 'all', [], 'lastYear')];
-    if (leaf.kind !== 'number') return [];
-    return partsOf(leaf).map((name) => asked(name, 'all', pivotsOf(leaf), 'lastYear'));
-  });
-  return compared.every((name) => {
-    const total = answers.get(name)?.of([]);
-    return total?.state !== 'known' || total.number === 0;
-  });
 }
 
 /** The sum of a measure over all lines, but those over others. */

@@ -7,7 +7,8 @@ import { dictionaryOf, type Dictionary } from '../indicators/dictionary.ts';
 import { checkScope } from '../indicators/checkScope.ts';
 import type { Store } from '../store/store.ts';
 import { tableRows } from './cells.ts';
-import { gather, measureNamed, numberOf, type Making } from './making.ts';
+import { gather } from './gathering.ts';
+import { measureNamed, numberOf, type Making } from './making.ts';
 import { reconcile } from './reconcile.ts';
 import { tableById } from './tables.ts';
 

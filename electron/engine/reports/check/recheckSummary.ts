@@ -40,7 +40,7 @@ export async function recheckSummary(store: Store, file: { readonly name: string
   let figures = 0;
   let unchanged = 0;
   const met = new Set<string>();
-  let any: PrintedTable | null = marks?.[0] ?? null;
+  let printed: PrintedTable | null = marks?.[0] ?? null;
   for (const grid of grids) {
     if (isContents(grid)) {
       if (marks !== null) findings.push(...contentsFindings(grid, marks));
@@ -51,7 +51,7 @@ export async function recheckSummary(store: Store, file: { readonly name: string
       findings.push(...freeFindings(grid, grid.rows, [], []));
       continue;
     }
-    any ??= known.printed;
+    printed ??= known.printed;
     met.add(known.printed.id);
     const checked = checkSheet(known);
     findings.push(...checked.findings);
@@ -59,7 +59,7 @@ export async function recheckSummary(store: Store, file: { readonly name: string
     unchanged += checked.unchanged;
   }
   for (const table of marks ?? []) if (!met.has(table.id)) findings.push(gone(table));
-  return { file: file.name, report: any === null ? null : reportOf(any, marks !== null), figures, unchanged, findings };
+  return { file: file.name, report: printed === null ? null : reportOf(printed, marks !== null), figures, unchanged, findings };
 }
 
 /** Its lines hold the titles of all tables, so it is told from them first. */
