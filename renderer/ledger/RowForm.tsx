@@ -1,5 +1,5 @@
 import { Button, Modal } from 'antd';
-import { useEffect, useId, useMemo, useState, type FormEvent, type ReactNode } from 'react';
+import { useEffect, useId, useMemo, useRef, useState, type FormEvent, type ReactNode } from 'react';
 import type { RowDetail } from '../../shared/contract/ledger.ts';
 import type { Ledger } from '../../shared/ledger/fields.ts';
 import { columnsOf } from '../../shared/ledger/ledgers.ts';
@@ -11,7 +11,7 @@ import { useFeedback } from '../client/useFeedback.tsx';
 import { Reasons, type Doubt } from '../health/Reasons.tsx';
 import { useWho } from '../health/useWho.ts';
 import { FieldLine } from './FieldLine.tsx';
-import { formKey } from './formKeys.ts';
+import { formKey, useSaveKey } from './formKeys.ts';
 import { formFields, judge, linksOf, type Typed } from './formModel.ts';
 import { KnownPeople } from './KnownPeople.tsx';
 import { lifeWords } from './lifeWords.ts';
@@ -44,6 +44,8 @@ export function RowForm(props: {
   const [tried, setTried] = useState(false);
   const [refusal, setRefusal] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
+  /** Known at once, so that a key pressed twice saves once. */
+  const saving = useRef(false);
   /** Name of a person to be made first; null when none is. */
   const [making, setMaking] = useState<string | null>(null);
   const [asked, setAsked] = useState<readonly Doubt[]>([]);
@@ -69,7 +71,8 @@ export function RowForm(props: {
   const save = async (): Promise<void> => {
     setTried(true);
     setRefusal(null);
-    if (checked.blocked || !touched) return;
+    if (checked.blocked || !touched || saving.current) return;
+    saving.current = true;
     setBusy(true);
     try {
       const done = await client.ledger.save({
@@ -87,9 +90,11 @@ export function RowForm(props: {
       setRefusal(refused.sentence);
       if (refused.code === 'row-unexplained') setAsked(JSON.parse(String(refused.detail['rules'])) as readonly Doubt[]);
     } finally {
+      saving.current = false;
       setBusy(false);
     }
   };
+  useSaveKey(() => void save());
   // What the engine doubted was said of the values before.
   const type = (column: string, text: string): void => {
     setAsked([]);

@@ -60,7 +60,11 @@ async function newPerson(values: Readonly<Record<string, string>>): Promise<void
   await page.getByRole('button', { name: '新增', exact: true }).click();
   const drawer = page.getByRole('dialog');
   for (const [label, text] of Object.entries(values)) await drawer.getByLabel(new RegExp(`^${label}(?: \\*)?$`)).fill(text);
+  // The keyboard stands in no field any more: Ctrl+S must save all the same.
+  await drawer.getByRole('heading').first().click();
   await page.keyboard.press('Control+s');
+  // An earlier person's message may still stand: the form that closes says it of this one.
+  await drawer.waitFor({ state: 'hidden' });
   await page.getByText('已新增人员总库').last().waitFor();
 }
 
