@@ -15,10 +15,14 @@ export interface NumberInText {
 const pattern = /\d{1,3}(?:[,，]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?/g;
 const factor: Readonly<Record<string, number>> = { 万: 10_000, 亿: 100_000_000 };
 
+/** 2026-03-05, 2026/3, 2026.3.5: a day or a month, no figures. */
+const written = /(?<![\d.])(?:19|20)\d{2}(?:[-/]\d{1,2}(?:[-/]\d{1,2})?|\.\d{1,2}\.\d{1,2})(?![\d.])/gu;
+
 /** Every number of a text. Positions are those of the text handed in. */
 export function numbersIn(raw: string): readonly NumberInText[] {
   // Character by character, so that positions stay.
   const text = Array.from(raw, (c) => (c.length === 1 ? half(c) : c)).join('');
+  const days = [...text.matchAll(written)].map((m) => ({ start: m.index, end: m.index + m[0].length }));
   const found: NumberInText[] = [];
   for (const match of text.matchAll(pattern)) {
     const start = match.index;
@@ -27,7 +31,7 @@ export function numbersIn(raw: string): readonly NumberInText[] {
     // 万元 and 万人次 are units as printed; only a number that somebody shortened has 万 of its own.
     const times = factor[text.charAt(end)] ?? 1;
     const value = Number(digits) * (times !== 1 && !/[元]/.test(text.charAt(end + 1)) ? times : 1);
-    found.push({ start, end, text: digits, value, exempt: isExempt(text, start, end, digits) });
+    found.push({ start, end, text: digits, value, exempt: days.some((day) => start >= day.start && end <= day.end) || isExempt(text, start, end, digits) });
   }
   return found;
 }

@@ -1,6 +1,6 @@
 /** 对数: an edited report against what was printed and against the ledgers of today. */
 import { AppError } from '../../../../shared/contract/errors.ts';
-import { ReportDoc, type Finding, type RecheckResult } from '../../../../shared/contract/report.ts';
+import type { Finding, RecheckResult } from '../../../../shared/contract/report.ts';
 import type { IndicatorValue } from '../../../../shared/contract/reporting.ts';
 import { declareIndicators } from '../../../../shared/indicator/indicators.ts';
 import type { Scope } from '../../indicators/conditions.ts';
@@ -9,19 +9,22 @@ import { evaluate } from '../../indicators/evaluate.ts';
 import { UnreadableFile } from '../../excel/read/unreadableFile.ts';
 import { madeReport, madeReports, type MadeReport } from '../../store/reportRecords.ts';
 import type { Store } from '../../store/store.ts';
-import { pairNumbers, pairParagraphs } from './alignText.ts';
-import { numbersIn, type NumberInText } from './numbersIn.ts';
+import { columnAt, numbersOfLine, pairLineNumbers, pairLines } from './alignLines.ts';
+import { cellMark, type DocxLine } from './docxLines.ts';
+import type { NumberInText } from './numbersIn.ts';
 import type { Origin } from './origin.ts';
-import { readDocx, type DocxParagraph, type DocxText } from './readDocx.ts';
+import { printedOf, veil, type Printed, type PrintedLine } from './printed.ts';
+import { readDocx, type DocxText } from './readDocx.ts';
 
 /** A number of the document with what is known of it. */
 interface Judged {
-  readonly paragraph: number;
+  /** Index of its line. */
+  readonly line: number;
   readonly number: NumberInText;
   /** The figure it is or was; null for a number of the plain text. */
-  readonly figure: { readonly id: string; readonly show: string; readonly printed: number } | null;
-  /** A plain number that stood there in print as well. */
-  readonly known: boolean;
+  readonly figure: { readonly id: string; readonly show: string; readonly printed: number; readonly repeated: boolean } | null;
+  /** Of a plain number what stood there in print; null for one that was put in. */
+  readonly before: NumberInText | null;
 }
 
 /** How many reports are tried when a document does not say which one it is. */
@@ -37,10 +40,10 @@ export async function recheckDocx(store: Store, file: { readonly name: string; r
     throw error;
   });
   const made = madeFor(store, read);
-  const judged = judge(read.paragraphs, made ? printedBlocks(made) : []);
+  const judged = judge(read.lines, made ? printedOf(made) : { lines: [], whole: true });
   const scope = scopeOf(store, read.origin, made);
   const today = scope ? await todayOf(store, judged, scope) : new Map<string, IndicatorValue>();
-  const findings = judged.flatMap((one) => findingOf(one, read.paragraphs, today));
+  const findings = judged.flatMap((one) => findingOf(one, read.lines, today));
   const figures = judged.filter((one) => one.figure !== null).length;
   return {
     file: file.name,
@@ -51,36 +54,21 @@ export async function recheckDocx(store: Store, file: { readonly name: string; r
   };
 }
 
-interface PrintedBlock {
-  readonly text: string;
-  /** Figures with their place in the text. */
-  readonly figures: readonly { readonly start: number; readonly end: number; readonly id: string; readonly show: string; readonly value: number | null }[];
-}
-
-function printedBlocks(made: MadeReport): readonly PrintedBlock[] {
-  const doc = ReportDoc.safeParse(made.doc);
-  if (!doc.success) return [];
-  return doc.data.blocks.map((block) => {
-    let text = '';
-    const figures: PrintedBlock['figures'][number][] = [];
-    for (const run of block.runs) {
-      if (run.figure) figures.push({ start: text.length, end: text.length + run.text.length, id: run.figure.id, show: run.figure.show, value: run.figure.value });
-      text += run.text;
-    }
-    return { text, figures };
-  });
-}
+/** Lines by which a document is known again. */
+const compared = 200;
 
 /** The report a document was made as: by its mark, else the one of the last whose text it resembles most. */
 function madeFor(store: Store, read: DocxText): MadeReport | null {
   const named = read.origin ? madeReport(store, read.origin.key) : null;
   if (named) return named;
+  const lines = read.lines.slice(0, compared);
+  const texts = lines.map((line) => veil(line.text));
   let best: { readonly made: MadeReport; readonly paired: number } | null = null;
   for (const made of madeReports(store, tried)) {
-    const paired = pairParagraphs(printedBlocks(made).map((b) => b.text), read.paragraphs.map((p) => p.text)).filter((p) => p !== null).length;
+    const paired = pairLines(printedOf(made).lines.slice(0, compared), lines, texts).filter((p) => p !== null).length;
     if (!best || paired > best.paired) best = { made, paired };
   }
-  return best && best.paired * 2 >= read.paragraphs.length ? best.made : null;
+  return best && best.paired * 2 >= lines.length ? best.made : null;
 }
 
 function scopeOf(store: Store, origin: Origin | null, made: MadeReport | null): Scope | null {
@@ -91,33 +79,39 @@ function scopeOf(store: Store, origin: Origin | null, made: MadeReport | null): 
   return unit === undefined ? { from: from.from, to: from.to } : { from: from.from, to: from.to, unit };
 }
 
-function judge(paragraphs: readonly DocxParagraph[], blocks: readonly PrintedBlock[]): readonly Judged[] {
-  const pairs = pairParagraphs(blocks.map((b) => b.text), paragraphs.map((p) => p.text));
-  return paragraphs.flatMap((paragraph, i) => {
-    const at = pairs[i] ?? null;
-    return judgeParagraph(paragraph, at === null ? null : (blocks[at] ?? null), i + 1);
+function judge(lines: readonly DocxLine[], printed: Printed): readonly Judged[] {
+  const texts = lines.map((line) => veil(line.text));
+  const pairs = pairLines(printed.lines, lines, texts);
+  return lines.flatMap((line, i) => {
+    const judged = judgeLine(line, texts[i] ?? '', printed.lines[pairs[i] ?? -1] ?? null, i);
+    // Nothing is remembered of what stood in the tables and margins of documents made before these were looked at.
+    return printed.whole || (line.kind === 'text' && !line.loose) ? judged : judged.filter((one) => one.figure !== null);
   });
 }
 
-function judgeParagraph(paragraph: DocxParagraph, block: PrintedBlock | null, place: number): readonly Judged[] {
-  const paired = new Map((block ? pairNumbers(block.text, paragraph.text) : []).map((p) => [p.now.start, p.printed]));
-  return numbersIn(paragraph.text).flatMap((number): readonly Judged[] => {
-    const base = { paragraph: place, number };
-    const bound = paragraph.bound.find((b) => number.start >= b.start && number.end <= b.end);
+/** Names and words printed from the ledgers have figures of their own. */
+const wordy = (show: string): boolean => show === 'names' || show === 'words';
+
+function judgeLine(line: DocxLine, text: string, block: PrintedLine | null, at: number): readonly Judged[] {
+  const paired = new Map((block ? pairLineNumbers(block.text, text) : []).map((p) => [p.now.start, p.printed]));
+  return numbersOfLine(text).flatMap((number): readonly Judged[] => {
+    const within = (span: { readonly start: number; readonly end: number }): boolean => number.start >= span.start && number.end <= span.end;
+    const before = paired.get(number.start) ?? null;
+    const base = { line: at, number, before };
+    const bound = line.bound.find(within);
     if (bound) {
       const printed = Number(bound.tag.text);
-      // Names and words printed from the ledgers have figures of their own; unknown ones were printed as XX.
-      if (bound.tag.show === 'names' || bound.tag.show === 'words') return [];
-      return [{ ...base, figure: { id: bound.tag.id, show: bound.tag.show, printed: bound.tag.text !== '' && Number.isFinite(printed) ? printed : Number.NaN }, known: false }];
+      // Unknown ones were printed as XX.
+      if (wordy(bound.tag.show)) return [];
+      return [{ ...base, figure: { id: bound.tag.id, show: bound.tag.show, printed: bound.tag.text !== '' && Number.isFinite(printed) ? printed : Number.NaN, repeated: false } }];
     }
-    const before = paired.get(number.start) ?? null;
     const figure = before && block ? block.figures.find((f) => before.start >= f.start && before.end <= f.end) : undefined;
     if (figure && before) {
-      if (figure.show === 'names' || figure.show === 'words') return [];
-      return [{ ...base, figure: { id: figure.id, show: figure.show, printed: Number(before.text) }, known: false }];
+      if (wordy(figure.show)) return [];
+      return [{ ...base, figure: { id: figure.id, show: figure.show, printed: Number(before.text), repeated: figure.repeated ?? false } }];
     }
-    if (number.exempt) return [];
-    return [{ ...base, figure: null, known: before !== null && before.value === number.value }];
+    if (number.exempt || line.serial.some(within)) return [];
+    return [{ ...base, figure: null }];
   });
 }
 
@@ -130,13 +124,20 @@ async function todayOf(store: Store, judged: readonly Judged[], scope: Scope): P
 
 const near = (a: number, b: number): boolean => Math.abs(a - b) < 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
 
-function findingOf(one: Judged, paragraphs: readonly DocxParagraph[], today: ReadonlyMap<string, IndicatorValue>): readonly Finding[] {
-  const { number, figure } = one;
-  const text = around(paragraphs[one.paragraph - 1]?.text ?? '', number);
-  const base = { paragraph: one.paragraph, place: `第 ${one.paragraph} 段`, text, found: number.text };
+const untraced = '这个数不是程序印的，台账里查不到来处。请写明依据，或改用指标。';
+const altered = '印出来以后手工改过。它不是绑定的指标，查不到今天的数，请对照原件核对。';
+
+function findingOf(one: Judged, lines: readonly DocxLine[], today: ReadonlyMap<string, IndicatorValue>): readonly Finding[] {
+  const { number, figure, before } = one;
+  const line = lines[one.line];
+  if (!line) return [];
+  const place = line.kind === 'row' ? `${line.place}第 ${columnAt(line.text, number.start)} 列` : line.place;
+  // The line was compared with long numbers veiled; shown is what stands there.
+  const base = { paragraph: one.line + 1, place, text: around(line.text, number), found: /^\d{11,}$/u.test(number.text) ? line.text.slice(number.start, number.end) : number.text };
   if (figure === null) {
-    if (one.known) return [];
-    return [{ ...base, kind: 'untraced', printed: '', today: '', id: null, label: '', drill: null, advice: '这个数不是程序印的，台账里查不到来处。请写明依据，或改用指标。' }];
+    if (before?.value === number.value) return [];
+    const was = before && !/^\d{11,}$/u.test(before.text) ? before.text : '';
+    return [{ ...base, kind: 'untraced', printed: was, today: '', id: null, label: '', drill: null, advice: before ? altered : untraced }];
   }
   const now = today.get(figure.id);
   const value = figure.show === 'plan' ? (now?.plan?.value ?? null) : (now?.value ?? null);
@@ -147,6 +148,7 @@ function findingOf(one: Judged, paragraphs: readonly DocxParagraph[], today: Rea
     return value !== null && near(number.value, value) ? [] : [{ ...base, ...told, kind: 'changed', advice: '印出来时还没有数（XX），是后来手工填的。请在台账里补齐后重新生成。' }];
   if (!near(number.value, figure.printed))
     return [{ ...base, ...told, kind: 'changed', advice: value !== null && near(number.value, value) ? '手工改过，与今天台账的数一致。' : '手工改过，与台账对不上。点开明细核对，改台账或改回来。' }];
+  if (figure.repeated) return [];
   if (value !== null && !near(value, figure.printed)) return [{ ...base, ...told, kind: 'stale', advice: '印出来以后台账变了。请用今天的数，或在存档里查当时的数。' }];
   return [];
 }
@@ -155,5 +157,6 @@ function findingOf(one: Judged, paragraphs: readonly DocxParagraph[], today: Rea
 function around(text: string, number: NumberInText): string {
   const from = Math.max(0, number.start - 14);
   const to = Math.min(text.length, number.end + 10);
-  return `${from > 0 ? '…' : ''}${text.slice(from, to)}${to < text.length ? '…' : ''}`;
+  const words = text.slice(from, to).replaceAll(cellMark, ' | ').replaceAll(/\s+/gu, ' ').replaceAll(/^ \| | \| $/gu, '');
+  return `${from > 0 ? '…' : ''}${words}${to < text.length ? '…' : ''}`;
 }

@@ -21,6 +21,7 @@ import {
   type ParagraphChild,
 } from 'docx';
 import type { ReportBlock, ReportDoc } from '../../../../shared/contract/report.ts';
+import { appendixColumns, appendixTexts, appendixTitle } from './appendix.ts';
 import { BoundFigure } from './boundRun.ts';
 import { originText, reportProperty } from './origin.ts';
 
@@ -109,14 +110,6 @@ function bodySection(children: Paragraph[]): ISectionOptions {
   return { properties: { page: { ...page, pageNumbers: { start: 1, formatType: NumberFormat.DECIMAL } } }, footers: footers(), children };
 }
 
-const columns = [
-  { title: '编号', width: 8 },
-  { title: '指标', width: 26 },
-  { title: '数值', width: 13 },
-  { title: '截至日', width: 14 },
-  { title: '口径', width: 39 },
-] as const;
-
 /** 附件: what each figure counted, until when, over how many rows. */
 function appendixSection(doc: ReportDoc): ISectionOptions {
   const cell = (text: string, width: number, bold = false): TableCell =>
@@ -126,18 +119,15 @@ function appendixSection(doc: ReportDoc): ISectionOptions {
       margins: { left: 60, right: 60, top: 20, bottom: 20 },
       children: [new Paragraph({ children: [new TextRun({ text, size: size.small, font: bold ? fonts.heading1 : fonts.page })] })],
     });
-  const head = new TableRow({ tableHeader: true, cantSplit: true, children: columns.map((c) => cell(c.title, c.width, true)) });
-  const rows = doc.appendix.map((row) => {
-    const texts = [row.number, row.label, `${row.shown}${row.unit}`, row.to, row.rows === null ? row.definition : `${row.definition}（明细 ${row.rows} 条）`];
-    return new TableRow({ cantSplit: true, children: texts.map((text, i) => cell(text, columns[i]?.width ?? 10)) });
-  });
+  const head = new TableRow({ tableHeader: true, cantSplit: true, children: appendixColumns.map((c) => cell(c.title, c.width, true)) });
+  const rows = doc.appendix.map((row) => new TableRow({ cantSplit: true, children: appendixTexts(row).map((text, i) => cell(text, appendixColumns[i]?.width ?? 10)) }));
   return {
     properties: { type: SectionType.NEXT_PAGE, page },
     footers: footers(),
     children: [
-      new Paragraph({ children: [new TextRun({ text: '附件', size: size.third, font: fonts.heading1 })], spacing: { line: pitch, lineRule: LineRuleType.EXACT } }),
-      new Paragraph({ alignment: AlignmentType.CENTER, spacing: { line: 640, lineRule: LineRuleType.EXACT, after: 120 }, children: [new TextRun({ text: '文中数字的口径', size: size.third, font: fonts.title })] }),
-      new Table({ width: { size: 100, type: WidthType.PERCENTAGE }, layout: TableLayoutType.FIXED, columnWidths: columns.map((c) => Math.round((mm(156) * c.width) / 100)), rows: [head, ...rows] }),
+      new Paragraph({ children: [new TextRun({ text: appendixTitle[0], size: size.third, font: fonts.heading1 })], spacing: { line: pitch, lineRule: LineRuleType.EXACT } }),
+      new Paragraph({ alignment: AlignmentType.CENTER, spacing: { line: 640, lineRule: LineRuleType.EXACT, after: 120 }, children: [new TextRun({ text: appendixTitle[1], size: size.third, font: fonts.title })] }),
+      new Table({ width: { size: 100, type: WidthType.PERCENTAGE }, layout: TableLayoutType.FIXED, columnWidths: appendixColumns.map((c) => Math.round((mm(156) * c.width) / 100)), rows: [head, ...rows] }),
     ],
   };
 }
