@@ -146,7 +146,7 @@ export default {
       severity: 'error',
       comment: 'A cycle means two files are one.',
       from: { path: '^(shared|electron|renderer|build|tests)/' },
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     {
       name: 'no-unresolved',

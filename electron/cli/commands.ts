@@ -3,7 +3,6 @@ import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Condition } from '../../shared/contract/common.ts';
 import { AppError } from '../../shared/contract/errors.ts';
-import type { Client } from '../../shared/contract/contract.ts';
 import type { DownloadOrProgress } from '../../shared/contract/system.ts';
 import { columnsOf, findLedger, ledgers } from '../../shared/ledger/ledgers.ts';
 import type { Ledger } from '../../shared/ledger/fields.ts';
@@ -21,13 +20,7 @@ import { listLedgers } from './ledgerTable.ts';
 import { openFile } from './openFile.ts';
 import { peopleCommands, runPeople } from './people.ts';
 import { printDocument } from './print.ts';
-import type { Output } from './output.ts';
-
-export interface Session {
-  readonly client: Client;
-  readonly out: Output;
-  readonly signal: AbortSignal;
-}
+import type { Session } from './session.ts';
 
 /** Runs one command. @throws AppError with a sentence for the user */
 export async function runCommand(args: Arguments, session: Session): Promise<void> {

@@ -6,7 +6,7 @@ import { customKinds, withCustomFields, type CustomKind } from '../../shared/led
 import type { Ledger } from '../../shared/ledger/fields.ts';
 import { findLedger, ledgers } from '../../shared/ledger/ledgers.ts';
 import { list, text, type Arguments } from './arguments.ts';
-import type { Session } from './commands.ts';
+import type { Session } from './session.ts';
 
 /** Runs `fields list|add|rename|retire|restore`. @throws AppError `option-invalid`, `ledger-unknown`, `field-unknown`, `field-invalid` */
 export async function customFields(args: Arguments, { client, out }: Session): Promise<void> {

@@ -5,7 +5,7 @@ import { AppError } from '../../shared/contract/errors.ts';
 import type { Ledger } from '../../shared/ledger/fields.ts';
 import { columnsOf } from '../../shared/ledger/ledgers.ts';
 import { list, UsageError, type Options } from './arguments.ts';
-import type { Session } from './commands.ts';
+import type { Session } from './session.ts';
 
 /**
  * Sets columns of every row that the conditions leave; with `--dry-run` only says what would change.

@@ -5,7 +5,7 @@ import type { FillChoice, FormInfo, FormSheet } from '../../shared/contract/fill
 import type { DownloadOrProgress } from '../../shared/contract/system.ts';
 import { dateStyles, idStyles, phoneStyles, usualHabits, type Habits } from '../../shared/filling/habits.ts';
 import { text, type Arguments, type Options } from './arguments.ts';
-import type { Session } from './commands.ts';
+import type { Session } from './session.ts';
 import { openFile } from './openFile.ts';
 
 interface FillParts {

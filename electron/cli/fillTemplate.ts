@@ -2,7 +2,7 @@
 import type { WordTag } from '../../shared/contract/wordTemplates.ts';
 import type { DownloadOrProgress } from '../../shared/contract/system.ts';
 import { text, type Arguments } from './arguments.ts';
-import type { Session } from './commands.ts';
+import type { Session } from './session.ts';
 import { openFile } from './openFile.ts';
 
 interface TemplateParts {

@@ -3,7 +3,7 @@ import type { HealthFinding, HealthReport } from '../../shared/contract/health.t
 import type { DownloadOrProgress } from '../../shared/contract/system.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { list, text, type Options } from './arguments.ts';
-import type { Session } from './commands.ts';
+import type { Session } from './session.ts';
 
 type Save = (events: AsyncIterable<DownloadOrProgress>, target: string, session: Session) => Promise<void>;
 

@@ -4,7 +4,7 @@ import type { Counts, PlanReport } from '../../shared/contract/importing.ts';
 import type { DownloadOrProgress } from '../../shared/contract/system.ts';
 import { text, type Arguments } from './arguments.ts';
 import { importedFiles } from './importPaths.ts';
-import type { Session } from './commands.ts';
+import type { Session } from './session.ts';
 
 type SaveFile = (events: AsyncIterable<DownloadOrProgress>, target: string, session: Session) => Promise<string>;
 

@@ -5,7 +5,7 @@ import type { IndicatorValue } from '../../shared/contract/reporting.ts';
 import { ruleChoices, type Rule } from '../../shared/indicator/ruleChoices.ts';
 import type { CountingRules } from '../../shared/indicator/rules.ts';
 import { list, text, type Options } from './arguments.ts';
-import type { Session } from './commands.ts';
+import type { Session } from './session.ts';
 
 interface Asked {
   readonly from: string;

@@ -1,7 +1,7 @@
 /** `ledgers`: ledger → fields → page → import → export → template, made from the registry. */
 import { columnsOf, ledgers } from '../../shared/ledger/ledgers.ts';
 import { rulesOf } from '../../shared/health/rules.ts';
-import type { Session } from './commands.ts';
+import type { Session } from './session.ts';
 
 interface Line {
   readonly id: string;

@@ -3,7 +3,7 @@ import { Settle, Take } from '../../shared/contract/people.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { findLedger, ledgerById, ledgers } from '../../shared/ledger/ledgers.ts';
 import { list, text, type Arguments } from './arguments.ts';
-import type { Session } from './commands.ts';
+import type { Session } from './session.ts';
 import { openFile } from './openFile.ts';
 
 export const peopleCommands: ReadonlySet<string> = new Set([

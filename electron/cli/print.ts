@@ -6,7 +6,7 @@ import { findLedger } from '../../shared/ledger/ledgers.ts';
 import { printPage } from '../../shared/print/html.ts';
 import { printStyle } from '../../shared/print/style.ts';
 import { text, UsageError, type Options } from './arguments.ts';
-import type { Session } from './commands.ts';
+import type { Session } from './session.ts';
 
 type Keep = (file: File, target: string) => Promise<string>;
 

@@ -3,7 +3,7 @@ import { AppError } from '../../shared/contract/errors.ts';
 import type { Finding, SnapshotChange } from '../../shared/contract/report.ts';
 import type { DownloadOrProgress } from '../../shared/contract/system.ts';
 import { text, UsageError, type Arguments } from './arguments.ts';
-import type { Session } from './commands.ts';
+import type { Session } from './session.ts';
 import { openFile } from './openFile.ts';
 
 const kinds: Readonly<Record<Finding['kind'], string>> = { changed: '手工改过', stale: '台账变了', untraced: '没有来处', removed: '删掉了' };

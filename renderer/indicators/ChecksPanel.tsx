@@ -2,7 +2,7 @@ import { Alert, Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { NumberCheck } from '../../shared/contract/indicators.ts';
 import { useQuery } from '../client/useQuery.ts';
-import type { IndicatorInput } from './IndicatorTable.tsx';
+import type { IndicatorInput } from './IndicatorDetail.tsx';
 
 /** 数字核对: which numbers do not agree with each other, with both and what to do. */
 export function ChecksPanel(props: {

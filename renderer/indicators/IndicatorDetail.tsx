@@ -4,7 +4,13 @@ import type { IndicatorPart } from '../../shared/contract/indicators.ts';
 import type { IndicatorValue } from '../../shared/contract/reporting.ts';
 import { useQuery } from '../client/useQuery.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
-import type { IndicatorInput } from './IndicatorTable.tsx';
+
+/** Period and unit that a number is asked for. */
+export interface IndicatorInput {
+  readonly from: string;
+  readonly to: string;
+  readonly unit?: string;
+}
 
 const partsShown = 24;
 

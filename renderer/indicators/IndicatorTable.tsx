@@ -1,13 +1,7 @@
 import { Table, Tag, type TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
 import type { IndicatorValue } from '../../shared/contract/reporting.ts';
-import { IndicatorDetail } from './IndicatorDetail.tsx';
-
-export interface IndicatorInput {
-  readonly from: string;
-  readonly to: string;
-  readonly unit?: string;
-}
+import { IndicatorDetail, type IndicatorInput } from './IndicatorDetail.tsx';
 
 /** Numbers of one part, a line each; a line opens to its 口径, names and parts. */
 export function IndicatorTable(props: {

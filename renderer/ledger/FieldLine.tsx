@@ -1,24 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Column } from '../../shared/ledger/fields.ts';
-import type { FieldProblem } from '../../shared/ledger/validate.ts';
-import { inputs } from './inputs.tsx';
-
-export interface FieldLineProps {
-  readonly id: string;
-  readonly column: Column;
-  readonly text: string;
-  /** What follows from other fields while this one is empty. */
-  readonly derived: string;
-  /** The text is still the stored one; a masked number is shown and not edited. */
-  readonly untouched: boolean;
-  /** What follows from what was typed: age, sex and birth date of an ID. */
-  readonly note: string;
-  readonly link: number | null;
-  readonly township: string | null;
-  readonly problems: readonly FieldProblem[];
-  readonly onText: (text: string) => void;
-  readonly onLink: (id: number | null) => void;
-}
+import { inputs, type FieldLineProps } from './inputs.tsx';
 
 /** One labelled input with its rule below, or what is wrong with what was typed. */
 export function FieldLine(props: FieldLineProps): ReactNode {

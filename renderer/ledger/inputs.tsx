@@ -1,13 +1,31 @@
 import { Input, Select } from 'antd';
 import type { ComponentType, ReactNode } from 'react';
-import type { FieldKind } from '../../shared/ledger/fields.ts';
+import type { Column, FieldKind } from '../../shared/ledger/fields.ts';
+import type { FieldProblem } from '../../shared/ledger/validate.ts';
 import { joinWords, splitWords } from './words.ts';
 import { optionFits, useCodeOptions } from './CodeSelect.tsx';
 import type { CodeOption } from './codeOptions.ts';
-import type { FieldLineProps } from './FieldLine.tsx';
 import { RefSelect } from './RefSelect.tsx';
 import { useUnits } from './UnitSelect.tsx';
 import { UnitTree } from './UnitTree.tsx';
+
+/** What a line of a form gives its input. */
+export interface FieldLineProps {
+  readonly id: string;
+  readonly column: Column;
+  readonly text: string;
+  /** What follows from other fields while this one is empty. */
+  readonly derived: string;
+  /** The text is still the stored one; a masked number is shown and not edited. */
+  readonly untouched: boolean;
+  /** What follows from what was typed: age, sex and birth date of an ID. */
+  readonly note: string;
+  readonly link: number | null;
+  readonly township: string | null;
+  readonly problems: readonly FieldProblem[];
+  readonly onText: (text: string) => void;
+  readonly onLink: (id: number | null) => void;
+}
 
 /** The input of each kind of field, on texts as clerks write them. */
 export const inputs: Readonly<Record<FieldKind, ComponentType<FieldLineProps>>> = {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { answerAll, type KeyValue } from '../../electron/engine/indicators/answer.ts';
+import { answerAll } from '../../electron/engine/indicators/answer.ts';
+import type { KeyValue } from '../../electron/engine/indicators/question.ts';
 import { rowsBehind } from '../../electron/engine/indicators/compile.ts';
 import type { Scope } from '../../electron/engine/indicators/conditions.ts';
 import { dictionaryOf } from '../../electron/engine/indicators/dictionary.ts';

@@ -10,7 +10,8 @@ import {
   type Measure,
 } from '../../../shared/indicator/measure.ts';
 import type { Store } from '../store/store.ts';
-import { answerAll, type KeyValue, type Question } from './answer.ts';
+import { answerAll } from './answer.ts';
+import type { KeyValue, Question } from './question.ts';
 import { codeTest } from './codeTest.ts';
 import type { Scope } from './conditions.ts';
 import type { Dictionary } from './dictionary.ts';

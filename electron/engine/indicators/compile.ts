@@ -4,15 +4,10 @@ import type { Key, Measure, Pick, RowSet, Take, Test } from '../../../shared/ind
 import type { Ledger } from '../../../shared/ledger/fields.ts';
 import { ledgerById, tableOf } from '../../../shared/ledger/ledgers.ts';
 import type { Tables } from '../store/schema.ts';
+import type { Column } from './column.ts';
 import { all, keyValue, rowConditions, testCondition, type Reading } from './conditions.ts';
 import { countByMasks, maskedPath } from './masks.ts';
 import { sourceOf, type Source, type Sql } from './source.ts';
-
-/** One number to compute in a grouped query. */
-export interface Column {
-  readonly take: Take;
-  readonly only: readonly Test[];
-}
 
 export interface GroupRow {
   /** Values of the keys, in their order. */

@@ -6,7 +6,7 @@ import type { Database } from 'better-sqlite3';
 import type { Kysely } from 'kysely';
 import type { Tables } from '../store/schema.ts';
 import type { Store } from '../store/store.ts';
-import type { Answer } from './answer.ts';
+import type { Answer } from './question.ts';
 import { PeoplePasses } from './peoplePasses.ts';
 
 /** More than every number of a report for some units and periods; a county browsing on begins anew. */

@@ -7,7 +7,7 @@ import { sql, type Kysely } from 'kysely';
 import type { RowSet, Test } from '../../../shared/indicator/measure.ts';
 import { ledgerById } from '../../../shared/ledger/ledgers.ts';
 import type { Tables } from '../store/schema.ts';
-import type { Column } from './compile.ts';
+import type { Column } from './column.ts';
 import { testCondition, all, type Reading } from './conditions.ts';
 import { sourceOf, type Source, type Sql } from './source.ts';
 

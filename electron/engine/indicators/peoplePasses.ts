@@ -10,7 +10,7 @@ import type { CodesOf } from '../../../shared/indicator/check.ts';
 import type { Key, Measure, Pick, RowSet, Test } from '../../../shared/indicator/measure.ts';
 import { ledgerById } from '../../../shared/ledger/ledgers.ts';
 import type { Tables } from '../store/schema.ts';
-import type { Column } from './compile.ts';
+import type { Column } from './column.ts';
 import { all, keyValue, rowConditions, testCondition, type Reading, type Scope } from './conditions.ts';
 import { byPersonAlone, peopleTouched, waysOf, type Notice } from './passPeople.ts';
 import { slotsAt, tallyBy, type OwnLink, type PassRow, type Tallied, type TallyPlan } from './personTally.ts';

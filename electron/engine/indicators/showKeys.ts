@@ -7,7 +7,7 @@ import type { Field } from '../../../shared/ledger/fields.ts';
 import { ledgerById, tableOf } from '../../../shared/ledger/ledgers.ts';
 import type { Tables } from '../store/schema.ts';
 import { showStored } from '../store/shownValue.ts';
-import type { KeyValue } from './answer.ts';
+import type { KeyValue } from './question.ts';
 
 const blank = '未填';
 

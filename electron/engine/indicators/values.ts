@@ -2,7 +2,8 @@
 import { ratioOf, type Outcome } from '../../../shared/indicator/format.ts';
 import { isRatio, isTotal, measuresOf, type Measure, type Value } from '../../../shared/indicator/measure.ts';
 import type { Store } from '../store/store.ts';
-import { answerAll, type Question } from './answer.ts';
+import { answerAll } from './answer.ts';
+import type { Question } from './question.ts';
 import type { Scope } from './conditions.ts';
 import type { Dictionary } from './dictionary.ts';
 

@@ -7,7 +7,8 @@ import { roundTo, showOutcome, type Outcome } from '../../../shared/indicator/fo
 import type { Key } from '../../../shared/indicator/measure.ts';
 import type { Column, StoredValue } from '../../../shared/ledger/fields.ts';
 import { columnsOf, ledgerById } from '../../../shared/ledger/ledgers.ts';
-import { answerAll, type Answer } from '../indicators/answer.ts';
+import { answerAll } from '../indicators/answer.ts';
+import type { Answer } from '../indicators/question.ts';
 import { checkScope } from '../indicators/checkScope.ts';
 import type { Scope } from '../indicators/conditions.ts';
 import { axesOf, crossOf, type Cross } from '../indicators/cross.ts';

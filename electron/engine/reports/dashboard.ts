@@ -6,7 +6,8 @@ import { trainingMeasures } from '../../../shared/indicator/trainingMeasures.ts'
 import { namedKeys } from '../../../shared/indicator/named.ts';
 import type { Key, Measure } from '../../../shared/indicator/measure.ts';
 import { ledgers } from '../../../shared/ledger/ledgers.ts';
-import { answerAll, type Answer, type Question } from '../indicators/answer.ts';
+import { answerAll } from '../indicators/answer.ts';
+import type { Answer, Question } from '../indicators/question.ts';
 import { countLedger } from '../indicators/compile.ts';
 import type { Scope } from '../indicators/conditions.ts';
 import { dictionaryOf, type Dictionary } from '../indicators/dictionary.ts';

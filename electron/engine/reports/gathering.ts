@@ -3,7 +3,8 @@ import { keyNamed, namedMeasures, type KeyName } from '../../../shared/indicator
 import type { Key, Measure } from '../../../shared/indicator/measure.ts';
 import { pivotKnown, pivotTests, type Pivot } from '../../../shared/indicator/pivots.ts';
 import type { StoredValue } from '../../../shared/ledger/fields.ts';
-import { answerAll, type Answer, type Question } from '../indicators/answer.ts';
+import { answerAll } from '../indicators/answer.ts';
+import type { Answer, Question } from '../indicators/question.ts';
 import type { Scope } from '../indicators/conditions.ts';
 import type { Dictionary } from '../indicators/dictionary.ts';
 import type { Store } from '../store/store.ts';

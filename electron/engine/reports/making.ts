@@ -4,7 +4,7 @@ import type { KeyName } from '../../../shared/indicator/named.ts';
 import type { Measure } from '../../../shared/indicator/measure.ts';
 import type { Pivot } from '../../../shared/indicator/pivots.ts';
 import type { StoredValue } from '../../../shared/ledger/fields.ts';
-import type { Answer } from '../indicators/answer.ts';
+import type { Answer } from '../indicators/question.ts';
 import { yearsBefore, type Scope } from '../indicators/conditions.ts';
 import type { Dictionary } from '../indicators/dictionary.ts';
 import { drillParts, drillToken } from '../indicators/drill.ts';

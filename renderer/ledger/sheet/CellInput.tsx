@@ -5,7 +5,7 @@ import { linkColumnsOf } from '../../../shared/ledger/links.ts';
 import { checkTyped } from '../../../shared/ledger/validate.ts';
 import { useInfo } from '../../app/info.tsx';
 import { useBooks } from '../useBooks.ts';
-import { ChoiceList } from './ChoiceList.tsx';
+import { ChoiceList, type Place } from './ChoiceList.tsx';
 import { hasChoices, lastPart, toggled, type Choice } from './choices.ts';
 import { useChoices } from './useChoices.ts';
 
@@ -25,15 +25,6 @@ export interface Entry {
 
 /** Where the choice goes after a cell was written. */
 export type Then = 'right' | 'left' | 'down' | 'up' | 'stay';
-
-export interface Place {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-  /** Room below the cell, for the list. */
-  readonly below: number;
-}
 
 interface CellInputProps {
   readonly ledger: Ledger;

@@ -1,7 +1,16 @@
 import { CheckOutlined } from '@ant-design/icons';
 import { useEffect, useRef, type ReactNode } from 'react';
-import type { Place } from './CellInput.tsx';
 import type { Choice } from './choices.ts';
+
+/** Where a cell stands on the screen. */
+export interface Place {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  /** Room below the cell, for the list. */
+  readonly below: number;
+}
 
 const lineHeight = 30;
 const mostHeight = 300;

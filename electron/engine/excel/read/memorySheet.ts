@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Row } from './cell.ts';
-import type { ReadRowsOptions, Sheet, SheetFacts } from './workbook.ts';
+import type { ReadRowsOptions, Sheet, SheetFacts } from './sheet.ts';
 
 /** A sheet read in one piece: formats that cannot be read row by row. */
 export interface WholeSheet {

@@ -9,7 +9,7 @@ import { openXml2003 } from './markup/xml2003Workbook.ts';
 import { decryptWorkbook } from './password.ts';
 import { openCsv } from './text/csvWorkbook.ts';
 import { UnreadableFile } from './unreadableFile.ts';
-import type { OpenOptions, Workbook } from './workbook.ts';
+import type { OpenOptions, Workbook } from './sheet.ts';
 import { biffVersion, isEncrypted } from './xls/biffGlobals.ts';
 import { readCompoundFile } from './xls/compoundFile.ts';
 import { openXls } from './xls/xlsWorkbook.ts';

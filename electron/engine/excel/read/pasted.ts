@@ -5,7 +5,7 @@ import { loadedSheet } from './memorySheet.ts';
 import type { WholeSheet } from './memorySheet.ts';
 import { RecordReader } from './text/csvWorkbook.ts';
 import { UnreadableFile } from './unreadableFile.ts';
-import type { SheetFacts, Workbook } from './workbook.ts';
+import type { SheetFacts, Workbook } from './sheet.ts';
 
 const NAME = '粘贴的表格';
 const NO_FACTS: SheetFacts = { merges: [], hiddenColumns: [], filtered: false };

@@ -1,62 +1,13 @@
 import { parse } from 'node:path';
 import { memorySource, openFileSource } from './byteSource.ts';
-import type { Range, Row } from './cell.ts';
-import type { ReadLimits } from './limits.ts';
+import type { OpenOptions, Workbook } from './sheet.ts';
 import { openSource } from './openSource.ts';
 
 export type { Cell, DateCell, DatePrecision, ErrorCell, NumberCell, Range, Row } from './cell.ts';
 export type { ReadLimits } from './limits.ts';
 export { readPastedCells } from './pasted.ts';
+export type { OpenOptions, ReadRowsOptions, Sheet, SheetFacts, Workbook } from './sheet.ts';
 export { UnreadableFile } from './unreadableFile.ts';
-
-/** What stands outside the cells. */
-export interface SheetFacts {
-  readonly merges: readonly Range[];
-  /** 1-based numbers of hidden columns that lie within the first 1,024. */
-  readonly hiddenColumns: readonly number[];
-  /** A filter (筛选) is switched on, so some rows may be out of the sender's sight. */
-  readonly filtered: boolean;
-}
-
-export interface ReadRowsOptions {
-  readonly signal?: AbortSignal;
-  /** Bytes of the file worked through, and how many there are for this sheet. */
-  readonly onProgress?: (done: number, total: number) => void;
-}
-
-export interface Sheet {
-  readonly name: string;
-  readonly state: 'visible' | 'hidden' | 'veryHidden';
-  /** Merges, hidden columns and filter; free after `rows()` ran to its end, else one quick pass. */
-  facts(): Promise<SheetFacts>;
-  /**
-   * The rows in file order, in batches, only rows with at least one non-empty cell. May be run again.
-   * @throws UnreadableFile where the sheet is damaged: rows handed over before that must then be dropped.
-   */
-  rows(options?: ReadRowsOptions): AsyncIterable<readonly Row[]>;
-}
-
-export interface Workbook {
-  readonly format: 'xlsx' | 'xls' | 'csv' | 'html' | 'xml2003' | 'ods';
-  /** Of text formats: `gb18030`, `utf-8`, `utf-8-bom`, `utf-16le`, `utf-16be`; else null. */
-  readonly encoding: string | null;
-  /** Of csv: the delimiter found; else null. */
-  readonly delimiter: string | null;
-  readonly sheets: readonly Sheet[];
-  close(): Promise<void>;
-}
-
-export interface OpenOptions {
-  /** Of a file with an opening password (打开密码). */
-  readonly password?: string;
-  readonly limits?: Partial<ReadLimits>;
-  /** Of a text file, when the user corrects the guess: a label TextDecoder knows. */
-  readonly encoding?: string;
-  /** What the sender called the file, where the path does not say: the sheet of a CSV is named after it. */
-  readonly name?: string;
-  /** Cancels the opening; `rows()` has its own. */
-  readonly signal?: AbortSignal;
-}
 
 /**
  * Opens a roster by what its bytes are, never by its name.

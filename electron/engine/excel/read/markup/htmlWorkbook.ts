@@ -5,7 +5,7 @@ import { memorySheet } from '../memorySheet.ts';
 import type { ReadLimits } from '../limits.ts';
 import { findEncoding } from '../text/textEncoding.ts';
 import { UnreadableFile } from '../unreadableFile.ts';
-import type { Workbook } from '../workbook.ts';
+import type { Workbook } from '../sheet.ts';
 import { htmlSheetName, readHtmlTables } from './htmlTables.ts';
 
 /** Pages are read whole: larger ones would need more memory than the reader may take. */

@@ -3,7 +3,7 @@ import { MAX_COLUMN, MAX_ROW } from '../cellAddress.ts';
 import { generalText } from '../decimalText.ts';
 import type { ReadLimits } from '../limits.ts';
 import { UnreadableFile } from '../unreadableFile.ts';
-import type { Sheet, SheetFacts } from '../workbook.ts';
+import type { Sheet, SheetFacts } from '../sheet.ts';
 import { shownDate } from './odsDate.ts';
 import { attribute, isTrue } from './scanXml.ts';
 import type { XmlVisitor } from './scanXml.ts';

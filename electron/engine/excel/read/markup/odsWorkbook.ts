@@ -3,7 +3,7 @@ import { readAll } from '../byteSource.ts';
 import type { ReadLimits } from '../limits.ts';
 import { inSteps, loadedSheet } from '../memorySheet.ts';
 import { UnreadableFile } from '../unreadableFile.ts';
-import type { Workbook } from '../workbook.ts';
+import type { Workbook } from '../sheet.ts';
 import { inflateWhole } from '../xlsx/inflatePart.ts';
 import { partEntry, partText } from '../xlsx/package.ts';
 import type { Package } from '../xlsx/package.ts';

@@ -5,7 +5,7 @@ import { compileFormat } from '../numberFormat.ts';
 import { isoDateCell, numberReader } from '../numberText.ts';
 import type { NumberReader } from '../numberText.ts';
 import { UnreadableFile } from '../unreadableFile.ts';
-import type { Sheet, SheetFacts } from '../workbook.ts';
+import type { Sheet, SheetFacts } from '../sheet.ts';
 import { attribute, isTrue } from './scanXml.ts';
 import type { XmlVisitor } from './scanXml.ts';
 

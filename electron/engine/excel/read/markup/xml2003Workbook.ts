@@ -3,7 +3,7 @@ import type { ByteSource } from '../byteSource.ts';
 import { inSteps, loadedSheet } from '../memorySheet.ts';
 import type { ReadLimits } from '../limits.ts';
 import { UnreadableFile } from '../unreadableFile.ts';
-import type { Workbook } from '../workbook.ts';
+import type { Workbook } from '../sheet.ts';
 import { MAX_MARKUP } from './htmlWorkbook.ts';
 import { xmlSteps } from './scanXml.ts';
 import { Xml2003Reader } from './xml2003Reader.ts';

@@ -3,7 +3,7 @@ import type { Cell, Row } from '../cell.ts';
 import { MAX_COLUMN } from '../cellAddress.ts';
 import type { ReadLimits } from '../limits.ts';
 import { UnreadableFile } from '../unreadableFile.ts';
-import type { ReadRowsOptions, Sheet, SheetFacts, Workbook } from '../workbook.ts';
+import type { ReadRowsOptions, Sheet, SheetFacts, Workbook } from '../sheet.ts';
 import { cleanField, findDelimiter, RecordSplitter } from './delimitedRecords.ts';
 import { findEncoding, textPieces } from './textEncoding.ts';
 import type { TextEncoding } from './textEncoding.ts';

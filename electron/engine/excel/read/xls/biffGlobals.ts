@@ -3,7 +3,7 @@ import { numberFormat } from '../numberFormat.ts';
 import { numberReader } from '../numberText.ts';
 import type { NumberReader } from '../numberText.ts';
 import { UnreadableFile } from '../unreadableFile.ts';
-import type { Sheet } from '../workbook.ts';
+import type { Sheet } from '../sheet.ts';
 import { ID, RecordReader, u16, u32, u8 } from './biffRecords.ts';
 import type { BiffVersion } from './biffRecords.ts';
 import { BlockReader, codePageReader, unicodeReader } from './biffStrings.ts';

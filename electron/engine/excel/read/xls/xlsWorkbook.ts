@@ -1,7 +1,7 @@
 import type { ReadLimits } from '../limits.ts';
 import { inSteps, memorySheet } from '../memorySheet.ts';
 import { UnreadableFile } from '../unreadableFile.ts';
-import type { Workbook } from '../workbook.ts';
+import type { Workbook } from '../sheet.ts';
 import { readGlobals } from './biffGlobals.ts';
 import { readBiffSheet } from './biffSheet.ts';
 

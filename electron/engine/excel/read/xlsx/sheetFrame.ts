@@ -3,7 +3,7 @@ import { parseRange } from '../cellAddress.ts';
 import type { ReadLimits } from '../limits.ts';
 import { isTrue } from '../markup/scanXml.ts';
 import { UnreadableFile } from '../unreadableFile.ts';
-import type { SheetFacts } from '../workbook.ts';
+import type { SheetFacts } from '../sheet.ts';
 import type { ByteTag } from './byteTag.ts';
 
 /** Hidden columns beyond this one are the empty right-hand side that senders like to hide. */

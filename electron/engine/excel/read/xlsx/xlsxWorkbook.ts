@@ -6,7 +6,7 @@ import { scanXml } from '../markup/scanXml.ts';
 import { utf8Pieces } from '../markup/xmlEncoding.ts';
 import { SHIFT_1904 } from '../excelDate.ts';
 import { UnreadableFile } from '../unreadableFile.ts';
-import type { ReadRowsOptions, Sheet, SheetFacts, Workbook } from '../workbook.ts';
+import type { ReadRowsOptions, Sheet, SheetFacts, Workbook } from '../sheet.ts';
 import { ByteWindow } from './byteWindow.ts';
 import type { ByteScanner } from './byteWindow.ts';
 import { FrameScanner } from './frameScanner.ts';
