@@ -69,6 +69,7 @@ export default {
         '^shared/',
         '^electron/engine/(engine|router)\\.ts$',
         '^electron/engine/importing/reader(Port|Process)\\.ts$',
+        '^electron/engine/aside/(sideThread|serve)\\.ts$',
         core,
         packages('zod', '@orpc/server', '@orpc/client'),
       ],

@@ -12,6 +12,7 @@ export const entries = {
   readerChild: 'electron/host/readerChild.ts',
   readerUtility: 'electron/host/readerUtility.ts',
   readerWatch: 'electron/host/readerWatch.ts',
+  sideThread: 'electron/host/sideThread.ts',
 } as const;
 
 const external = ['electron', 'better-sqlite3', ...builtinModules, /^node:/];

@@ -5,11 +5,14 @@ import { tmpdir } from 'node:os';
 import { AppError } from '../../shared/contract/errors.ts';
 import type { Role, SystemInfo } from '../../shared/contract/system.ts';
 import { regionLevel } from '../../shared/codes/regions.ts';
+import { createAside } from './aside/aside.ts';
+import { answerHere, type AnswerTo, type InputOf, type QuestionName, type Say } from './aside/questions.ts';
+import type { SpawnSide } from './aside/sideThread.ts';
 import { createDownloads, type Downloads } from './downloads.ts';
 import { createFillDesk, type FillDesk } from './filling/desk.ts';
 import { createImportDesk, type ImportDesk } from './handlers/importing.ts';
 import type { SpawnReader } from './importing/readerPort.ts';
-import { createStore, openStore } from './store/openStore.ts';
+import { createStore, openStore, placeOf } from './store/openStore.ts';
 import { storeExists } from './store/folder.ts';
 import type { Store, StoreChange } from './store/store.ts';
 import { appVersion } from './version.ts';
@@ -21,6 +24,8 @@ export interface EngineOptions {
   readonly log?: (message: string) => void;
   /** Starts the child that reads untrusted files; each host brings its own. */
   readonly spawnReader?: SpawnReader;
+  /** Starts a thread beside this one for long counting and checking; without it all is done on this one. */
+  readonly spawnSide?: SpawnSide;
 }
 
 export interface Engine {
@@ -29,6 +34,8 @@ export interface Engine {
   store(): Store;
   /** Whether a store is open. */
   readonly ready: boolean;
+  /** Answers a question that may take long, beside everything else. @throws AppError `not-initialised`, and as the question */
+  ask<K extends QuestionName>(name: K, input: InputOf<K>, say?: Say): Promise<AnswerTo<K>>;
   info(): SystemInfo;
   init(request: { readonly role: Role; readonly unitCode: string; readonly unitName: string }): Promise<Store>;
   readonly desk: ImportDesk;
@@ -52,18 +59,27 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const { dataDir } = options;
   mkdirSync(dataDir, { recursive: true });
   const listeners = new Set<(change: StoreChange) => void>();
+  const aside = options.spawnSide ? createAside(options.spawnSide, log) : null;
+  const beside = aside?.beside;
   const attach = (opened: Store): Store => {
+    aside?.warm();
     opened.onChange((change) => {
+      aside?.changed(change);
       for (const listener of listeners) listener(change);
     });
     return opened;
   };
-  let current: Store | null = storeExists(dataDir) ? attach(await openStore({ dataDir, now: () => clock().getTime() })) : null;
+  let current: Store | null = storeExists(dataDir) ? attach(await openStore({ dataDir, now: () => clock().getTime(), beside })) : null;
   const temp = (): string => current?.tempDir ?? join(existsSync(dataDir) ? dataDir : tmpdir(), 'tmp');
   const today = (): string => localDay(clock());
   const desk = createImportDesk({ spawnReader: options.spawnReader ?? noReader, tmp: temp, today });
   const forms = createFillDesk({ spawnReader: options.spawnReader ?? noReader, tmp: temp, today });
   const downloads = createDownloads(join(dataDir, 'tmp', 'downloads'));
+
+  const open = (): Store => {
+    if (!current) throw new AppError('not-initialised');
+    return current;
+  };
 
   return {
     dataDir,
@@ -75,13 +91,14 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     get ready() {
       return current !== null;
     },
-    store() {
-      if (!current) throw new AppError('not-initialised');
-      return current;
+    store: open,
+    async ask<K extends QuestionName>(name: K, input: InputOf<K>, say: Say = () => {}) {
+      const store = open();
+      return (await (aside ? aside.ask(name, input, placeOf(store), say) : answerHere(store, name, input, say))) as AnswerTo<K>;
     },
     async init({ role, unitCode, unitName }) {
       if (current) throw new AppError('already-initialised');
-      current = attach(await createStore({ dataDir, role, unitCode, unitName, now: () => clock().getTime() }));
+      current = attach(await createStore({ dataDir, role, unitCode, unitName, now: () => clock().getTime(), beside }));
       // The unit tree starts with the store's own unit, so that classes and tables can show its name.
       const level = role === 'county' ? 'county' : regionLevel(unitCode) === 'township' ? 'township' : 'department';
       await current.transact({ kind: 'init', title: '建立台账' }, (tx) => tx.insert('unit', { code: unitCode, name: unitName, level }));
@@ -108,6 +125,8 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     async close() {
       await desk.close();
       await forms.close();
+      // Their connections go first: the last one folds the WAL back into the file.
+      await aside?.close();
       await current?.close();
       current = null;
     },

@@ -15,7 +15,7 @@ import { comparePeople, duplicates, erasePerson, mergePeople, merges, notSame, r
 import { changeStream } from './handlers/changeStream.ts';
 import { exportLedger } from './handlers/exportLedger.ts';
 import { fillForm } from './handlers/filling.ts';
-import { checkReport, exportReport, fileAs, saveFiled, reportText, snapshotDifferences } from './handlers/report.ts';
+import { checkReport, exportReport, fileAs, saveFiled, snapshotDifferences } from './handlers/report.ts';
 import { saveWording } from './reports/word/compose.ts';
 import { listSnapshots, removeSnapshot } from './store/reportRecords.ts';
 import { listProfiles, removeProfile, saveProfile } from './filling/profiles.ts';
@@ -24,9 +24,9 @@ import { explainFinding, exportHealth, healthList, healthOfRow, healthReport } f
 import { batches, forgetHeaders, learnedHeaders } from './handlers/importRecords.ts';
 import { countRows, pageRows, personPage, removeRows, revealValue, rowDetail, rowHistory, saveRow, searchPeople } from './handlers/ledger.ts';
 import { writeRejectedFile } from './handlers/rejected.ts';
-import { boardPlots, cross, crossFields, exportCross, saveCrosses, savedCrosses } from './handlers/analysis.ts';
-import { dashboard, drillRows, exportAllSummaries, exportSummary, indicatorValues, summaryTable, tableList } from './handlers/reporting.ts';
-import { countingRules, numberChecks, saveCountingRules } from './handlers/indicators.ts';
+import { crossFields, exportCross, saveCrosses, savedCrosses } from './handlers/analysis.ts';
+import { exportAllSummaries, exportSummary, tableList } from './handlers/reporting.ts';
+import { countingRules, saveCountingRules } from './handlers/indicators.ts';
 import { printDocument } from './print/documents.ts';
 import { listRows } from './handlers/rows.ts';
 import { writeTemplateFile } from './handlers/template.ts';
@@ -260,7 +260,7 @@ export const router = os.router({
     forget: guarded.importing.forget.handler(({ input, context }) => forgetHeaders(context.engine.store(), input)),
   },
   report: {
-    compose: guarded.report.compose.handler(({ input, context }) => reportText(context.engine.store(), input)),
+    compose: guarded.report.compose.handler(({ input, context }) => context.engine.ask('reportText', input)),
     saveWording: guarded.report.saveWording.handler(async ({ input, context }) => {
       await saveWording(context.engine.store(), input.block, input.wording);
       return {};
@@ -277,16 +277,16 @@ export const router = os.router({
     }),
   },
   indicators: {
-    checks: guarded.indicators.checks.handler(({ input, context }) => numberChecks(context.engine.store(), input)),
+    checks: guarded.indicators.checks.handler(({ input, context }) => context.engine.ask('numberChecks', input)),
     rules: guarded.indicators.rules.handler(({ context }) => countingRules(context.engine.store())),
     saveRules: guarded.indicators.saveRules.handler(({ input, context }) => saveCountingRules(context.engine.store(), input)),
   },
   reporting: {
-    dashboard: guarded.reporting.dashboard.handler(({ input, context }) => dashboard(context.engine.store(), input)),
-    indicators: guarded.reporting.indicators.handler(({ input, context }) => indicatorValues(context.engine.store(), input)),
+    dashboard: guarded.reporting.dashboard.handler(({ input, context }) => context.engine.ask('dashboard', input)),
+    indicators: guarded.reporting.indicators.handler(({ input, context }) => context.engine.ask('indicatorValues', input)),
     tables: guarded.reporting.tables.handler(() => tableList()),
-    summary: guarded.reporting.summary.handler(({ input, context }) => summaryTable(context.engine.store(), input)),
-    drill: guarded.reporting.drill.handler(({ input, context }) => drillRows(context.engine.store(), input)),
+    summary: guarded.reporting.summary.handler(({ input, context }) => context.engine.ask('summaryTable', input)),
+    drill: guarded.reporting.drill.handler(({ input, context }) => context.engine.ask('drillRows', input)),
     exportSummary: guarded.reporting.exportSummary.handler(({ input, context, signal }) =>
       stream(context.engine, (report, s) => exportSummary(context.engine, input, report, s), asDownload, signal),
     ),
@@ -296,13 +296,13 @@ export const router = os.router({
   },
   analysis: {
     crossFields: guarded.analysis.crossFields.handler(({ input }) => crossFields(input.ledger)),
-    cross: guarded.analysis.cross.handler(({ input, context }) => cross(context.engine.store(), input)),
+    cross: guarded.analysis.cross.handler(({ input, context }) => context.engine.ask('cross', input)),
     exportCross: guarded.analysis.exportCross.handler(({ input, context, signal }) =>
       stream(context.engine, (report, s) => exportCross(context.engine, input, report, s), asDownload, signal),
     ),
     savedCrosses: guarded.analysis.savedCrosses.handler(({ context }) => savedCrosses(context.engine.store())),
     saveCrosses: guarded.analysis.saveCrosses.handler(({ input, context }) => saveCrosses(context.engine.store(), input)),
-    board: guarded.analysis.board.handler(({ input, context }) => boardPlots(context.engine.store(), input)),
+    board: guarded.analysis.board.handler(({ input, context }) => context.engine.ask('boardPlots', input)),
   },
   customFields: {
     list: guarded.customFields.list.handler(({ context }) => (context.engine.ready ? listCustomFields(context.engine.store()) : [])),

@@ -12,6 +12,7 @@ import { createEngine } from '../engine/engine.ts';
 import { defaultDataFolder } from './dataFolder.ts';
 import { startHttpHost } from './http.ts';
 import { nodeReader } from './nodeReader.ts';
+import { nodeSide } from './nodeSide.ts';
 import { openBrowser } from './openBrowser.ts';
 import { readPageFiles } from './pageFiles.ts';
 import { answerOverHttp } from './rpc.ts';
@@ -53,6 +54,7 @@ async function run(): Promise<void> {
   const engine = await createEngine({
     dataDir,
     spawnReader: nodeReader(),
+    spawnSide: nodeSide(),
     log: (message) => console.error(`[engine] ${message}`),
   });
   const host = await startHttpHost({

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { createEngine } from '../engine/engine.ts';
 import { defaultDataFolder } from './dataFolder.ts';
 import { ownParentPort } from './electronPorts.ts';
+import { nodeSide } from './nodeSide.ts';
 import { answerOverPorts } from './rpc.ts';
 import { sentenceOf } from './sentence.ts';
 import { runUtilityHost } from './utilityHost.ts';
@@ -14,7 +15,7 @@ await runUtilityHost({
   parent: ownParentPort(),
   async open(spawnReader) {
     const log = (message: string): void => console.error(`[engine] ${message}`);
-    const engine = await createEngine({ dataDir, spawnReader, log });
+    const engine = await createEngine({ dataDir, spawnReader, spawnSide: nodeSide(), log });
     const serve = answerOverPorts(engine, (error) => console.error('[engine]', error));
     return { serve, close: () => engine.close() };
   },

@@ -52,14 +52,13 @@ export async function exportCross(
   report: (progress: Progress) => void,
   signal: AbortSignal,
 ): Promise<Download> {
-  const store = engine.store();
   report({ stage: '计算', done: 0, total: 2 });
-  const table = await crossTable(store, spec);
+  const table = await engine.ask('cross', spec);
   signal.throwIfAborted();
   report({ stage: '写出', done: 1, total: 2 });
   const download = await engine.downloads.reserve(summaryFileName(table));
   await exportSummaryTo(table, download.path);
-  await store.audit({ action: 'export-summary', object: 'cross', detail: JSON.stringify(spec) });
+  await engine.store().audit({ action: 'export-summary', object: 'cross', detail: JSON.stringify(spec) });
   report({ stage: '写出', done: 2, total: 2 });
   return download.done();
 }

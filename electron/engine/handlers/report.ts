@@ -30,7 +30,7 @@ export function reportText(store: Store, input: ReportScope): Promise<ReportDoc>
 /** Makes the .docx with today's numbers and remembers what it printed. */
 export async function exportReport(engine: Engine, input: ReportScope, report: (progress: Progress) => void): Promise<Download> {
   report({ stage: '计算数字', done: 0, total: 2 });
-  const doc = await composeReport(engine.store(), scopeOf(input));
+  const doc = await engine.ask('reportText', input);
   report({ stage: '写出', done: 1, total: 2 });
   return saveReport(engine, doc);
 }

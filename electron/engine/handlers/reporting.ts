@@ -61,17 +61,21 @@ export async function exportSummary(
   report: (progress: Progress) => void,
   signal: AbortSignal,
 ): Promise<Download> {
-  const store = engine.store();
   const request = requestOf(input);
   report({ stage: '计算', done: 0, total: 2 });
-  const table = await makeSummary(store, request);
+  const table = await engine.ask('summaryTable', input);
   signal.throwIfAborted();
   report({ stage: '写出', done: 1, total: 2 });
   const download = await engine.downloads.reserve(summaryFileName(table));
   await exportSummaryTo(table, download.path);
-  await store.audit({ action: 'export-summary', object: table.id, detail: JSON.stringify(request) });
+  await engine.store().audit({ action: 'export-summary', object: table.id, detail: JSON.stringify(request) });
   report({ stage: '写出', done: 2, total: 2 });
   return download.done();
+}
+
+/** Every table of a period that 全部汇总表 holds. */
+export function everySummary(store: Store, input: PeriodInput, say: (progress: Progress) => void): Promise<readonly SummaryTable[]> {
+  return allSummaries(store, scopeOf(input), (done, total) => say({ stage: '计算', done, total: total + 1 }));
 }
 
 /** 全部汇总表: every table of a period in one file; the audit log notes it. AppError `period-invalid`, `unit-unknown`. */
@@ -81,11 +85,10 @@ export async function exportAllSummaries(
   report: (progress: Progress) => void,
   signal: AbortSignal,
 ): Promise<Download> {
-  const store = engine.store();
   const scope = scopeOf(input);
-  const made = await allSummaries(store, scope, (done, total) => {
+  const made = await engine.ask('everySummary', input, (progress) => {
     signal.throwIfAborted();
-    report({ stage: '计算', done, total: total + 1 });
+    report(progress);
   });
   signal.throwIfAborted();
   report({ stage: '写出', done: made.length, total: made.length + 1 });
@@ -93,7 +96,7 @@ export async function exportAllSummaries(
   if (!first) throw new RangeError('no tables');
   const download = await engine.downloads.reserve(allFileName(first));
   await exportAllTo(made, download.path);
-  await store.audit({ action: 'export-summary', object: 'all', count: made.length, detail: JSON.stringify(scope) });
+  await engine.store().audit({ action: 'export-summary', object: 'all', count: made.length, detail: JSON.stringify(scope) });
   return download.done();
 }
 

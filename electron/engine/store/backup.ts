@@ -5,6 +5,7 @@ import type { Database } from 'better-sqlite3';
 import type { BackupInfo } from '../../../shared/contract/upkeep.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { auditHead } from './audit.ts';
+import type { Beside, CopyRequest } from './beside.ts';
 import { hashFile, manifestTail, readManifest, type Manifest } from './backupFile.ts';
 import { removeIfPossible, renameDurably, syncFile } from './durable.ts';
 import { backupsIn, tempIn } from './folder.ts';
@@ -46,6 +47,8 @@ export interface BackupRequest {
   readonly dataDir: string;
   readonly at: number;
   readonly reason: BackupReason;
+  /** Copies and proves elsewhere, so that pages are answered meanwhile; without it, here and now. */
+  readonly beside?: Beside | undefined;
 }
 
 export interface Backup {
@@ -72,8 +75,8 @@ export async function writeBackup(request: BackupRequest): Promise<Backup> {
     const size = statSync(db.name).size;
     if (freeBytes(folder) < 2 * size) throw new AppError('disk-full');
     removeIfPossible(part);
-    db.prepare('VACUUM INTO ?').run(part);
-    const manifest = await prove(part, { format: 1, ...facts, at, reason });
+    const copying: CopyRequest = { from: db.name, part, facts: { format: 1, ...facts, at, reason } };
+    const manifest = request.beside ? await request.beside.copy(copying) : await copyFrom(db, copying);
     const file = join(folder, id + suffix);
     await renameDurably(part, file);
     return { id, file, manifest };
@@ -83,14 +86,42 @@ export async function writeBackup(request: BackupRequest): Promise<Backup> {
   }
 }
 
+/** Copies a database into `part`, proves the copy and gives it its manifest. @throws AppError `backup-unverified` */
+export async function copyFrom(db: Database, { part, facts }: CopyRequest): Promise<Manifest> {
+  db.prepare('VACUUM INTO ?').run(part);
+  return prove(part, facts);
+}
+
+/** As `copyFrom`, through a connection of its own: for a thread beside the one that writes. */
+export async function copyApart(request: CopyRequest): Promise<Manifest> {
+  const db = openDb(request.from, 'reader');
+  try {
+    // It writes, though not into this file.
+    db.pragma('query_only = OFF');
+    return await copyFrom(db, request);
+  } finally {
+    db.close();
+  }
+}
+
 type Facts = Pick<Manifest, 'storeId' | 'unitName' | 'sequence' | 'schema' | 'rows' | 'audit' | 'files'>;
+
+/** Up to which step and which line of the audit log a database goes: it changes with every write. */
+export function reached(db: Database): string {
+  const { seq, hash } = auditHead(db);
+  return `${sequenceOf(db)} ${seq} ${hash}`;
+}
+
+function sequenceOf(db: Database): number {
+  return (db.prepare('SELECT max(seq) FROM op').pluck().get() as number | null) ?? 0;
+}
 
 function factsOf(db: Database): Facts {
   const info = readInfo(db);
   return {
     storeId: info?.storeId ?? '',
     unitName: info?.unitName ?? '',
-    sequence: (db.prepare('SELECT max(seq) FROM op').pluck().get() as number | null) ?? 0,
+    sequence: sequenceOf(db),
     schema: versionOf(db),
     rows: countRows(db),
     audit: auditHead(db),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { appendAudit, auditHead } from './audit.ts';
 import { writeBackup } from './backup.ts';
+import type { Beside, StorePlace } from './beside.ts';
 import { createCheckpointer } from './checkpoint.ts';
 import { closeBuilt, connect, disconnect, stateFileOf, type Connections } from './connections.ts';
 import { renameDurably } from './durable.ts';
@@ -42,6 +43,8 @@ export interface StoreOptions {
   readonly reserve?: boolean;
   /** Backs up on its own while work goes on; measurements do without. */
   readonly timedBackups?: boolean;
+  /** Backs up and checks on another thread; without it, on this one. */
+  readonly beside?: Beside | undefined;
 }
 
 /** The shared state behind a store, for the parts of this folder (backup, undo). */
@@ -52,6 +55,12 @@ export function coreOf(store: Store): Core {
   const core = cores.get(store);
   if (!core) throw new Error('not a store of this program');
   return core;
+}
+
+/** Where the files of an open store are; a restore moves it to another generation. */
+export function placeOf(store: Store): StorePlace {
+  const { dataDir, connections } = coreOf(store);
+  return { dataDir, generation: connections.generation };
 }
 
 /**
@@ -133,6 +142,7 @@ async function openLocked(options: StoreOptions, lock: FolderLock): Promise<Stor
     connections: opened.connections,
     sequence: 0,
     closed: false,
+    beside: options.beside,
     listeners: new Set(),
     queue: createQueue(),
     afterCommit() {

@@ -11,6 +11,7 @@ import type { Progress } from '../../../shared/contract/common.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { appendAudit, auditHead, type AuditHead } from './audit.ts';
 import { problemOf, listBackups, type Backup } from './backup.ts';
+import type { Beside } from './beside.ts';
 import { damaged, hashFile, readManifest, type Manifest } from './backupFile.ts';
 import { closeBuilt, connect, disconnect } from './connections.ts';
 import { unpackAttachments } from './attachments/carried.ts';
@@ -92,6 +93,7 @@ export function restoreInto(
         manifest,
         present,
         at: core.now(),
+        beside: core.beside,
       });
       await unpackAttachments(file, manifest, core.dataDir);
       say(3);
@@ -127,7 +129,10 @@ interface Building {
   readonly manifest: Manifest;
   readonly present: Present | null;
   readonly at: number;
+  readonly beside?: Beside | undefined;
 }
+
+const here: Pick<Beside, 'problemOf'> = { problemOf: (file, rows) => Promise.resolve(problemOf(file, rows)) };
 
 /** Builds a complete, verified generation and gives it its name; `CURRENT` still names the old one. */
 async function buildGeneration(building: Building): Promise<string> {
@@ -139,7 +144,7 @@ async function buildGeneration(building: Building): Promise<string> {
     const copy = join(folder, dbName);
     await pipeline(createReadStream(file, { end: manifest.bytes - 1 }), createWriteStream(copy));
     if ((await hashFile(copy)) !== manifest.sha256) throw damaged('复制后与校验值不符');
-    const wrong = problemOf(copy, manifest.rows);
+    const wrong = await (building.beside ?? here).problemOf(copy, manifest.rows);
     if (wrong !== null) throw damaged(wrong);
     const db = openDb(copy, 'writer');
     try {

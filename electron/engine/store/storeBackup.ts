@@ -1,18 +1,48 @@
 /** Backups of an open store: by hand, before risky work, and on their own while work goes on. */
 import { AppError } from '../../../shared/contract/errors.ts';
 import { appendAudit } from './audit.ts';
-import { listBackups, thinBackups, writeBackup, type Backup, type BackupReason } from './backup.ts';
+import { listBackups, reached, thinBackups, writeBackup, type Backup, type BackupReason } from './backup.ts';
+import { removeIfPossible } from './durable.ts';
 import { alone, stamp, type Core } from './writeGate.ts';
 
-/** Makes and proves a backup, notes it in the audit log. @throws AppError as `writeBackup` */
-export function backupStore(core: Core, reason: BackupReason): Promise<Backup> {
-  return alone(core, () => backupAlone(core, reason));
+/**
+ * Makes and proves a backup, notes it in the audit log. Where a thread beside this one does the copying, writes go on
+ * meanwhile; a copy that one of them fell into is made again with the writes waiting. @throws AppError as `writeBackup`
+ */
+export async function backupStore(core: Core, reason: BackupReason): Promise<Backup> {
+  const made = core.beside ? await copyMeanwhile(core, reason) : null;
+  return alone(core, () => (made ? Promise.resolve(noted(core, made)) : backupAlone(core, reason)));
 }
 
 /** As `backupStore`, for a caller that is alone already. */
 export async function backupAlone(core: Core, reason: BackupReason): Promise<Backup> {
+  return noted(core, await copyNow(core, reason));
+}
+
+function copyNow(core: Core, reason: BackupReason): Promise<Backup> {
+  return writeBackup({ db: core.connections.writer, dataDir: core.dataDir, at: core.now(), reason, beside: core.beside });
+}
+
+/** A copy of a moment without writes; null when there was one. */
+async function copyMeanwhile(core: Core, reason: BackupReason): Promise<Backup | null> {
+  // A write under way may have written rows that are not committed yet: what it holds is told only between writes.
+  const before = await alone(core, () => Promise.resolve(placeOf(core)));
+  if (before === null) return null;
+  // Why it failed is told by the second try, if it fails too.
+  const made = await copyNow(core, reason).catch(() => null);
+  if (made === null || (!core.closed && placeOf(core) === before)) return made;
+  removeIfPossible(made.file);
+  return null;
+}
+
+/** How far the store has come; null in the middle of a write. */
+function placeOf(core: Core): string | null {
+  const { writer, generation } = core.connections;
+  return writer.inTransaction ? null : `${generation} ${reached(writer)}`;
+}
+
+function noted(core: Core, made: Backup): Backup {
   const { writer: db } = core.connections;
-  const made = await writeBackup({ db, dataDir: core.dataDir, at: core.now(), reason });
   db.exec('BEGIN IMMEDIATE');
   try {
     appendAudit(db, stamp(core), {
@@ -33,7 +63,8 @@ export async function backupAlone(core: Core, reason: BackupReason): Promise<Bac
 
 /** A backup unless nothing was written since the last one. */
 export function backupIfChanged(core: Core, reason: BackupReason): Promise<Backup | null> {
-  return alone(core, async () => (changedSinceBackup(core) ? backupAlone(core, reason) : null));
+  if (!core.beside) return alone(core, async () => (changedSinceBackup(core) ? backupAlone(core, reason) : null));
+  return alone(core, () => Promise.resolve(changedSinceBackup(core))).then((changed) => (changed ? backupStore(core, reason) : null));
 }
 
 /** Whether rows or settings were written since the newest backup. */

@@ -4,6 +4,7 @@ import type { VerifyReport } from '../../../shared/contract/upkeep.ts';
 import { brokenAttachments, namedFiles } from './attachments/upkeep.ts';
 import { firstBrokenAudit } from './audit.ts';
 import { damagedBackups, listBackups } from './backup.ts';
+import type { StorePlace } from './beside.ts';
 import { stateFileOf } from './connections.ts';
 import { checkIntegrity } from './inspect.ts';
 import { coreOf } from './openStore.ts';
@@ -20,10 +21,16 @@ type Check = VerifyReport['checks'][number];
  * Works on a connection of its own, at one moment: SQLite's integrity check of a full-text index trusts what the
  * connection remembers of it, and a reader that has searched before reports damage that is not there (seen with 3.54.1).
  */
-export async function verifyStore(store: Store): Promise<VerifyReport> {
-  const { dataDir, connections } = coreOf(store);
-  const state = readState(stateFileOf(dataDir, connections.generation));
-  const db = openDb(dbFile(dataDir, connections.generation), 'reader');
+export function verifyStore(store: Store): Promise<VerifyReport> {
+  const { dataDir, connections, beside } = coreOf(store);
+  const place = { dataDir, generation: connections.generation };
+  return beside ? beside.verify(place) : verifyAt(place);
+}
+
+/** The check itself, needing nothing but the files. */
+export async function verifyAt({ dataDir, generation }: StorePlace): Promise<VerifyReport> {
+  const state = readState(stateFileOf(dataDir, generation));
+  const db = openDb(dbFile(dataDir, generation), 'reader');
   try {
     db.exec('BEGIN');
     const parts: readonly (() => Check | Promise<Check>)[] = [

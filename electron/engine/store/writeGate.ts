@@ -5,6 +5,7 @@ import type { Database } from 'better-sqlite3';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { appendAudit } from './audit.ts';
 import { openRecorder, type Recorded } from './changeLog.ts';
+import type { Beside } from './beside.ts';
 import type { Connections } from './connections.ts';
 import { readInfo } from './meta.ts';
 import { openStateKeeper, type StateKeeper } from './personStates.ts';
@@ -24,6 +25,8 @@ export interface Core {
   connections: Connections;
   sequence: number;
   closed: boolean;
+  /** Takes long looks at whole files off this thread, where there is a thread to take them. */
+  readonly beside: Beside | undefined;
   readonly listeners: Set<(change: StoreChange) => void>;
   /** After every commit: notes it in the state file, sees to the WAL and to timed backups. */
   readonly afterCommit: () => void;

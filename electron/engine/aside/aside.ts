@@ -1,0 +1,107 @@
+/** The engine's side of its threads: one that counts and keeps what it counted, and short-lived ones for work on files. */
+import type { Progress } from '../../../shared/contract/common.ts';
+import type { VerifyReport } from '../../../shared/contract/upkeep.ts';
+import type { Manifest } from '../store/backupFile.ts';
+import type { Beside, StorePlace } from '../store/beside.ts';
+import type { StoreChange } from '../store/store.ts';
+import { errorOf, type FromSide, type ToSide } from './messages.ts';
+import type { AnswerTo, InputOf, QuestionName, Say } from './questions.ts';
+import type { SideThread, SpawnSide } from './sideThread.ts';
+
+export interface Aside {
+  /** Starts the counting thread, so that the first question does not wait for it. */
+  warm(): void;
+  /** Answers one of `questions` as of the last committed write. Rejects with what the question throws. */
+  ask<K extends QuestionName>(name: K, input: InputOf<K>, place: StorePlace, say: Say): Promise<AnswerTo<K>>;
+  /** Must hear of every write before the next question is asked. */
+  changed(change: StoreChange): void;
+  /** Work on whole files for the store. */
+  readonly beside: Beside;
+  close(): Promise<void>;
+}
+
+interface Waiting {
+  readonly say: Say;
+  resolve(value: unknown): void;
+  reject(error: Error): void;
+}
+
+/** A thread with those who wait for its answers. */
+interface Line {
+  readonly thread: SideThread;
+  readonly waiting: Map<number, Waiting>;
+}
+
+export function createAside(spawn: SpawnSide, log: (message: string) => void): Aside {
+  const lines = new Set<Line>();
+  let counting: Line | null = null;
+  let asked = 0;
+  let closed = false;
+
+  function open(): Line {
+    const waiting = new Map<number, Waiting>();
+    const thread = spawn({
+      onMessage(data) {
+        const message = data as FromSide;
+        const one = waiting.get(message.n);
+        if (message.kind === 'progress') return one?.say(message.progress);
+        waiting.delete(message.n);
+        if (message.kind === 'done') one?.resolve(message.value);
+        else one?.reject(errorOf(message.failure));
+      },
+      onExit(reason) {
+        lines.delete(line);
+        if (counting === line) counting = null;
+        if (!closed && waiting.size > 0) log(`side thread ended: ${reason}`);
+        for (const one of waiting.values()) one.reject(new Error(`the side thread ended: ${reason}`));
+        waiting.clear();
+      },
+    });
+    const line: Line = { thread, waiting };
+    lines.add(line);
+    return line;
+  }
+
+  function send(line: Line, say: Say, make: (n: number) => ToSide): Promise<unknown> {
+    const n = ++asked;
+    return new Promise((resolve, reject) => {
+      line.waiting.set(n, { say, resolve, reject });
+      line.thread.send(make(n));
+    });
+  }
+
+  /** A thread of its own, so that counting goes on meanwhile and its memory is given back. */
+  async function job(name: string, input: unknown): Promise<unknown> {
+    if (closed) throw new Error('the engine is closed');
+    const line = open();
+    try {
+      return await send(line, quiet, (n) => ({ kind: 'job', n, name, input }));
+    } finally {
+      await line.thread.end();
+    }
+  }
+
+  const counter = (): Line => (counting ??= open());
+
+  return {
+    warm: () => void counter(),
+    async ask<K extends QuestionName>(name: K, input: InputOf<K>, place: StorePlace, say: Say) {
+      if (closed) throw new Error('the engine is closed');
+      return (await send(counter(), say, (n) => ({ kind: 'ask', n, name, input, place }))) as AnswerTo<K>;
+    },
+    changed: (change) => counting?.thread.send({ kind: 'changed', change } satisfies ToSide),
+    beside: {
+      copy: (request) => job('copy', request) as Promise<Manifest>,
+      problemOf: (file, rows) => job('problemOf', { file, rows }) as Promise<string | null>,
+      verify: (place) => job('verify', place) as Promise<VerifyReport>,
+    },
+    async close() {
+      closed = true;
+      await Promise.all([...lines].map((line) => line.thread.end()));
+    },
+  };
+}
+
+function quiet(_progress: Progress): void {
+  // Jobs on files tell nothing on their way.
+}

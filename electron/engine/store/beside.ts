@@ -1,0 +1,26 @@
+/** Long looks at whole database files that can be taken by a thread beside this one, while pages go on being answered. */
+import type { VerifyReport } from '../../../shared/contract/upkeep.ts';
+import type { Manifest } from './backupFile.ts';
+
+/** A copy to be made and proved. */
+export interface CopyRequest {
+  /** The database file. */
+  readonly from: string;
+  /** Where the copy goes. */
+  readonly part: string;
+  /** What it must hold. */
+  readonly facts: Omit<Manifest, 'bytes' | 'sha256'>;
+}
+
+/** Which store, and which generation of it. */
+export interface StorePlace {
+  readonly dataDir: string;
+  readonly generation: string;
+}
+
+/** Each does what the function of that name in this folder does (`copyApart`, `problemOf`, `verifyAt`), elsewhere. */
+export interface Beside {
+  copy(request: CopyRequest): Promise<Manifest>;
+  problemOf(file: string, rows: Readonly<Record<string, number>>): Promise<string | null>;
+  verify(place: StorePlace): Promise<VerifyReport>;
+}

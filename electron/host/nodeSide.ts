@@ -1,0 +1,42 @@
+import { Worker } from 'node:worker_threads';
+import type { SpawnSide } from '../engine/aside/sideThread.ts';
+import { siblingEntry } from './entries.ts';
+
+/** Makes side threads as worker threads: under plain Node and in a utility process alike. */
+export function nodeSide(): SpawnSide {
+  return (listener) => {
+    const worker = new Worker(siblingEntry(import.meta.url, 'sideThread'));
+    // It must not keep a program alive that has nothing else to do.
+    worker.unref();
+    let why = '';
+    let waiting = 0;
+    worker.on('message', (message: unknown) => {
+      if (!isProgress(message) && --waiting === 0) worker.unref();
+      listener.onMessage(message);
+    });
+    worker.on('error', (error) => {
+      why = error instanceof Error ? error.message : String(error);
+    });
+    worker.on('exit', (code) => listener.onExit(why === '' ? `exit ${code}` : why));
+    return {
+      send(message) {
+        if (expectsAnswer(message) && ++waiting === 1) worker.ref();
+        worker.postMessage(message);
+      },
+      end: () => worker.terminate().then(() => undefined),
+    };
+  };
+}
+
+function isProgress(message: unknown): boolean {
+  return kindOf(message) === 'progress';
+}
+
+/** All but notices. */
+function expectsAnswer(message: unknown): boolean {
+  return kindOf(message) !== 'changed';
+}
+
+function kindOf(message: unknown): unknown {
+  return typeof message === 'object' && message !== null && 'kind' in message ? message.kind : undefined;
+}
