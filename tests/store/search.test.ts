@@ -138,3 +138,33 @@ test('the index follows changes, removals and undo', async () => {
   await undo(store);
   expect(found(store, '5678')).toEqual(['张建国']);
 });
+
+test('one letter lists who is read so in 拼音 order, then given names', async () => {
+  const store = await town();
+  expect(found(store, 'z')).toEqual(['曾乐', '张建国']);
+  expect(found(store, 'j')).toEqual(expect.arrayContaining(['张建国', '王建国', '国建']));
+});
+
+test('a character does not list those whose reading only begins like it', async () => {
+  const store = await tempStore();
+  await store.transact({ kind: 'edit', title: 'x' }, (tx) => {
+    for (const name of ['华', '华安', '黄华', '黄安']) tx.insert('person', { name });
+  });
+  expect(found(store, '华')).toEqual(['华', '华安', '黄华']);
+});
+
+test('two words that each have many are met in people who have both', async () => {
+  const store = await town();
+  expect(found(store, '王 321')).toEqual(['王建国']);
+  expect(found(store, '建 zh')).toEqual(['张建国']);
+  expect(found(store, '建 678')).toEqual(['张建国']);
+});
+
+test('a figure behind a character is found where it goes on, and the character before it only as it stands', async () => {
+  const store = await tempStore();
+  await store.transact({ kind: 'edit', title: 'x' }, (tx) => {
+    for (const address of ['第1组', '第12组', '第2组', '在第1组', '一第1']) tx.insert('person', { name: '某人', address });
+  });
+  const hints = search(store, { text: '第1', limit: 20 }).hits.map((h) => h.hint);
+  expect(hints.filter((h) => h.startsWith('第'))).toEqual(['第12组', '第1组']);
+});

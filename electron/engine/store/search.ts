@@ -55,10 +55,11 @@ function byOneWord(store: Store, word: string, most: number): SearchHit[] {
   return [...found.values()];
 }
 
-function peopleBy(store: Store, way: Pick<Way, 'where' | 'values'>, most: number): readonly Person[] {
-  return store.rawRead
-    .prepare<unknown[], Person>(`SELECT ${columns} FROM person AS p WHERE ${way.where} LIMIT ?`)
-    .all(...way.values, most);
+function peopleBy(store: Store, way: Pick<Way, 'where' | 'values' | 'match'>, most: number): readonly Person[] {
+  // The index stops at the last one wanted instead of listing everybody first.
+  const where = way.match === undefined ? way.where : 'p.id IN (SELECT rowid FROM search WHERE search MATCH ? LIMIT ?)';
+  const values = way.match === undefined ? way.values : [way.match, most];
+  return store.rawRead.prepare<unknown[], Person>(`SELECT ${columns} FROM person AS p WHERE ${where} LIMIT ?`).all(...values, most);
 }
 
 /** A name of the two pairs 建国 and 国强 need not hold 建国强. */

@@ -11,6 +11,8 @@ export interface Way {
   readonly by: '姓名' | '拼音' | '身份证号' | '电话' | '村（社区）';
   readonly where: string;
   readonly values: readonly (string | number)[];
+  /** What the index of names and numbers is asked, where that is the whole question. */
+  readonly match?: string;
   /** Only puts the best hits first; a later way finds the same people and more. */
   readonly best?: true;
 }
@@ -18,7 +20,7 @@ export interface Way {
 const inIndex = 'p.id IN (SELECT rowid FROM search WHERE search MATCH ?)';
 const token = (text: string): string => `"${text.replaceAll('"', '')}"`;
 const prefix = (text: string): string => `${token(text)} *`;
-const indexed = (by: Way['by'], match: string): Way => ({ by, where: inIndex, values: [match] });
+const indexed = (by: Way['by'], match: string): Way => ({ by, where: inIndex, values: [match], match });
 
 /** The words of a text, at most five. */
 export function wordsOf(text: string): readonly string[] {
@@ -79,6 +81,8 @@ const phoneHas = "('、' || replace(p.phone, '-', '') || '、') LIKE ?";
 function waysOfPinyin(letters: string): readonly Way[] {
   if (letters === '') return [];
   return [
+    // Behind one letter stands a tenth of the county: the first of them in 拼音 order do, without gathering the others.
+    ...(letters.length === 1 && pinyinReady() ? [{ by: '拼音', where: 'p.pinyin >= ? AND p.pinyin < ?', values: [letters, `${letters}~`], best: true } as const] : []),
     { ...indexed('拼音', `${token(`p${letters}`)} OR ${token(`i${letters}`)}`), best: true },
     indexed('拼音', `${prefix(`p${letters}`)} OR ${prefix(`i${letters}`)}`),
     indexed('拼音', `${prefix(`q${letters}`)} OR ${prefix(`j${letters}`)}`),
@@ -110,12 +114,14 @@ function bestOfName(word: string): readonly Way[] {
   if (!pinyinReady()) return [];
   const key = sortKey(word);
   if (key === '') return [];
+  // 华 (hua) must not read through all the 黄 (huang): a character ends with its syllable, a figure may go on.
+  const [from, to] = /\p{Script=Han}$/u.test(word) ? [`${key} `, `${key}!`] : [key, `${key}~`];
   return [
     { by: '姓名', where: 'p.pinyin = ? AND p.name = ?', values: [key, word], best: true },
     {
       by: '姓名',
       where: 'p.pinyin >= ? AND p.pinyin < ? AND substr(p.name, 1, ?) = ?',
-      values: [key, `${key}~`, [...word].length, word],
+      values: [from, to, [...word].length, word],
       best: true,
     },
   ];
@@ -148,11 +154,21 @@ export function peopleWhere(
 ): { readonly where: string; readonly values: readonly (string | number)[] } | null {
   const parts: string[] = [];
   const values: (string | number)[] = [];
+  const matches: string[] = [];
   for (const word of wordsOf(text)) {
     const ways = waysOf(db, word).filter((way) => way.best !== true);
     if (ways.length === 0) return { where: '0', values: [] };
+    if (ways.every((way) => way.match !== undefined)) {
+      matches.push(`(${ways.map((way) => `(${way.match ?? ''})`).join(' OR ')})`);
+      continue;
+    }
     parts.push(`(${ways.map((w) => `(${w.where})`).join(' OR ')})`);
     values.push(...ways.flatMap((w) => w.values));
+  }
+  // What the index alone answers is asked of it at once: it meets two long lists far faster than two sets of ids.
+  if (matches.length > 0) {
+    parts.unshift(inIndex);
+    values.unshift(matches.join(' AND '));
   }
   return parts.length === 0 ? null : { where: parts.join(' AND '), values };
 }

@@ -52,12 +52,12 @@ function waysOf(words: readonly string[]): readonly Way[] {
   return ways;
 }
 
-/** All pairs of a word; the last run of figures or letters, or a single character, may go on. */
+/** All pairs of a word; where it ends in figures, letters or a single character, these may go on. */
 function tokensOf(kind: 't' | 'r', word: string): string {
   const pairs = pairsOf(word);
   return pairs
-    .map((pair) => {
-      const goesOn = /^[\da-z]+$/u.test(pair) || [...pair].length === 1;
+    .map((pair, i) => {
+      const goesOn = i === pairs.length - 1 && (/^[\da-z]+$/u.test(pair) || [...pair].length === 1);
       return `"${kind}${pair}"${goesOn ? ' *' : ''}`;
     })
     .join(' AND ');
