@@ -5,14 +5,13 @@ import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fillDemo } from '../../electron/engine/demo/fillDemo.ts';
 import { createEngine, type Engine } from '../../electron/engine/engine.ts';
-import { indicatorValues } from '../../electron/engine/handlers/reporting.ts';
 import { listBackups } from '../../electron/engine/store/backup.ts';
 import { coreOf } from '../../electron/engine/store/openStore.ts';
 import { restoreInto } from '../../electron/engine/store/restore.ts';
 import { backupStore } from '../../electron/engine/store/storeBackup.ts';
 import { verifyStore } from '../../electron/engine/store/verify.ts';
 import { nodeSide } from '../../electron/host/nodeSide.ts';
-import type { AnswerTo } from '../../electron/engine/aside/questions.ts';
+import { questions, type AnswerTo } from '../../electron/engine/aside/questions.ts';
 
 const dataDir = mkdtempSync(join(tmpdir(), 'side-'));
 const logged: string[] = [];
@@ -36,7 +35,7 @@ const shown = (values: AnswerTo<'indicatorValues'>): readonly string[] => values
 
 /** By the thread, and by this one. */
 async function both(): Promise<readonly [thread: readonly string[], here: readonly string[]]> {
-  return [shown(await engine.ask('indicatorValues', asked)), shown(await indicatorValues(engine.store(), asked))];
+  return [shown(await engine.ask('indicatorValues', asked)), shown(await questions.indicatorValues(engine.store(), asked))];
 }
 
 test('the thread counts what this one counts: at first, after a write, after a new unit, after a restore', async () => {
@@ -96,6 +95,11 @@ test('questions asked at once each get their own answer', async () => {
   const all = await engine.ask('everySummary', period, ({ done }) => told.push(done));
   expect(all).toHaveLength(19);
   expect(told).toHaveLength(19);
+  const stopped = engine.ask('everySummary', period, () => {
+    throw new Error('no more');
+  });
+  await expect(stopped).rejects.toThrow('no more');
+  expect((await engine.ask('summaryTable', { table: 'T2', ...period })).id).toBe('T2');
 }, 120_000);
 
 test('a store that is not there has no answers', async () => {

@@ -23,7 +23,7 @@ export interface Aside {
 interface Waiting {
   readonly say: Say;
   resolve(value: unknown): void;
-  reject(error: Error): void;
+  reject(error: unknown): void;
 }
 
 /** A thread with those who wait for its answers. */
@@ -40,11 +40,20 @@ export function createAside(spawn: SpawnSide, log: (message: string) => void): A
 
   function open(): Line {
     const waiting = new Map<number, Waiting>();
+    // Who hears may say "no more" by throwing: then nobody waits for the answer.
+    const tellProgress = (one: Waiting, { n, progress }: Extract<FromSide, { readonly kind: 'progress' }>): void => {
+      try {
+        one.say(progress);
+      } catch (error) {
+        waiting.delete(n);
+        one.reject(error);
+      }
+    };
     const thread = spawn({
       onMessage(data) {
         const message = data as FromSide;
         const one = waiting.get(message.n);
-        if (message.kind === 'progress') return one?.say(message.progress);
+        if (message.kind === 'progress') return one && tellProgress(one, message);
         waiting.delete(message.n);
         if (message.kind === 'done') one?.resolve(message.value);
         else one?.reject(errorOf(message.failure));

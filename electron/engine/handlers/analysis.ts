@@ -1,11 +1,8 @@
 /** The `analysis` group of the contract: 交叉表 and 看板. */
 import { z } from 'zod';
-import { CrossSpec, type BoardPlot } from '../../../shared/contract/analysis.ts';
+import { CrossSpec } from '../../../shared/contract/analysis.ts';
 import type { Download, Progress } from '../../../shared/contract/common.ts';
-import type { SummaryTable } from '../../../shared/contract/reporting.ts';
 import type { Engine } from '../engine.ts';
-import { board } from '../reports/board.ts';
-import { crossTable } from '../reports/cross.ts';
 import { exportSummaryTo, summaryFileName } from '../reports/exportSummary.ts';
 import { readSetting, saveSetting } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
@@ -15,18 +12,6 @@ export { crossFields } from '../reports/cross.ts';
 /** Under which saved 交叉表 are kept (JSON) among the settings. */
 const savedKey = 'cross-tables';
 const Saved = z.array(z.object({ name: z.string(), spec: CrossSpec }));
-
-export function cross(store: Store, spec: CrossSpec): Promise<SummaryTable> {
-  return crossTable(store, spec);
-}
-
-/** Plots of a period. AppError `period-invalid`, `unit-unknown`. */
-export function boardPlots(
-  store: Store,
-  { from, to, unit }: { readonly from: string; readonly to: string; readonly unit?: string | undefined },
-): Promise<BoardPlot[]> {
-  return board(store, unit === undefined || unit === '' ? { from, to } : { from, to, unit });
-}
 
 /** Saved 交叉表; what cannot be read any more is left out. */
 export function savedCrosses(store: Store): z.infer<typeof Saved> {

@@ -1,20 +1,10 @@
-/** The `indicators` group of the contract: numbers against each other, and 统计口径. */
+/** The `indicators` group of the contract: 统计口径 (the numbers themselves: `aside/questions.ts`). */
 import { AppError } from '../../../shared/contract/errors.ts';
-import type { NumberCheck } from '../../../shared/contract/indicators.ts';
 import { ruleChoices } from '../../../shared/indicator/ruleChoices.ts';
 import { CountingRules, defaultRules, rulesSetting } from '../../../shared/indicator/rules.ts';
-import { checkNumbers } from '../indicators/checkNumbers.ts';
 import { dictionaryOf } from '../indicators/dictionary.ts';
 import { saveSetting } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
-
-export function numberChecks(
-  store: Store,
-  input: { readonly from: string; readonly to: string; readonly unit?: string | undefined },
-): Promise<NumberCheck[]> {
-  const { from, to, unit } = input;
-  return checkNumbers(store, unit === undefined || unit === '' ? { from, to } : { from, to, unit });
-}
 
 export function countingRules(store: Store): { rules: CountingRules; defaults: CountingRules } {
   return { rules: dictionaryOf(store).rules, defaults: defaultRules };

@@ -4,31 +4,16 @@ import { writeFile } from 'node:fs/promises';
 import type { Download, Progress } from '../../../shared/contract/common.ts';
 import type { RecheckResult, ReportDoc, SnapshotChange, SnapshotInfo } from '../../../shared/contract/report.ts';
 import type { Engine } from '../engine.ts';
+import { scopeOf, type PeriodInput } from './scope.ts';
 import { safeFileName } from '../excel/write/fileName.ts';
-import type { Scope } from '../indicators/conditions.ts';
-import { composeReport } from '../reports/word/compose.ts';
 import { recheckSummary } from '../reports/check/recheckSummary.ts';
 import { recheckDocx } from '../reports/word/recheck.ts';
 import { compareSnapshots, filedReport, fileReport } from '../reports/word/snapshot.ts';
 import { rememberReport } from '../store/reportRecords.ts';
 import type { Store } from '../store/store.ts';
 
-export interface ReportScope {
-  readonly from: string;
-  readonly to: string;
-  readonly unit?: string | undefined;
-}
-
-export function scopeOf({ from, to, unit }: ReportScope): Scope {
-  return unit === undefined || unit === '' ? { from, to } : { from, to, unit };
-}
-
-export function reportText(store: Store, input: ReportScope): Promise<ReportDoc> {
-  return composeReport(store, scopeOf(input));
-}
-
 /** Makes the .docx with today's numbers and remembers what it printed. */
-export async function exportReport(engine: Engine, input: ReportScope, report: (progress: Progress) => void): Promise<Download> {
+export async function exportReport(engine: Engine, input: PeriodInput, report: (progress: Progress) => void): Promise<Download> {
   report({ stage: '计算数字', done: 0, total: 2 });
   const doc = await engine.ask('reportText', input);
   report({ stage: '写出', done: 1, total: 2 });
@@ -63,7 +48,7 @@ function isWorkbook(bytes: Uint8Array): boolean {
 }
 
 /** Files the report of a period with the rows behind its numbers. */
-export function fileAs(store: Store, input: ReportScope & { readonly name: string }): Promise<SnapshotInfo> {
+export function fileAs(store: Store, input: PeriodInput & { readonly name: string }): Promise<SnapshotInfo> {
   return fileReport(store, scopeOf(input), input.name);
 }
 
