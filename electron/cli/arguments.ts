@@ -52,9 +52,9 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
   redo: { usage: 'redo [批次]', about: '重做', options: [], words: [0, 1] },
   rows: { usage: 'rows 台账 [--where 字段=值 ...] [--unmasked]', about: '列出台账的行', options: [], flags: ['unmasked'], lists: ['where'], words: [1, 1] },
   edit: {
-    usage: 'edit 台账 --where 字段=值 ... --set 字段=值 ... [--dry-run]',
+    usage: 'edit 台账 --where 字段=值 ... --set 字段=值 ... [--dry-run] [--reason 核实说明 --who 经办人]',
     about: '批量修改（可撤销；--dry-run 只看不改）',
-    options: [],
+    options: ['reason', 'who'],
     flags: ['dry-run'],
     lists: ['where', 'set'],
     required: ['set'],

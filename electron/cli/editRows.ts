@@ -4,11 +4,12 @@ import type { Condition } from '../../shared/contract/common.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import type { Ledger } from '../../shared/ledger/fields.ts';
 import { columnsOf } from '../../shared/ledger/ledgers.ts';
-import { list, UsageError, type Options } from './arguments.ts';
+import { list, text, UsageError, type Options } from './arguments.ts';
 import type { Session } from './session.ts';
 
 /**
  * Sets columns of every row that the conditions leave; with `--dry-run` only says what would change.
+ * Rows that a soft rule doubts are written only with `--reason` and `--who` (核实说明); without, each is told.
  * @throws AppError `field-unknown`; UsageError without `--set`
  */
 export async function editRows(
@@ -17,6 +18,8 @@ export async function editRows(
   options: Options,
   { client, out }: Session,
 ): Promise<void> {
+  if ((options['reason'] === undefined) !== (options['who'] === undefined))
+    throw new UsageError('核实说明要同时写 --reason 原因 和 --who 经办人。');
   const values = settings(ledger, list(options, 'set'));
   const query = { ledger: ledger.id, conditions, text: '', sort: null, thenBy: [] };
   const work: CellWork = { do: 'set', target: { query }, values };
@@ -31,7 +34,9 @@ export async function editRows(
     }
     throw new AppError('internal');
   }
-  for await (const event of await client.cells.save({ ledger: ledger.id, work })) {
+  const reason = text(options, 'reason');
+  const explained = reason === undefined ? {} : { explained: { who: text(options, 'who') ?? '', all: reason } };
+  for await (const event of await client.cells.save({ ledger: ledger.id, work, ...explained })) {
     if (event.kind === 'progress') out.progress(event.progress);
     else {
       const { op, title, counts, lines } = event.saved;
@@ -62,13 +67,14 @@ function labelOf(ledger: Ledger, column: string): string {
 }
 
 function said(ledger: Ledger, counts: CellCounts, word: string): string {
-  const left = counts.bad + counts.refused > 0 ? `，${counts.bad} 格不能写入` : '';
+  const left = `${counts.bad + counts.refused > 0 ? `，${counts.bad} 格不能写入` : ''}${counts.unexplained > 0 ? `，${counts.unexplained} ${ledger.counter}要写核实说明（--reason 原因 --who 经办人）` : ''}`;
   return `共 ${counts.rows} ${ledger.counter}，${word}修改 ${counts.changed} ${ledger.counter}${left}`;
 }
 
 function troubles(ledger: Ledger, lines: readonly PlannedLine[]): readonly string[] {
   return lines.flatMap((line) => [
     ...(line.refused === '' ? [] : [`  第 ${line.at} 行 ${line.title}：${line.refused}`]),
+    ...line.doubts.map((doubt) => `  第 ${line.at} 行 ${line.title} 请核对：${doubt.detail}`),
     ...line.cells
       .filter((cell) => cell.level === 'error')
       .map((cell) => `  第 ${line.at} 行 ${line.title} ${labelOf(ledger, cell.column)}：${cell.message}`),

@@ -70,6 +70,20 @@ export const PlannedCell = z.object({
 });
 export type PlannedCell = z.infer<typeof PlannedCell>;
 
+/** A soft rule that a row would break: it is written only with an 核实说明. */
+export const CellDoubt = z.object({ rule: z.string(), field: z.string(), detail: z.string() });
+export type CellDoubt = z.infer<typeof CellDoubt>;
+
+const reason = z.string().max(500);
+
+/** 核实说明 for rows that break soft rules: one for all, and others for single rows by their place `at`. */
+export const CellReasons = z.object({
+  who: z.string().max(50),
+  all: reason.default(''),
+  rows: z.array(z.object({ at: z.number().int(), rule: z.string(), reason })).max(20_000).default([]),
+});
+export type CellReasons = z.infer<typeof CellReasons>;
+
 /** One row of a plan. */
 export const PlannedLine = z.object({
   /** 1-based: line of the block, or place of the row. */
@@ -79,6 +93,8 @@ export const PlannedLine = z.object({
   cells: z.array(PlannedCell),
   /** Why nothing of it will be written; blank otherwise. */
   refused: z.string(),
+  /** What must be explained before it is written; of a saved row, what nobody has explained. */
+  doubts: z.array(CellDoubt),
 });
 export type PlannedLine = z.infer<typeof PlannedLine>;
 
@@ -101,6 +117,8 @@ export const CellCounts = z.object({
   bad: z.number(),
   /** Cells written that should be looked at. */
   doubtful: z.number(),
+  /** Rows that a soft rule doubts: a plan counts all, a write those held back for want of an 核实说明. */
+  unexplained: z.number(),
   /** Changed rows whose change belongs to the person and so shows in every ledger. */
   people: z.number(),
 });
@@ -160,9 +178,9 @@ const Hit = z.object({ at: z.number(), id: z.number(), column: z.string(), ordin
 
 export const cells = {
   plan: procedure.input(z.object({ ledger: z.string(), work: CellWork })).output(eventIterator(PlanEvent)),
-  /** Writes what can be written as one undo step. With `sequence` only if nothing was written since that plan. */
+  /** Writes what can be written as one undo step; rows a soft rule doubts only with `explained`. With `sequence` only if nothing was written since that plan. */
   save: procedure
-    .input(z.object({ ledger: z.string(), work: CellWork, sequence: z.number().optional() }))
+    .input(z.object({ ledger: z.string(), work: CellWork, sequence: z.number().optional(), explained: CellReasons.optional() }))
     .output(eventIterator(SavedEvent)),
   /** Filled cells and numbers of some columns over a query or a span of it. */
   totals: procedure

@@ -61,6 +61,10 @@ export interface SharedCheck {
 export interface TwinCheck {
   readonly kind: 'twin';
 }
+/** The number of somebody whose data were erased on demand (彻底删除个人信息); only the store can answer. */
+export interface ErasedCheck {
+  readonly kind: 'erased';
+}
 /** What a person's training rows say about each other; only the store can answer. */
 export interface TrainingCheck {
   readonly kind: 'training';
@@ -87,6 +91,7 @@ export type Check =
   | AgeCheck
   | SharedCheck
   | TwinCheck
+  | ErasedCheck
   | TrainingCheck
   | UnknownCheck
   | ValueCheck;

@@ -111,6 +111,7 @@ function answer(check: Check, values: RowValues, today: string, label: Labels, f
     }
     case 'shared':
     case 'twin':
+    case 'erased':
     case 'training':
     case 'unknown':
     case 'value':

@@ -54,6 +54,7 @@ const own: Readonly<Record<string, readonly Written[]>> = {
     ['soft', { kind: 'age', on: 'partyDate', from: 18, to: 120 }, '入党时年满 18 周岁', '核对入党时间和出生日期'],
     ['soft', { kind: 'age', on: 'workStart', from: 14, to: 120 }, '参加工作时年满 14 周岁', '核对参加工作时间和出生日期'],
     ['soft', { kind: 'filled', field: 'stateDate', when: { field: 'state', not: ['1'] } }, '不在册的人填了状态日期', '补上迁出、去世、注销的日期，往年数字才算得对'],
+    ['soft', { kind: 'erased' }, '不是按要求彻底删除过信息的人', '先征得本人同意再登记，核实说明里写明同意的经过；没有同意的请再次彻底删除'],
     ['watch', { kind: 'filled', field: 'idNumber' }, '有身份证号', '向本人要身份证号；没有证件号的人跨单位去重只能靠姓名猜'],
     ['watch', { kind: 'shared', field: 'phone', from: 3 }, '一个电话不填在 3 个人以上名下', '多半是村干部代填，补上本人电话'],
     ['watch', { kind: 'twin' }, '没有同名且同生日或同电话的另一个人', '可能是同一人登记了两次，请到查重里合并，或记为“不是同一人”'],
@@ -101,6 +102,8 @@ function fieldsOf(check: Check): readonly string[] {
     case 'labourAge':
     case 'age':
       return check.on === null ? ['sex', 'birthDate'] : ['sex', 'birthDate', check.on];
+    case 'erased':
+      return ['idNumber'];
     case 'twin':
       return ['name', 'birthDate', 'phone'];
     case 'training':
@@ -164,5 +167,5 @@ export const healthRules: readonly HealthRule[] = [...byLedger.values()].flat();
 
 /** Rules that only the store can answer, because they compare rows. */
 export function isAcrossRows(rule: HealthRule): boolean {
-  return rule.check.kind === 'shared' || rule.check.kind === 'twin' || rule.check.kind === 'training';
+  return rule.check.kind === 'shared' || rule.check.kind === 'twin' || rule.check.kind === 'training' || rule.check.kind === 'erased';
 }

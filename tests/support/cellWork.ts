@@ -1,4 +1,4 @@
-import type { CellPlan, CellsSaved, CellWork } from '../../shared/contract/cells.ts';
+import type { CellPlan, CellReasons, CellsSaved, CellWork } from '../../shared/contract/cells.ts';
 import type { RowQuery } from '../../shared/contract/common.ts';
 import type { Client } from '../../shared/contract/contract.ts';
 
@@ -16,6 +16,13 @@ export async function planned(client: Client, ledger: string, work: CellWork): P
 /** Writes a work order. */
 export async function saved(client: Client, ledger: string, work: CellWork, sequence?: number): Promise<CellsSaved> {
   const input = sequence === undefined ? { ledger, work } : { ledger, work, sequence };
+  for await (const event of await client.cells.save(input)) if (event.kind === 'saved') return event.saved;
+  throw new Error('nothing said');
+}
+
+/** Writes a work order with 核实说明 for what soft rules doubt. */
+export async function savedWith(client: Client, ledger: string, work: CellWork, explained: Partial<CellReasons>, sequence?: number): Promise<CellsSaved> {
+  const input = { ledger, work, ...(sequence === undefined ? {} : { sequence }), explained: { who: '李建国', all: '', rows: [], ...explained } };
   for await (const event of await client.cells.save(input)) if (event.kind === 'saved') return event.saved;
   throw new Error('nothing said');
 }

@@ -19,14 +19,14 @@ export interface Counting {
   readonly groups: readonly ChangeGroup[];
 }
 
-/** Whether a line has a cell or itself left out. */
+/** Whether a line has a cell or itself left out, or waits for an 核实说明. */
 function hasTrouble(line: PlannedLine): boolean {
-  return line.refused !== '' || line.cells.some((cell) => cell.level === 'error');
+  return line.refused !== '' || line.doubts.length > 0 || line.cells.some((cell) => cell.level === 'error');
 }
 
 /** @param personal columns whose change belongs to the person */
 export function createCounting(personal: ReadonlySet<string>): Counting {
-  const counts = { rows: 0, changed: 0, added: 0, refused: 0, cells: 0, cleared: 0, bad: 0, doubtful: 0, people: 0 };
+  const counts = { rows: 0, changed: 0, added: 0, refused: 0, cells: 0, cleared: 0, bad: 0, doubtful: 0, unexplained: 0, people: 0 };
   const lines: PlannedLine[] = [];
   const troubled: PlannedLine[] = [];
   const groups = new Map<string, { column: string; before: string; after: string; rows: number }>();
@@ -57,6 +57,7 @@ export function createCounting(personal: ReadonlySet<string>): Counting {
       counts.rows += 1;
       if (line.cells.length > 0 || line.refused !== '') show(line);
       if (line.refused !== '') counts.refused += 1;
+      else if (line.doubts.length > 0) counts.unexplained += 1;
       if (split === null) {
         counts.bad += line.cells.filter((cell) => cell.level === 'error').length;
         return;

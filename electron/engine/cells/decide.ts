@@ -6,6 +6,7 @@ import { linkColumnsOf } from '../../../shared/ledger/links.ts';
 import { createTypedChecker } from '../../../shared/ledger/validate.ts';
 import { matchPerson, type NotSame } from '../importing/matchPerson.ts';
 import { booksOf } from '../store/books.ts';
+import { createDoubter, type Doubter } from '../store/doubts.ts';
 import { duplicateOf } from '../store/duplicates.ts';
 import { notSameMemory } from '../store/importRecords.ts';
 import { preparePersonLookup, prepareTitleLookup, type PersonLookup } from '../store/lookup.ts';
@@ -29,6 +30,7 @@ export function createDecider(store: Store, ledger: Ledger): Decider {
   const books = booksOf(store);
   const by: Deciding = { ledger, books, check: createTypedChecker(ledger, books, today), links: linkTexts(store, ledger) };
   const people = preparePersonLookup(store.rawRead);
+  const doubts = createDoubter(store, ledger, today);
   const notSame = notSameMemory(store.rawRead);
   const said = new Map<string, StoredValue>();
   const seen: Seen = new Map();
@@ -41,6 +43,7 @@ export function createDecider(store: Store, ledger: Ledger): Decider {
       // A line of blanks behind the last row is no row.
       if (line.id === null && Object.keys(line.texts(() => '')).length === 0) return [];
       if (row.split !== null && ledger.person === 'linked') row = refuseSamePerson(store, forPerson(ledger, row, people, said, notSame));
+      if (row.split !== null) row = doubted(ledger, row, people, doubts);
       if (row.split !== null) row = refuseTwins(store, ledger, row, seen);
       return [row];
     });
@@ -49,7 +52,7 @@ export function createDecider(store: Store, ledger: Ledger): Decider {
 
 function gone(line: WorkLine): DecidedRow {
   const refused = '这一行已经不在了，可能刚被删除或撤销';
-  return { line: { at: line.at, id: line.id, title: '', cells: [], refused }, id: line.id, stored: {}, split: null };
+  return { line: { at: line.at, id: line.id, title: '', cells: [], refused, doubts: [] }, id: line.id, stored: {}, split: null, whole: {}, doubts: [] };
 }
 
 function refuse(row: DecidedRow, refused: string): DecidedRow {
@@ -161,6 +164,31 @@ function refuseTwins(store: Store, ledger: Ledger, row: DecidedRow, seen: Seen):
     seen.set(key, list);
   }
   return row;
+}
+
+/** A row as it would stand, judged: what can never be true is left out, what may be true waits for an 核实说明. */
+function doubted(ledger: Ledger, row: DecidedRow, people: PersonLookup, judge: Doubter): DecidedRow {
+  const { split, stored, id } = row;
+  if (split === null) return row;
+  const owner = id === null && split.personId !== null ? (people.byId(split.personId) as RowValues | undefined) : undefined;
+  const borrowed = owner === undefined ? {} : Object.fromEntries(columnsOf(ledger).filter((c) => c.source === 'person').map((c) => [c.id, owner[c.id] ?? null]));
+  const changes = { ...split.person, ...split.own };
+  const whole = { ...borrowed, ...stored, ...changes };
+  const given = changes['idNumber'];
+  const newId = typeof given === 'string' && people.byIdNumber(given) === undefined ? given : null;
+  const { hard, soft } = judge(whole, new Set(Object.keys(changes)), newId);
+  if (hard.length === 0) return { ...row, whole, doubts: soft, line: { ...row.line, doubts: soft.map(({ rule, field, detail }) => ({ rule: rule.id, field, detail })) } };
+  if (id === null) return refuse(row, hard.map(({ detail }) => detail).join('；'));
+  const why = new Map(hard.flatMap(({ rule, detail }) => rule.fields.filter((field) => field in changes).map((field): [string, string] => [field, detail])));
+  const cells = row.line.cells.map((cell): PlannedCell => {
+    const message = why.get(cell.column);
+    return message === undefined ? cell : { ...cell, level: 'error', message };
+  });
+  const without = (values: RowValues): RowValues => Object.fromEntries(Object.entries(values).filter(([column]) => !why.has(column)));
+  const left = { own: without(split.own), person: without(split.person), personId: split.personId };
+  const nothing = Object.keys(left.own).length + Object.keys(left.person).length === 0 && left.personId === null;
+  const rest: DecidedRow = { ...row, line: { ...row.line, cells }, split: nothing ? null : left };
+  return nothing ? rest : doubted(ledger, rest, people, judge);
 }
 
 /** Titles for the lines that are shown. */

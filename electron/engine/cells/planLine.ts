@@ -1,5 +1,6 @@
 /** Decides for one row what its texts mean and whether they may be written. Writes nothing. */
 import type { PlannedCell, PlannedLine } from '../../../shared/contract/cells.ts';
+import type { Finding } from '../../../shared/health/judge.ts';
 import type { Books } from '../../../shared/ledger/books.ts';
 import type { Column, Ledger, RowValues, StoredValue } from '../../../shared/ledger/fields.ts';
 import { columnsOf } from '../../../shared/ledger/ledgers.ts';
@@ -15,6 +16,10 @@ export interface DecidedRow {
   readonly stored: RowValues;
   /** What will be written; null when nothing will. */
   readonly split: Split | null;
+  /** The row as it would stand, with its person; what an 核实说明 is given for. */
+  readonly whole: RowValues;
+  /** Soft rules it would break. */
+  readonly doubts: readonly Finding[];
 }
 
 /** A link's texts turned into the id of a row. */
@@ -65,10 +70,12 @@ export function decideLine(by: Deciding, line: WorkLine, stored: RowValues): Dec
   const nothing = Object.keys(split.own).length + Object.keys(split.person).length === 0 && split.personId === null;
   const refused = isNew && bad.length > 0 ? '有必须改正的格，这一行没有写入' : '';
   return {
-    line: { at: line.at, id: line.id, title: '', cells: cells.list, refused },
+    line: { at: line.at, id: line.id, title: '', cells: cells.list, refused, doubts: [] },
     id: line.id,
     stored,
     split: nothing || refused !== '' ? null : split,
+    whole: stored,
+    doubts: [],
   };
 }
 

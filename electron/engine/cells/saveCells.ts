@@ -1,12 +1,14 @@
 /** Plans and writes work on blocks of cells: the plan writes nothing, the write is one transaction and one undo step. */
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { CellPlan, CellsSaved, CellWork } from '../../../shared/contract/cells.ts';
+import type { CellPlan, CellReasons, CellsSaved, CellWork } from '../../../shared/contract/cells.ts';
 import type { Progress } from '../../../shared/contract/common.ts';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Ledger } from '../../../shared/ledger/fields.ts';
-import { columnsOf } from '../../../shared/ledger/ledgers.ts';
+import { columnsOf, tableOf } from '../../../shared/ledger/ledgers.ts';
 import { loadPinyin } from '../store/pinyin.ts';
 import { askedLedger } from '../store/books.ts';
+import { answered, keepReasons, personOfRow } from '../store/doubts.ts';
+import type { Said } from '../store/explained.ts';
 import { rowTitle } from '../store/rowTitle.ts';
 import { insertRow, updateRow } from '../store/saveRow.ts';
 import type { Store, Tx } from '../store/store.ts';
@@ -19,6 +21,8 @@ export interface CellRequest {
   readonly ledger: string;
   readonly work: CellWork;
   readonly sequence?: number | undefined;
+  /** 核实说明 for what soft rules doubt; a row without one is held back. */
+  readonly explained?: CellReasons | undefined;
 }
 
 type Report = (progress: Progress) => void;
@@ -85,13 +89,15 @@ export async function saveCells(
   const counting = createCounting(personColumns(ledger));
   const ids: number[] = [];
   let first: DecidedRow | null = null;
+  const at = new Date(store.now()).toISOString();
+  const reasonAt = reasonsBy(request.explained);
   const lines = (): CellsSaved['lines'] => counting.troubled.map((line) => titled(store, ledger, line));
   try {
     const written = await store.transact({ kind: 'edit', title: ledger.label }, async (tx) => {
       if (request.sequence !== undefined && request.sequence !== store.sequence()) throw new AppError('cells-stale');
       const open = openWork(store, ledger, request.work);
       const act = (row: DecidedRow): void => {
-        const done = writeRow(tx, ledger, row, ids);
+        const done = writeRow(tx, ledger, row, ids, reasonAt, at);
         if (done.split !== null) first ??= done;
         counting.add(done);
       };
@@ -109,17 +115,34 @@ export async function saveCells(
 }
 
 /** Writes one row; a refusal that only the write could see is told like one of the plan. */
-function writeRow(tx: Tx, ledger: Ledger, row: DecidedRow, ids: number[]): DecidedRow {
+function writeRow(tx: Tx, ledger: Ledger, row: DecidedRow, ids: number[], reasonAt: ReasonAt, now: string): DecidedRow {
   const { split, id, stored } = row;
   if (split === null) return row;
+  const { open, said } = answered(row.doubts, (rule) => reasonAt(row.line.at, rule.id));
+  if (open.length > 0) {
+    const doubts = row.line.doubts.filter((d) => open.some((o) => o.rule.id === d.rule && o.field === d.field));
+    return { ...row, split: null, line: { ...row.line, doubts } };
+  }
   try {
-    if (id === null) ids.push(insertRow(tx, ledger, split));
+    const written = id ?? insertRow(tx, ledger, split);
+    if (id === null) ids.push(written);
     else updateRow(tx, ledger, id, split, stored);
-    return row;
+    if (said.length > 0) keepReasons(tx, ledger, { id: written, personId: personOfRow(tx, ledger, tableOf(ledger), written) }, row.whole, said, now);
+    return { ...row, line: { ...row.line, doubts: [] } };
   } catch (error) {
     if (!(error instanceof AppError) || !refusals.has(error.code)) throw error;
     return { ...row, split: null, line: { ...row.line, refused: error.message.replace(/^没有保存：/u, '') } };
   }
+}
+
+/** What was said of a row and a rule, or of all. */
+type ReasonAt = (at: number, rule: string) => Said | undefined;
+
+function reasonsBy(reasons: CellReasons | undefined): ReasonAt {
+  if (!reasons) return () => undefined;
+  const { all, who } = reasons;
+  const own = new Map(reasons.rows.filter((one) => one.reason.trim() !== '').map((one) => [`${one.at} ${one.rule}`, one.reason]));
+  return (at, rule) => ({ rule, reason: own.get(`${at} ${rule}`) ?? all, who });
 }
 
 /** Thrown before anything of the row was written. */

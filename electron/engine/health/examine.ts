@@ -9,6 +9,7 @@ import { columnsOf } from '../../../shared/ledger/ledgers.ts';
 import { booksOf } from '../store/books.ts';
 import { explanationsOf, reasonFor, type Explanation } from '../store/explained.ts';
 import { subsidyLimits } from '../indicators/dictionary.ts';
+import { erasedAgain } from '../store/erasedNumbers.ts';
 import { allRows, sharedPhones, twins, unitColumnOf } from '../store/healthRows.ts';
 import type { Store } from '../store/store.ts';
 import { trainingTroubles } from '../store/trainingRows.ts';
@@ -84,6 +85,8 @@ export function acrossRows(store: Store, ledger: Ledger): ReadonlyMap<number, re
         for (const { rule: what, field, detail } of findings) if (what === rule.check.what) add(id, { rule, field, detail });
     if (rule.check.kind === 'shared')
       for (const [id, people] of sharedPhones(store, rule.check.from)) add(id, { rule, field: rule.check.field, detail: `这个电话填在 ${people} 个人名下` });
+    if (rule.check.kind === 'erased')
+      for (const [id, { day }] of erasedAgain(store)) add(id, { rule, field: 'idNumber', detail: `${day} 按要求彻底删除过这个人的信息，现在又登记了` });
     if (rule.check.kind === 'twin')
       for (const [id, bearers] of twins(store)) add(id, { rule, field: 'name', detail: `有 ${bearers} 个人同名且生日或电话相同` });
   }

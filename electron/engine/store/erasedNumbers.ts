@@ -1,6 +1,7 @@
 /** Numbers of people who were erased (彻底删除个人信息), known by a keyed hash only: never in clear, never outside this store. */
 import { createHmac, randomBytes } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
+import type { Store } from './store.ts';
 
 /** When and why somebody was erased. */
 export interface Erasure {
@@ -35,4 +36,18 @@ export function erasedNumbers(db: Database): (idNumber: string) => Erasure | nul
   );
   if (known.size === 0) return () => null;
   return (idNumber) => known.get(hash(key, idNumber)) ?? null;
+}
+
+/** People in the store whose number is that of somebody erased; costs nothing where nobody was. */
+export function erasedAgain(store: Pick<Store, 'rawRead'>): ReadonlyMap<number, Erasure> {
+  const db = store.rawRead;
+  const found = new Map<number, Erasure>();
+  if (db.prepare('SELECT 1 FROM erased_person WHERE idHash IS NOT NULL LIMIT 1').get() === undefined) return found;
+  const erased = erasedNumbers(db);
+  const rows = db.prepare('SELECT id, idNumber FROM person WHERE idNumber IS NOT NULL').raw().iterate() as IterableIterator<[number, string]>;
+  for (const [id, idNumber] of rows) {
+    const before = erased(idNumber);
+    if (before !== null) found.set(id, before);
+  }
+  return found;
 }

@@ -7,7 +7,8 @@ import { formatValue } from '../../../shared/ledger/kinds.ts';
 import { columnsOf, ledgerById, tableOf } from '../../../shared/ledger/ledgers.ts';
 import { checkTyped } from '../../../shared/ledger/validate.ts';
 import { askedLedger, booksOf } from './books.ts';
-import { putReasons, type Said } from './explained.ts';
+import { answered, createDoubter, keepReasons, personOfRow, type Reasoned } from './doubts.ts';
+import type { Said } from './explained.ts';
 import { linkIdOf, readStored } from './rowDetail.ts';
 import { refuseDuplicate } from './duplicates.ts';
 import { rowTitle } from './rowTitle.ts';
@@ -45,7 +46,7 @@ export async function saveRow(store: Store, request: SaveRequest): Promise<{ id:
   const typed = typedValues(ledger, request.values, stored, books);
   const today = new Date(store.now() + 8 * 3_600_000).toISOString().slice(0, 10);
   const known = stored ?? personOf(store, ledger, request.values['personId']);
-  const { values, problems, doubts } = checkTyped(
+  const { values, problems } = checkTyped(
     ledger,
     request.id === null ? withRequired(ledger, typed) : typed,
     books,
@@ -55,9 +56,14 @@ export async function saveRow(store: Store, request: SaveRequest): Promise<{ id:
   const errors = problems.filter((p) => p.level === 'error');
   if (errors.length > 0)
     throw new AppError('row-invalid', { problems: errors.map((p) => p.detail).join('；') });
-  const said = reasonsFor(doubts, request.explained);
+  const kept = withoutGuesses(values, typed, stored);
+  const whole = { ...known, ...kept };
+  const given = kept['idNumber'];
+  const newId = typeof given === 'string' && !hasId(store, given) ? given : null;
+  const { soft } = createDoubter(store, ledger, today)(whole, new Set(Object.keys(kept)), newId);
+  const said = reasonsFor(soft, request.explained);
   const links = linksOf(store, ledger, request.values, request.id === null);
-  const split = splitValues(ledger, withoutGuesses(values, typed, stored), links, request.values['personId']);
+  const split = splitValues(ledger, kept, links, request.values['personId']);
   const label = labelOf(store, ledger, request.id, values, split.personId);
   const title = `${request.id === null ? '新增' : '修改'}${ledger.label}「${label}」`;
   const at = new Date(store.now()).toISOString();
@@ -66,7 +72,7 @@ export async function saveRow(store: Store, request: SaveRequest): Promise<{ id:
       request.id === null
         ? insertRow(tx, ledger, split)
         : updateRow(tx, ledger, request.id, split, stored ?? {});
-    if (said.length > 0) putReasons(tx, ledger, id, { ...known, ...values }, said, at);
+    if (said.length > 0) keepReasons(tx, ledger, { id, personId: personOfRow(tx, ledger, tableOf(ledger), id) }, whole, said, at);
     return id;
   });
   return { id: written.value, op: written.op };
@@ -82,22 +88,19 @@ function personOf(store: Store, ledger: Ledger, personId: StoredValue | undefine
  * The reasons given for what the rules doubt.
  * @throws AppError `row-unexplained` with every doubt nobody has given a reason for
  */
-function reasonsFor(
-  doubts: readonly Finding[],
-  explained: readonly Said[] | undefined,
-): readonly (Said & { readonly field: string })[] {
+function reasonsFor(doubts: readonly Finding[], explained: readonly Said[] | undefined): readonly Reasoned[] {
   if (explained === undefined) return [];
-  const given = doubts.map((doubt) => ({
-    doubt,
-    said: explained.find((s) => s.rule === doubt.rule.id && s.reason.trim() !== '' && s.who.trim() !== ''),
-  }));
-  const open = given.filter(({ said }) => said === undefined).map(({ doubt }) => doubt);
+  const { open, said } = answered(doubts, (rule) => explained.find((s) => s.rule === rule.id));
   if (open.length > 0)
     throw new AppError('row-unexplained', {
       problems: open.map((doubt) => doubt.detail).join('；'),
       rules: JSON.stringify(open.map((doubt) => ({ rule: doubt.rule.id, field: doubt.field, detail: doubt.detail }))),
     });
-  return given.flatMap(({ doubt, said }) => (said ? [{ ...said, field: doubt.field }] : []));
+  return said;
+}
+
+function hasId(store: Store, idNumber: string): boolean {
+  return store.rawRead.prepare('SELECT 1 FROM person WHERE idNumber = ?').get(idNumber) !== undefined;
 }
 
 /** Sex and birth date read from a new ID fill what is empty; they do not overwrite what somebody entered. */
