@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState, type MouseEvent,
 import type { CellTarget } from '../../shared/contract/cells.ts';
 import { gridColumns, gridRows, stateColumn, type GridRow } from './gridModel.ts';
 import { rowHeight, type LedgerGridProps } from './gridProps.ts';
+import { AskReason } from './sheet/AskReason.tsx';
 import { BatchDialog, type BatchScope } from './sheet/BatchDialog.tsx';
 import type { Place } from './sheet/ChoiceList.tsx';
 import { CellInput } from './sheet/CellInput.tsx';
@@ -30,7 +31,7 @@ export function LedgerGrid(props: LedgerGridProps): ReactNode {
   const grid = useRef<HTMLRevoGridElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLTextAreaElement>(null);
-  const [height, setHeight] = useState(0);
+  const [{ width, height }, setSize] = useState({ width: 0, height: 0 });
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const sheet = useSheet(props, grid, box);
   const { draft } = sheet;
@@ -46,7 +47,7 @@ export function LedgerGrid(props: LedgerGridProps): ReactNode {
   useEffect(() => {
     const element = box.current;
     if (!element) return undefined;
-    const observer = new ResizeObserver(() => setHeight(element.clientHeight));
+    const observer = new ResizeObserver(() => setSize({ width: element.clientWidth, height: element.clientHeight }));
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
@@ -139,6 +140,21 @@ export function LedgerGrid(props: LedgerGridProps): ReactNode {
           onPaste={sheet.paste}
           onFocus={enter}
         />
+        {sheet.doubted !== null && (
+          <AskReason
+            doubts={sheet.doubted.doubts}
+            place={place}
+            width={width}
+            onKeep={(reasons) => {
+              sheet.explain(reasons);
+              focusInput();
+            }}
+            onCancel={() => {
+              sheet.explain(null);
+              focusInput();
+            }}
+          />
+        )}
         {height > 0 && (
           <RevoGrid
             ref={grid}

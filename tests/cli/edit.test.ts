@@ -39,3 +39,14 @@ test('what cannot be written is told by row, and a field that is not there is re
   expect([unknown.code, unknown.json<{ error: { code: string } }>().error.code]).toEqual([1, 'field-unknown']);
   expect((await runCli('edit', 'person', '--store', store)).code).toBe(2);
 });
+
+test('what a soft rule doubts waits for --reason and --who, which stay with the row', async () => {
+  const order = ['edit', 'person', '--store', store, '--where', 'name=李四', '--set', 'partyDate=2001-07-01'];
+  const held = (await runCli(...order)).stdout;
+  expect(held).toContain('1 人要写核实说明');
+  expect(held).toContain('入党时间 2001-07-01 时只有 11 岁');
+  expect((await runCli(...order, '--reason', '档案如此')).code).toBe(2);
+  const done = (await runCli(...order, '--reason', '档案如此', '--who', '王芳', '--json')).json<{ counts: { changed: number; unexplained: number } }>();
+  expect(done.counts).toMatchObject({ changed: 1, unexplained: 0 });
+  expect((await runCli('health', '--store', store, '--ledger', 'person')).stdout).toMatch(/入党时年满 18 周岁\t待处理 0\t已说明 1/u);
+});

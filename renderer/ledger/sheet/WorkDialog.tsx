@@ -7,6 +7,8 @@ import { columnsOf } from '../../../shared/ledger/ledgers.ts';
 import { failureOf, isCancelled } from '../../client/failure.ts';
 import { useFeedback } from '../../client/useFeedback.tsx';
 import { countText, percentOf, stageText } from '../../ui/progressText.ts';
+import { useWho } from '../../health/useWho.ts';
+import { heldBack, noReasons, reasonsToSend, ReasonsPanel, type TypedReasons } from './ReasonsPanel.tsx';
 import type { CellWorker } from './useCellWork.ts';
 import { planSentence, savedSentence } from './words.ts';
 
@@ -48,6 +50,8 @@ function Checked(props: CheckedProps): ReactNode {
   const [progress, setProgress] = useState<Progress | null>(null);
   const [saving, setSaving] = useState<AbortController | null>(null);
   const [round, setRound] = useState(0);
+  const [typed, setTyped] = useState<TypedReasons>(noReasons);
+  const [who, setWho] = useWho();
   const work: CellWork = props.work.do === 'paste' ? { ...props.work, blanks } : props.work;
   const ask = useEffectEvent((signal: AbortSignal) => worker.plan(work, signal, setProgress));
   const question = `${String(blanks)} ${round}`;
@@ -71,7 +75,7 @@ function Checked(props: CheckedProps): ReactNode {
     setSaving(stop);
     setProgress(null);
     try {
-      const saved = await worker.save(work, { sequence: plan.sequence, signal: stop.signal, report: setProgress });
+      const saved = await worker.save(work, { sequence: plan.sequence, explained: reasonsToSend(plan, typed, who), signal: stop.signal, report: setProgress });
       onSaved(saved);
       onClose();
       if (saved.op === null) feedback.advise('没有需要写入的格。');
@@ -85,7 +89,7 @@ function Checked(props: CheckedProps): ReactNode {
       setSaving(null);
     }
   };
-  const writes = plan === null ? 0 : plan.counts.changed + plan.counts.added;
+  const writes = plan === null ? 0 : plan.counts.changed + plan.counts.added - heldBack(plan, typed, who);
 
   return (
     <>
@@ -96,6 +100,7 @@ function Checked(props: CheckedProps): ReactNode {
         <>
           <p className="work-counts">{planSentence(ledger, plan)}</p>
           {props.work.do === 'paste' ? <Lines ledger={ledger} plan={plan} /> : <Groups ledger={ledger} plan={plan} />}
+          <ReasonsPanel ledger={ledger} plan={plan} typed={typed} who={who} onTyped={setTyped} onWho={setWho} />
         </>
       )}
       <footer className="work-foot">
@@ -108,7 +113,7 @@ function Checked(props: CheckedProps): ReactNode {
         <span className="grow" />
         <Button onClick={() => (saving === null ? onClose() : saving.abort())}>取消</Button>
         <Button key={plan === null ? 'waiting' : 'ready'} type="primary" autoFocus disabled={writes === 0} loading={saving !== null} onClick={() => void save()}>
-          {writes === 0 ? '没有可以写入的' : `写入 ${countText(writes)} ${ledger.counter}`}
+          {writes === 0 ? (plan !== null && plan.counts.unexplained > 0 ? '写明核实说明才能写入' : '没有可以写入的') : `写入 ${countText(writes)} ${ledger.counter}`}
         </Button>
       </footer>
     </>

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { CellPlan, CellsSaved, CellWork } from '../../../shared/contract/cells.ts';
+import type { CellPlan, CellReasons, CellsSaved, CellWork } from '../../../shared/contract/cells.ts';
 import type { Progress } from '../../../shared/contract/common.ts';
 import type { Ledger } from '../../../shared/ledger/fields.ts';
 import { useEngine } from '../../client/EngineProvider.tsx';
@@ -8,7 +8,7 @@ export interface CellWorker {
   readonly plan: (work: CellWork, signal: AbortSignal, report: (progress: Progress) => void) => Promise<CellPlan>;
   readonly save: (
     work: CellWork,
-    options?: { readonly sequence?: number; readonly signal?: AbortSignal; readonly report?: (progress: Progress) => void },
+    options?: { readonly sequence?: number; readonly explained?: CellReasons | undefined; readonly signal?: AbortSignal; readonly report?: (progress: Progress) => void },
   ) => Promise<CellsSaved>;
 }
 
@@ -24,8 +24,8 @@ export function useCellWork(ledger: Ledger): CellWorker {
         }
         throw new Error('a plan ended without an answer');
       },
-      async save(work, { sequence, signal, report } = {}) {
-        const input = sequence === undefined ? { ledger: ledger.id, work } : { ledger: ledger.id, work, sequence };
+      async save(work, { sequence, explained, signal, report } = {}) {
+        const input = { ledger: ledger.id, work, ...(sequence === undefined ? {} : { sequence }), ...(explained ? { explained } : {}) };
         for await (const event of await client.cells.save(input, signal ? { signal } : {})) {
           if (event.kind === 'saved') return event.saved;
           report?.(event.progress);

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState, type ClipboardEvent, type KeyboardEvent, type RefObject } from 'react';
-import type { CellsSaved, CellWork } from '../../../shared/contract/cells.ts';
+import type { CellDoubt, CellReasons, CellsSaved, CellWork } from '../../../shared/contract/cells.ts';
 import type { Column } from '../../../shared/ledger/fields.ts';
 import { columnsOf } from '../../../shared/ledger/ledgers.ts';
 import { useFeedback } from '../../client/useFeedback.tsx';
@@ -8,7 +8,7 @@ import { queryOf } from '../view.ts';
 import type { Editing, Entry, Then } from './CellInput.tsx';
 import { pastedLines } from './clipboard.ts';
 import { createDraft, type DraftRow } from './draft.ts';
-import { at, blockOf, isSingle, moved, stepped, type Block, type Bounds } from './selection.ts';
+import { at, blockOf, isSingle, moved, stepped, type Block, type Bounds, type Cell } from './selection.ts';
 import { useCellWork, type CellWorker } from './useCellWork.ts';
 import { useCopy, type Copying } from './useCopy.ts';
 import { useSelection, type Choosing } from './useSelection.ts';
@@ -22,6 +22,14 @@ export interface Asked {
   readonly work: CellWork;
   readonly title: string;
   readonly note: string;
+}
+
+/** Work on one row that a soft rule doubts. */
+export interface Doubted {
+  readonly work: CellWork;
+  readonly doubts: readonly CellDoubt[];
+  /** Whether it is the row being written behind the last one. */
+  readonly isDraft: boolean;
 }
 
 export interface Sheet {
@@ -38,11 +46,14 @@ export interface Sheet {
   readonly asked: Asked | null;
   readonly finding: boolean;
   readonly batch: boolean;
+  /** A cell just typed into waits for its 核实说明. */
+  readonly doubted: Doubted | null;
   readonly copying: Copying;
   /** Rises when cells must be drawn again though no page came. */
   readonly drawn: number;
   readonly ask: (asked: Asked | null) => void;
   readonly find: (open: boolean) => void;
+  readonly explain: (reasons: CellReasons | null) => void;
   readonly openBatch: (open: boolean) => void;
   readonly edit: (editing: Editing | null) => void;
   readonly begin: () => void;
@@ -85,6 +96,7 @@ export function useSheet(
   const [asked, setAsked] = useState<Asked | null>(null);
   const [finding, setFinding] = useState(false);
   const [batch, setBatch] = useState(false);
+  const [doubted, setDoubted] = useState<Doubted | null>(null);
   const [drawn, setDrawn] = useState(0);
   const [draft] = useState(createDraft);
   const saving = useRef(false);
@@ -107,10 +119,10 @@ export function useSheet(
     ]);
     if (said.length > 0) feedback.advise(`没有写入：${[...new Set(said)].slice(0, 3).join('；')}`);
   };
-  const run = async (work: CellWork, quiet: boolean): Promise<CellsSaved | null> => {
+  const run = async (work: CellWork, quiet: boolean, explained?: CellReasons): Promise<CellsSaved | null> => {
     let done: CellsSaved | null = null;
     const went = await feedback.attempt(async () => {
-      done = await worker.save(work);
+      done = await worker.save(work, { explained });
     });
     const saved = done as CellsSaved | null;
     if (!went || saved === null) {
@@ -125,15 +137,42 @@ export function useSheet(
   /** Many rows are shown first; a few are changed at once and can be taken back. */
   const workOn = (work: CellWork, rows: number, title: string): void => {
     if (rows > unasked) setAsked({ work, title, note: '' });
-    else void run(work, false);
+    else
+      void feedback.attempt(async () => {
+        const { counts } = await worker.plan(work, new AbortController().signal, () => undefined);
+        if (counts.unexplained > 0) setAsked({ work, title, note: '' });
+        else await run(work, false);
+      });
+  };
+  /** One row that is doubted: asked beside the cell, which is chosen again for that. */
+  const askWhy = (work: CellWork, saved: CellsSaved | null, chosen: Cell | null, isDraft: boolean): void => {
+    const doubts = saved?.lines.flatMap((line) => line.doubts) ?? [];
+    if (saved === null || saved.counts.unexplained === 0 || doubts.length === 0) return;
+    if (chosen !== null) choosing.select(at(chosen.x, chosen.y));
+    setDoubted({ work, doubts, isDraft });
+  };
+  const explain = (reasons: CellReasons | null): void => {
+    setDoubted(null);
+    if (doubted === null) return;
+    if (reasons === null) {
+      cache.renew();
+      return;
+    }
+    void run(doubted.work, false, reasons).then((saved) => {
+      if (!doubted.isDraft || saved?.op === null || saved === null) return;
+      draft.reset();
+      redraw();
+    });
   };
 
   const saveDraft = async (): Promise<void> => {
     const texts = draft.texts();
     if (draft.isEmpty() || saving.current) return;
     saving.current = true;
-    const saved = await run({ do: 'cells', rows: [{ id: null, cells: { ...fixed, ...texts } }] }, false);
+    const work: CellWork = { do: 'cells', rows: [{ id: null, cells: { ...fixed, ...texts } }] };
+    const saved = await run(work, false);
     saving.current = false;
+    askWhy(work, saved, { x: 0, y: total }, true);
     if (saved?.op === null || saved === null) return;
     draft.reset();
     redraw();
@@ -175,7 +214,8 @@ export function useSheet(
         if (row !== undefined) {
           cache.patch(row.id, focus.x, column.field.sensitive === undefined ? entry.shown : '…');
           redraw();
-          void run({ do: 'cells', rows: [{ id: row.id, cells: { [entry.key]: entry.text } }] }, true);
+          const work: CellWork = { do: 'cells', rows: [{ id: row.id, cells: { [entry.key]: entry.text } }] };
+          void run(work, true).then((saved) => askWhy(work, saved, focus, false));
         }
       }
     }
@@ -315,6 +355,8 @@ export function useSheet(
     asked,
     finding,
     batch,
+    doubted,
+    explain,
     copying,
     drawn,
     ask: setAsked,

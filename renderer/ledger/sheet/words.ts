@@ -32,6 +32,7 @@ function wrote(ledger: Ledger, counts: CellCounts, word: string): string {
 function left(ledger: Ledger, counts: CellCounts): readonly string[] {
   return [
     ...(counts.refused > 0 ? [`${countText(counts.refused)} ${ledger.counter}不能写入`] : []),
+    ...(counts.unexplained > 0 ? [`${countText(counts.unexplained)} ${ledger.counter}要写核实说明`] : []),
     ...(counts.bad > 0 ? [`${countText(counts.bad)} 格有问题，不写`] : []),
   ];
 }
