@@ -52,6 +52,10 @@ async function run(args: Arguments, out: Output): Promise<number> {
     }
     return Number(process.exitCode ?? 0);
   } catch (error) {
+    if (error instanceof UsageError) {
+      out.fail('usage', error.message);
+      return 2;
+    }
     const { code, message } = told(error);
     out.fail(code, message);
     return 1;
