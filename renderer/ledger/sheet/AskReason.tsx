@@ -2,7 +2,7 @@ import { Button, Input } from 'antd';
 import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { CellDoubt, CellReasons } from '../../../shared/contract/cells.ts';
 import { useWho } from '../../health/useWho.ts';
-import type { Place } from './CellInput.tsx';
+import type { Place } from './ChoiceList.tsx';
 
 /** Beside the cell just typed into: why what a soft rule doubts is right, and who looked into it. */
 export function AskReason(props: {
