@@ -26,7 +26,10 @@ export const UnitNode = z.object({
   name: z.string(),
   level: z.string(),
   parent: z.string().nullable(),
+  /** In force today. */
   valid: z.boolean(),
+  validFrom: z.string().optional(),
+  validTo: z.string().optional(),
 });
 export type UnitNode = z.infer<typeof UnitNode>;
 

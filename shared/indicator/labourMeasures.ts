@@ -37,7 +37,7 @@ const posts = rowsOf(jobPost, { period: { rule: 'within', date: 'date' }, unit: 
 
 const homeVillage: readonly Key[] = [
   { by: 'unit', path: 'personId.township|personId.village', level: 'top' },
-  { by: 'value', path: 'personId.village' },
+  { by: 'unit', path: 'personId.village', level: 'own' },
 ];
 
 const certified: Test = {

@@ -63,7 +63,7 @@ const introductions = rowsOf(introduced, { period: { rule: 'within', date: 'arri
 
 const townshipAndVillage: readonly Key[] = [
   { by: 'unit', path: `${filedIn}|personId.village`, level: 'top' },
-  { by: 'value', path: 'personId.village' },
+  { by: 'unit', path: 'personId.village', level: 'own' },
 ];
 
 const beyond: Test = {

@@ -5,6 +5,7 @@ import type { CodeTable } from '../codes/codeTable.ts';
 import { stripSpaces, toHalfWidth } from '../text/normalise.ts';
 import { fieldOfOptionTable, optionTable, withCustomFields, type CustomField } from './customFields.ts';
 import type { Ledger } from './fields.ts';
+import { countedAs } from './unitLife.ts';
 
 export interface UnitEntry {
   readonly code: string;
@@ -12,7 +13,12 @@ export interface UnitEntry {
   readonly level: string;
   readonly parent: string | null;
   readonly aliases: readonly string[];
+  /** In force today: offered in lists. */
   readonly valid: boolean;
+  readonly validFrom?: string | undefined;
+  readonly validTo?: string | undefined;
+  /** 新编码: what takes its place from 撤销日期 on. */
+  readonly successor?: string | undefined;
 }
 
 export interface AddedCode {
@@ -29,6 +35,8 @@ export interface BooksData {
   readonly additions: readonly AddedCode[];
   /** Fields a county added to ledgers, retired ones among them; none when left out. */
   readonly custom?: readonly CustomField[];
+  /** `YYYY-MM-DD`: the day for which units are looked up. */
+  readonly today?: string;
 }
 
 export interface UnitBook {
@@ -38,6 +46,8 @@ export interface UnitBook {
    * @returns null when unknown, or when several units answer and nothing tells them apart
    */
   find(text: string, level: 'county' | 'township' | 'village' | 'any', within?: string): string | null;
+  /** Code of the unit that counts for this one on a day, by default today: itself unless it was renamed or merged. */
+  current(code: string, day?: string): string;
   show(code: string): string;
   entry(code: string): UnitEntry | undefined;
   readonly size: number;
@@ -53,7 +63,7 @@ export interface Books {
 
 /** Makes dictionaries from plain data. Code look-ups are built at first use. */
 export function createBooks(data: BooksData): Books {
-  const units = createUnitBook(data.units);
+  const units = createUnitBook(data.units, data.today ?? '');
   const lookups = new Map<string, CodeLookup>();
   const codes = (id: string): CodeLookup => {
     const made = lookups.get(id);
@@ -95,7 +105,7 @@ function stem(name: string): string {
   return name;
 }
 
-function createUnitBook(entries: readonly UnitEntry[]): UnitBook {
+function createUnitBook(entries: readonly UnitEntry[], today: string): UnitBook {
   const byCode = new Map(entries.map((e) => [e.code, e]));
   const byName = new Map<string, UnitEntry[]>();
   const byStem = new Map<string, UnitEntry[]>();
@@ -121,6 +131,7 @@ function createUnitBook(entries: readonly UnitEntry[]): UnitBook {
   return {
     size: entries.length,
     entry: (code) => byCode.get(code),
+    current: (code, day = today) => countedAs(code, day, (c) => byCode.get(c)),
     show: (code) => byCode.get(code)?.name ?? code,
     find(text, level, within) {
       if (byCode.size === 0) return null;

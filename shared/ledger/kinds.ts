@@ -265,7 +265,12 @@ function unitReader(field: UnitField, books: Books): CellReader {
     if (!('text' in word)) return word.missing;
     const within = field.level === 'village' && context.township?.startsWith(unknownMark) !== true ? (context.township ?? undefined) : undefined;
     const code = books.units.find(word.text, field.level, within);
-    if (code !== null) return code;
+    if (code !== null) {
+      const now = books.units.current(code);
+      if (now !== code)
+        context.report({ code: 'unit-moved', level: 'info', detail: `“${word.text}”已撤销或改名，按现在的“${books.units.show(now)}”登记` });
+      return now;
+    }
     // A store without a unit tree has nothing to compare with; the name itself is all that can be known.
     if (books.units.size > 1) context.report({ code: 'code-unknown', level: 'info', detail: `“${word.text}”不在单位表里，已按原文保存` });
     return unknownMark + word.text;

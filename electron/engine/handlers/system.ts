@@ -14,12 +14,14 @@ const demoSeed = 20260101;
 
 /** All units by code. */
 export function unitTree(store: Store): UnitNode[] {
-  return loadBooks(store).units.map(({ code, name, level, parent, valid }) => ({
+  return loadBooks(store).units.map(({ code, name, level, parent, valid, validFrom, validTo }) => ({
     code,
     name,
     level,
     parent,
     valid,
+    ...(validFrom === undefined ? {} : { validFrom }),
+    ...(validTo === undefined ? {} : { validTo }),
   }));
 }
 

@@ -59,11 +59,11 @@ function isKey({ field }: Column): boolean {
 export function homeOf(units: UnitBook, value: StoredValue | undefined): string {
   if (typeof value !== 'string' || value === '' || value.startsWith('=')) return '';
   if (value.startsWith('?')) return value;
-  let entry = units.entry(value);
+  let entry = units.entry(units.current(value));
   const seen = new Set<string>();
   while (entry && entry.level === 'village' && entry.parent !== null && !seen.has(entry.code)) {
     seen.add(entry.code);
-    const parent = units.entry(entry.parent);
+    const parent = units.entry(units.current(entry.parent));
     if (!parent) break;
     entry = parent;
   }

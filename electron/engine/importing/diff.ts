@@ -10,11 +10,13 @@ export interface CellChange {
 /**
  * Compares values read from a file with a stored row.
  * @param fields ids to compare; others are ignored
+ * @param unitNow the unit that counts for another one now: a row of a merged unit keeps the code it was registered with
  */
 export function diffRow(
   stored: Readonly<Record<string, unknown>>,
   read: Readonly<Record<string, StoredValue>>,
   fields: Iterable<string>,
+  unitNow: (code: string) => string = (code) => code,
 ): readonly CellChange[] {
   const out: CellChange[] = [];
   for (const field of fields) {
@@ -23,6 +25,7 @@ export function diffRow(
     const before = (stored[field] ?? null) as StoredValue;
     // A file never puts another ID number in place of a known one; that is done by hand, on the person's page.
     if (field === 'idNumber' && before !== null) continue;
+    if (typeof before === 'string' && before !== after && unitNow(before) === after) continue;
     if (!says(before, after)) out.push({ column: field, before, after });
   }
   return out;

@@ -39,6 +39,8 @@ export interface PlannerParts {
   readonly training: (row: PlannedAttendance) => readonly AttendanceFinding[];
   readonly classRow: (id: number) => StoredRow | undefined;
   readonly unitName: (code: string) => string;
+  /** Code of the unit that counts for this one today. */
+  readonly unitNow: (code: string) => string;
 }
 
 export interface Planner {
@@ -49,7 +51,7 @@ export interface Planner {
 
 /** Makes the planner of one plan. It remembers the rows of this plan to find duplicates inside the files. */
 export function createPlanner(parts: PlannerParts): Planner {
-  const { ledger, people, rows: stored, classes, scratch, notSame, erased } = parts;
+  const { ledger, people, rows: stored, classes, scratch, notSame, erased, unitNow } = parts;
   const columns = columnsOf(ledger);
   const links = linksOf(ledger);
   const own = [...columns.filter((c) => c.source === 'own').map((c) => c.id), ...links.map((l) => l.own)];
@@ -70,13 +72,13 @@ export function createPlanner(parts: PlannerParts): Planner {
     const changes: PlannedChange[] = [];
     if (ledger.person === 'self') {
       if (!person) return { outcome: 'new', personId: null, targetId: null, changes: null };
-      for (const c of diffRow(person, values, own)) changes.push({ ...c, owner: 'row' });
+      for (const c of diffRow(person, values, own, unitNow)) changes.push({ ...c, owner: 'row' });
       return { outcome: changes.length > 0 ? 'changed' : 'unchanged', personId: person.id, targetId: person.id, changes };
     }
-    if (person) for (const c of diffRow(person, values, borrowed)) changes.push({ ...c, owner: 'person' });
+    if (person) for (const c of diffRow(person, values, borrowed, unitNow)) changes.push({ ...c, owner: 'person' });
     const target = findTarget(values, classIndex, person);
     if (!target) return { outcome: 'new', personId: person?.id ?? null, targetId: null, changes };
-    for (const c of diffRow(target, values, own)) changes.push({ ...c, owner: 'row' });
+    for (const c of diffRow(target, values, own, unitNow)) changes.push({ ...c, owner: 'row' });
     return {
       outcome: changes.length > 0 ? 'changed' : 'unchanged',
       personId: person?.id ?? null,
@@ -86,7 +88,7 @@ export function createPlanner(parts: PlannerParts): Planner {
   };
 
   const findTarget = (values: Values, classIndex: number, person: StoredRow | null): StoredRow | undefined => {
-    const adds = (row: StoredRow): boolean => diffRow(row, values, own).length > 0;
+    const adds = (row: StoredRow): boolean => diffRow(row, values, own, unitNow).length > 0;
     if (ledger.person === 'none') return stored.find(values, adds);
     if (!person) return undefined;
     if (!isRoster) return stored.find({ ...values, personId: person.id }, adds);

@@ -152,6 +152,7 @@ function planParts(
     training: createAttendanceCheck(prepareAttendances(db), subsidyLimits(store)),
     classRow: (id) => known.byId(id),
     unitName: (code) => unitBook.show(code),
+    unitNow: (code) => unitBook.current(code),
   });
   return { scratch, planner, classes, books };
 }

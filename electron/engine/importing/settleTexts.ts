@@ -14,7 +14,10 @@ export function settleTexts(ledger: Ledger, books: Books): (values: Values) => V
       if (typeof value !== 'string' || !value.includes('?')) continue;
       const township = out['township'];
       const known = (text: string): string | null => {
-        if (field.kind === 'unit') return books.units.find(text, field.level, id !== 'township' && typeof township === 'string' ? township : undefined);
+        if (field.kind === 'unit') {
+          const found = books.units.find(text, field.level, id !== 'township' && typeof township === 'string' ? township : undefined);
+          return found === null ? null : books.units.current(found);
+        }
         const match = field.kind === 'code' || field.kind === 'codes' ? books.codes(field.table).find(text) : null;
         return match && 'code' in match ? match.code : null;
       };

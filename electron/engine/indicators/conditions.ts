@@ -35,7 +35,7 @@ export function rowConditions(source: Source, rows: RowSet, reading: Reading): r
   const period = periodCondition(source, rows.period, reading.scope);
   if (period) conditions.push(period);
   if (reading.scope.unit !== undefined && rows.unit !== null) {
-    conditions.push(sql`${source.value(rows.unit)} in ${unitsUnder(reading.scope.unit)}`);
+    conditions.push(sql`${source.value(rows.unit)} in ${unitsUnder(reading.scope.unit, reading.scope.to)}`);
   }
   if (reading.people && source.ledger.person === 'linked')
     conditions.push(sql`${source.value('personId')} in (select value from json_each(${JSON.stringify(reading.people)}))`);
@@ -310,7 +310,7 @@ export function keyValue(source: Source, key: Key, reading: Reading): Sql {
     case 'value':
       return source.value(key.path);
     case 'unit':
-      return key.level === 'top' ? source.topUnit(key.path) : source.value(key.path);
+      return key.level === 'top' ? source.topUnit(key.path, scope.to) : source.ownUnit(key.path, scope.to);
     case 'month':
       return sql`substr(${source.value(key.path)}, 1, 7)`;
     case 'year':

@@ -16,8 +16,10 @@ export interface Source {
   value(path: string): Sql;
   /** As `value`, where a year number stands for a date: its four digits as text. */
   date(path: string): Sql;
-  /** 乡镇 or 部门 a unit belongs to; a unit nobody declared is its own. */
-  topUnit(path: string): Sql;
+  /** 乡镇 or 部门 a unit belongs to on a day; a unit nobody declared is its own. */
+  topUnit(path: string, day: string): Sql;
+  /** The unit itself, or on a day the one that took its place. */
+  ownUnit(path: string, day: string): Sql;
   /** Each of these codes that a multi-value field holds: the row is repeated, once a code; null where it holds none. */
   eachCode(path: string, codes: readonly string[]): Sql;
   /** `FROM … LEFT JOIN …` for all that was asked for so far. */
@@ -69,16 +71,28 @@ export function sourceOf(ledger: Ledger, prefix = 't'): Source {
     return routes.length === 1 && first && isNumber(first) ? asText(first) : value(path);
   }
 
-  function topUnit(path: string): Sql {
+  function topUnit(path: string, day: string): Sql {
     const code = value(path);
     const key = `top ${path}`;
     let alias = aliases.get(key);
     if (!alias) {
       alias = `${prefix}${aliases.size + 1}`;
       aliases.set(key, alias);
-      joins.push(sql`left join (${unitTops}) as ${sql.ref(alias)} on ${column(alias, 'code')} = ${code}`);
+      joins.push(sql`left join (${unitTops(day)}) as ${sql.ref(alias)} on ${column(alias, 'code')} = ${code}`);
     }
     return sql`coalesce(${column(alias, 'top')}, ${code})`;
+  }
+
+  function ownUnit(path: string, day: string): Sql {
+    const code = value(path);
+    const key = `own ${path}`;
+    let alias = aliases.get(key);
+    if (!alias) {
+      alias = `${prefix}${aliases.size + 1}`;
+      aliases.set(key, alias);
+      joins.push(sql`left join (${unitMoves(day)}) as ${sql.ref(alias)} on ${column(alias, 'code')} = ${code}`);
+    }
+    return sql`coalesce(${column(alias, 'target')}, ${code})`;
   }
 
   function eachCode(path: string, codes: readonly string[]): Sql {
@@ -110,6 +124,7 @@ export function sourceOf(ledger: Ledger, prefix = 't'): Source {
     value,
     date,
     topUnit,
+    ownUnit,
     eachCode,
     from: () =>
       sql`from ${sql.table(tableOf(ledger))} as ${sql.ref(root)}${joins.length ? sql` ${sql.join(joins, sql` `)}` : sql``}`,
@@ -131,21 +146,50 @@ function yearText(value: Sql): Sql {
 }
 
 /**
- * Every unit with the 乡镇 or 部门 it belongs to: a unit right below the county (or with no known superior) stands
- * for itself, everything below it for that unit; the county stands for itself.
+ * Whether a unit was renamed or merged by a day, so that another one counts for it (`shared/ledger/unitLife.ts`): it
+ * ended, and its 新编码 is a unit that is known. A date known to the month or year holds until its end.
  */
-const unitTops = sql`with recursive tops(code, top) as (
-  select u.code, u.code from unit as u
-  where u.level = 'county' or not exists (
-    select 1 from unit as p where p.code = u.parent and p.code <> u.code and p.level <> 'county')
-  union
-  select c.code, t.top from unit as c join tops as t on c.parent = t.code
-  where c.code <> t.code and t.code not in (select code from unit where level = 'county' and code is not null))
-select code, top from tops where code is not null`;
+function movedBy(unit: string, day: string): Sql {
+  const [code, next, end] = [sql.ref(`${unit}.code`), sql.ref(`${unit}.successor`), sql.ref(`${unit}.validTo`)];
+  const ended = sql`case when length(${end}) = 10 then ${end} <= ${day} else ${end} < substr(${day}, 1, length(${end})) end`;
+  return sql`(${next} is not null and ${next} <> ${code} and ${end} is not null and substr(${end}, 1, 1) <> '=' and ${ended}
+    and exists (select 1 from unit as s where s.code = ${next}))`;
+}
 
-/** Codes of a unit and of everything below it. */
-export function unitsUnder(code: string): Sql {
+/** A unit stands right below another on a day: what took its place, else what it belongs to. */
+function isBelow(unit: string, above: Sql, day: string): Sql {
+  const moved = movedBy(unit, day);
+  return sql`((${sql.ref(`${unit}.parent`)} = ${above} and not ${moved}) or (${sql.ref(`${unit}.successor`)} = ${above} and ${moved}))`;
+}
+
+/**
+ * Every unit with the 乡镇 or 部门 it belongs to on a day: a unit right below the county (or with no known superior)
+ * stands for itself, everything below it for that unit, and so does what it took the place of; the county stands for
+ * itself.
+ */
+function unitTops(day: string): Sql {
+  return sql`with recursive tops(code, top) as (
+  select u.code, u.code from unit as u
+  where not ${movedBy('u', day)} and (u.level = 'county' or not exists (
+    select 1 from unit as p where p.code = u.parent and p.code <> u.code and p.level <> 'county'))
+  union
+  select c.code, t.top from unit as c join tops as t on ${isBelow('c', sql`t.code`, day)}
+  where c.code <> t.code and (${movedBy('c', day)} or t.code not in (select code from unit where level = 'county' and code is not null)))
+select code, top from tops where code is not null`;
+}
+
+/** Every unit that others took the place of by a day, with the last of them. */
+function unitMoves(day: string): Sql {
+  return sql`with recursive moves(code, target, steps) as (
+  select u.code, u.successor, 1 from unit as u where u.code is not null and ${movedBy('u', day)}
+  union all
+  select m.code, u.successor, m.steps + 1 from moves as m join unit as u on u.code = m.target where m.steps < 20 and ${movedBy('u', day)})
+select code, target from moves as m where not exists (select 1 from unit as u where u.code = m.target and ${movedBy('u', day)})`;
+}
+
+/** Codes of a unit, of everything below it on a day, and of what they took the place of. */
+export function unitsUnder(code: string, day: string): Sql {
   return sql`(with recursive below(code) as (
-    select cast(${code} as text) union select u.code from unit as u join below as b on u.parent = b.code)
+    select cast(${code} as text) union select u.code from unit as u join below as b on ${isBelow('u', sql`b.code`, day)})
     select code from below)`;
 }

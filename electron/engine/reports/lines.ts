@@ -2,6 +2,7 @@
 import type { StoredValue } from '../../../shared/ledger/fields.ts';
 import { formatValue } from '../../../shared/ledger/kinds.ts';
 import { ledgerById } from '../../../shared/ledger/ledgers.ts';
+import { aboveOn, isInForce } from '../../../shared/ledger/unitLife.ts';
 import { routesOf } from '../../../shared/indicator/paths.ts';
 import type { Measure } from '../../../shared/indicator/measure.ts';
 import { readRows } from '../indicators/compile.ts';
@@ -43,10 +44,10 @@ export function unitLines(
   const townships = dictionary.units.filter((u) => u.level === 'township');
   const listed = townships.filter((u) => {
     if (found.has(u.code)) return true;
-    if (!u.valid) return false;
+    if (!isInForce(u, scope.to)) return false;
     return scope.unit === undefined
       ? role === 'county'
-      : u.code === scope.unit || isUnder(dictionary, u.code, scope.unit);
+      : u.code === scope.unit || isUnder(dictionary, u.code, scope.unit, scope.to);
   });
   const known = new Set<StoredValue>(townships.map((u) => u.code));
   const rank = (key: string): string => {
@@ -82,10 +83,11 @@ export function villageLines(
     const found = new Set(pairs.filter(([t = null]) => t === code).map(([, village = null]) => village));
     const own = dictionary.units.filter(
       (u) =>
-        u.level === 'village' && (u.parent === code || found.has(u.code)) && (u.valid || found.has(u.code)),
+        u.level === 'village' &&
+        (found.has(u.code) || (isInForce(u, scope.to) && u.parent !== null && dictionary.books.units.current(u.parent, scope.to) === code)),
     );
     const listed = own.filter(
-      (u) => scope.unit === undefined || inScope(dictionary, u.code, scope.unit) || found.has(u.code),
+      (u) => scope.unit === undefined || inScope(dictionary, u.code, scope.unit, scope.to) || found.has(u.code),
     );
     const declared = new Set<StoredValue>(listed.map((u) => u.code));
     const others = [...found]
@@ -106,15 +108,17 @@ export function villageLines(
   return lines;
 }
 
-function inScope(dictionary: Dictionary, code: string, unit: string): boolean {
-  return code === unit || isUnder(dictionary, code, unit);
+function inScope(dictionary: Dictionary, code: string, unit: string, day: string): boolean {
+  return code === unit || isUnder(dictionary, code, unit, day);
 }
 
-function isUnder(dictionary: Dictionary, code: string, above: string): boolean {
-  let at = dictionary.books.units.entry(code);
+function isUnder(dictionary: Dictionary, code: string, above: string, day: string): boolean {
+  const { units } = dictionary.books;
+  let at = units.entry(code);
   for (let steps = 0; at && steps < 10; steps += 1) {
-    if (at.parent === above) return true;
-    at = at.parent === null ? undefined : dictionary.books.units.entry(at.parent);
+    const next = aboveOn(at, day, (c) => units.entry(c));
+    if (next === above) return true;
+    at = next === null ? undefined : units.entry(next);
   }
   return false;
 }

@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import type { CustomField, CustomKind } from '../../../shared/ledger/customFields.ts';
 import type { Ledger } from '../../../shared/ledger/fields.ts';
 import { findLedger, ledgers } from '../../../shared/ledger/ledgers.ts';
+import { isInForce } from '../../../shared/ledger/unitLife.ts';
 import type { CustomFieldTable } from './schema.ts';
 import type { Store } from './store.ts';
 
@@ -47,14 +48,16 @@ interface UnitRow {
   readonly level: string | null;
   readonly parent: string | null;
   readonly aliases: string | null;
+  readonly validFrom: string | null;
   readonly validTo: string | null;
+  readonly successor: string | null;
 }
 
 function readBooks(store: Store): BooksData {
   const today = new Date(store.now() + 8 * 3_600_000).toISOString().slice(0, 10);
   const units = store.rawRead
     .prepare<[], UnitRow>(
-      'SELECT code, name, level, parent, aliases, validTo FROM unit WHERE code IS NOT NULL ORDER BY code',
+      'SELECT code, name, level, parent, aliases, validFrom, validTo, successor FROM unit WHERE code IS NOT NULL ORDER BY code',
     )
     .all()
     .map((u) => ({
@@ -63,7 +66,10 @@ function readBooks(store: Store): BooksData {
       level: u.level ?? 'any',
       parent: u.parent,
       aliases: splitAliases(u.aliases),
-      valid: u.validTo === null || u.validTo.startsWith('=') || u.validTo > today,
+      valid: isInForce(u, today),
+      ...(u.validFrom === null ? {} : { validFrom: u.validFrom }),
+      ...(u.validTo === null ? {} : { validTo: u.validTo }),
+      ...(u.successor === null ? {} : { successor: u.successor }),
     }));
   const additions = store.rawRead
     .prepare<[], { codeTable: string; code: string; name: string; aliases: string | null; retiredAt: string | null }>(
@@ -72,7 +78,7 @@ function readBooks(store: Store): BooksData {
     .all()
     .map((a) => ({ table: a.codeTable, code: a.code, name: a.name, aliases: splitAliases(a.aliases), ...(a.retiredAt === null ? {} : { retired: true }) }));
   const custom = readCustomFields(store);
-  return { units, additions, ...(custom.length > 0 ? { custom } : {}) };
+  return { units, additions, today, ...(custom.length > 0 ? { custom } : {}) };
 }
 
 /** Custom fields of all ledgers, retired ones among them, in the order of their ledgers. */

@@ -11,6 +11,7 @@ import { recruitWay } from './migrations/0090-recruitWay.ts';
 import { health } from './migrations/0080-health.ts';
 import { people } from './migrations/0070-people.ts';
 import { rebuildRowIndex } from './searchRows.ts';
+import { unitLife } from './migrations/0160-unitLife.ts';
 import { wordTemplates } from './migrations/0120-wordTemplates.ts';
 import { reports } from './migrations/0110-reports.ts';
 import { fillStrokes } from './textKey.ts';
@@ -32,6 +33,7 @@ export const migrations: readonly Migration[] = [
   recruitWay,
   reports,
   wordTemplates,
+  unitLife,
 ];
 
 /** What SQL cannot do for rows that were there before. */

@@ -80,7 +80,9 @@ function storedForms(ref: ColumnRef, value: string | number, names: Names): read
       return match && 'code' in match ? [match.code] : [value, `?${value}`];
     }
     case 'unit': {
-      if (names.books.units.entry(value)) return [value];
+      // Rows of a merged unit are found under the one that took its place as well, as they are counted.
+      if (names.books.units.entry(value))
+        return [value, ...names.data.units.filter((u) => u.code !== value && names.books.units.current(u.code) === value).map((u) => u.code)];
       const codes = names.data.units
         .filter((u) => u.name === value || u.aliases.includes(value))
         .map((u) => u.code);

@@ -98,7 +98,7 @@ export const unit = {
       aside: true,
     },
     validFrom: { kind: 'date', role: 'event', label: '启用日期', width: 8, aside: true },
-    validTo: { kind: 'date', role: 'event', label: '撤销日期', width: 8, aside: true, help: '撤销、合并的填这一天；旧数据仍显示旧名称。' },
+    validTo: { kind: 'date', role: 'event', label: '撤销日期', width: 8, aside: true, help: '撤销、合并、改名的填这一天；旧数据仍显示旧名称。' },
     successor: {
       kind: 'text',
       verbatim: true,
@@ -106,7 +106,7 @@ export const unit = {
       headers: ['现编码', '合并后编码', '变更后编码', '新代码'],
       width: 10,
       aside: true,
-      help: '撤销或并入别的单位时，填接替它的单位编码备查；已登记的行仍算在原单位名下。',
+      help: '撤销、改名或并入别的单位时，填接替它的单位编码。从撤销日期起，原单位名下的行算到新单位；统计更早的截至日时，仍算原单位。',
       example: '620721101000',
     },
     remark: { kind: 'longText', label: '备注', width: 10, aside: true },

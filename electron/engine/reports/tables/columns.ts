@@ -66,11 +66,11 @@ export function educationColumns(
 }
 
 /** 乡镇 and 村 of a person: where the row is filed, else where the person lives. */
-export const villageKeys: readonly KeyName[] = [`top:${filedIn}|personId.village`, 'value:personId.village'];
+export const villageKeys: readonly KeyName[] = [`top:${filedIn}|personId.village`, 'own:personId.village'];
 /** As {@link villageKeys} where rows are not filed by a unit of their own. */
 export const homeKeys: readonly KeyName[] = [
   'top:personId.township|personId.village',
-  'value:personId.village',
+  'own:personId.village',
 ];
 
 /** Gaps of a register of people: what is not written leaves a person out of the columns. */
