@@ -31,6 +31,7 @@ export function BoardPage(): ReactNode {
         <PeriodPicker value={period} onChange={(next) => setPeriod(untilToday(next, info.today))} />
         {info.role === 'county' && (
           <UnitSelect
+            on={period.to}
             value={unit}
             onChange={setUnit}
             placeholder="全县"

@@ -1,6 +1,7 @@
 import { createContext, use, useEffect, useState, type ReactNode } from 'react';
 import type { Client } from '../../shared/contract/contract.ts';
 import { followChanges, useChanges } from './changes.ts';
+import { followTogether } from './sharedChanges.ts';
 import type { Connection } from './guardedLink.ts';
 
 const EngineContext = createContext<Client | null>(null);
@@ -17,17 +18,17 @@ export function EngineProvider(props: {
   readonly connection: Connection;
   readonly children: ReactNode;
 }): ReactNode {
-  const { client, closed } = props.connection;
+  const { client, closed, shared } = props.connection;
   useEffect(() => {
     const stop = new AbortController();
-    void followChanges(client, stop.signal);
+    void (shared ? followTogether : followChanges)(client, stop.signal);
     const mark = (): void => useChanges.setState({ lost: true });
     closed.addEventListener('abort', mark);
     return () => {
       stop.abort();
       closed.removeEventListener('abort', mark);
     };
-  }, [client, closed]);
+  }, [client, closed, shared]);
   return <EngineContext value={client}>{props.children}</EngineContext>;
 }
 

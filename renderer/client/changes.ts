@@ -46,18 +46,28 @@ export function touch(): void {
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
+/** Who else wants to know what the stream says. */
+export interface Listener {
+  readonly change: (event: ChangeEvent) => void;
+  readonly lost: () => void;
+}
+
 /** Follows the engine's change events until `signal` fires; after a break it tries again, ever more slowly. */
-export async function followChanges(client: Client, signal: AbortSignal): Promise<void> {
+export async function followChanges(client: Client, signal: AbortSignal, listener?: Listener): Promise<void> {
   let wait = 500;
   while (!signal.aborted) {
     try {
       for await (const event of await client.system.changes(undefined, { signal })) {
         wait = 500;
         useChanges.setState((before) => afterEvent(before, event));
+        listener?.change(event);
       }
     } catch (error) {
       if (signal.aborted) return;
-      if (failureOf(error).code === 'connection-closed') useChanges.setState({ lost: true });
+      if (failureOf(error).code === 'connection-closed') {
+        useChanges.setState({ lost: true });
+        listener?.lost();
+      }
     }
     await pause(wait);
     wait = Math.min(wait * 2, 10_000);

@@ -6,6 +6,8 @@ import type { Client } from '../../shared/contract/contract.ts';
 export interface Connection {
   readonly client: Client;
   readonly closed: AbortSignal;
+  /** Tabs of one browser reach the engine through a few connections that they have to share. */
+  readonly shared: boolean;
 }
 
 const gone = (): PageError => new PageError('connection-closed');

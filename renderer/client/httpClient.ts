@@ -34,5 +34,5 @@ export function connectHttp(page: Window): Connection {
     },
   });
   const never = new AbortController();
-  return { client: createORPCClient(guardLink(link, never.signal)), closed: never.signal };
+  return { client: createORPCClient(guardLink(link, never.signal)), closed: never.signal, shared: true };
 }

@@ -17,6 +17,7 @@ export function connectionOver(port: MessagePort, page?: Window): Connection {
   return {
     client: createORPCClient(guardLink(new RPCLink({ port }), ending.signal)),
     closed: ending.signal,
+    shared: false,
   };
 }
 

@@ -173,6 +173,7 @@ export function CrossPage(): ReactNode {
           style={{ width: 170 }}
         />
         <UnitSelect
+          on={period.to}
           value={unit}
           onChange={setUnit}
           placeholder="全部单位"

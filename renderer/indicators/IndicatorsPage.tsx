@@ -57,7 +57,7 @@ export function IndicatorsPage(): ReactNode {
           今年以来
         </Button>
         <PeriodPicker value={period} onChange={setChosen} />
-        <UnitSelect value={unit} onChange={setUnit} placeholder="全部单位" levels={['county', 'township', 'department']} />
+        <UnitSelect on={period.to} value={unit} onChange={setUnit} placeholder="全部单位" levels={['county', 'township', 'department']} />
       </div>
       <div className="indicator-choices">
         <Input.Search

@@ -1,6 +1,7 @@
 import { Select } from 'antd';
 import type { ReactNode } from 'react';
 import type { UnitNode } from '../../shared/contract/system.ts';
+import { isInForce } from '../../shared/ledger/unitLife.ts';
 import { useQuery } from '../client/useQuery.ts';
 import { soundsLike } from '../ui/pinyin.ts';
 
@@ -28,11 +29,13 @@ export function UnitSelect(props: {
   readonly placeholder?: string;
   readonly id?: string;
   readonly wide?: boolean;
+  /** Day for which units are offered; today where it is left out. */
+  readonly on?: string;
 }): ReactNode {
   const units = useUnits();
   const names = new Map(units.map((unit) => [unit.code, unit.name]));
   const options = units
-    .filter((unit) => props.levels.includes(unit.level) && (unit.valid || unit.code === props.value))
+    .filter((unit) => props.levels.includes(unit.level) && ((props.on === undefined ? unit.valid : isInForce(unit, props.on)) || unit.code === props.value))
     .filter((unit) => !props.under || unit.parent === props.under)
     .map((unit) => ({ value: unit.code, label: unit.name, parent: names.get(unit.parent ?? '') ?? '' }));
   const known = props.value === null || options.some((option) => option.value === props.value);

@@ -75,7 +75,7 @@ export function ReportPage(): ReactNode {
         {tab === 'paper' && (
           <>
             <PeriodPicker value={period} onChange={setPeriod} />
-            <UnitSelect value={unit} onChange={setUnit} placeholder="全县（本单位）" levels={['county', 'township', 'department']} />
+            <UnitSelect on={period.to} value={unit} onChange={setUnit} placeholder="全县（本单位）" levels={['county', 'township', 'department']} />
             {doc.data !== undefined && doc.data.missing > 0 && <Tag color="warning">{doc.data.missing} 个数还没有数据，印成 XX</Tag>}
           </>
         )}

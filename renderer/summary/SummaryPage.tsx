@@ -77,6 +77,7 @@ export function SummaryPage(props: { readonly table: string | null }): ReactNode
         />
         <PeriodPicker value={period} onChange={setPeriod} />
         <UnitSelect
+          on={period.to}
           value={unit}
           onChange={setUnit}
           placeholder="全部单位"

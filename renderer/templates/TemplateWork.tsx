@@ -28,7 +28,7 @@ export function TemplateWork(props: { readonly template: WordTemplateInfo }): Re
     <div className="template-work">
       <div className="template-choices">
         <PeriodPicker value={period} onChange={setPeriod} />
-        <UnitSelect value={unit} onChange={setUnit} placeholder="全部单位" levels={['county', 'township', 'department']} />
+        <UnitSelect on={period.to} value={unit} onChange={setUnit} placeholder="全部单位" levels={['county', 'township', 'department']} />
       </div>
       {checked.failure && <FailureNote failure={checked.failure} retry={checked.reload} />}
       {checked.data === undefined ? (
