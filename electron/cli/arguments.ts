@@ -90,9 +90,9 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
   summary: { usage: 'summary 表号|all --from 日期 --to 日期 [--unit 编码] -o 文件.xlsx', about: '导出汇总表；all 把全部汇总表导出成一个文件', options: ['from', 'to', 'unit', 'output'], required: ['output'], words: [1, 1] },
   report: { usage: 'report --from 日期 --to 日期 [--unit 编码] [--template 模板.docx [--purpose 用途]] -o 文件.docx', about: '生成汇报材料；--template 用本单位自己的模板', options: ['from', 'to', 'unit', 'template', 'purpose', 'output'], required: ['output'], words: [0, 0] },
   cross: {
-    usage: 'cross 台账 --rows 字段[:方式] [--columns 字段[:方式]] [--measure people|rows|sum:字段] [--from 日期 --to 日期] [--unit 编码] [--where 字段=值 ...] -o 文件.xlsx',
+    usage: 'cross 台账 --rows 字段[:方式] [--columns 字段[:方式]] [--measure people|rows|sum:字段] [--from 日期 --to 日期] [--unit 编码] [--where 字段=值 ...] [--text 姓名或拼音] -o 文件.xlsx',
     about: '交叉表：任意两个字段（方式：value band group code top year month）',
-    options: ['rows', 'columns', 'measure', 'from', 'to', 'unit', 'output'],
+    options: ['rows', 'columns', 'measure', 'from', 'to', 'unit', 'text', 'output'],
     lists: ['where'],
     required: ['rows', 'output'],
     words: [1, 1],

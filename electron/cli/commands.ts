@@ -76,7 +76,8 @@ export async function runCommand(args: Arguments, session: Session): Promise<voi
       return save(events, text(options, 'output') ?? '', session);
     }
     case 'cross': {
-      const spec = await crossSpec(args, client);
+      const asked = await ledgerInForce(ledgerFor(words[0] ?? ''), client);
+      const spec = await crossSpec(args, client, where(asked, list(options, 'where')));
       const target = text(options, 'output') ?? '';
       return save(await client.analysis.exportCross(spec), target, session);
     }

@@ -1,12 +1,17 @@
 /** `cross`: a 交叉表 of two fields as a workbook. */
 import type { Client } from '../../shared/contract/contract.ts';
 import type { CrossAxis, CrossSpec } from '../../shared/contract/analysis.ts';
+import type { Condition } from '../../shared/contract/common.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { findLedger, ledgers } from '../../shared/ledger/ledgers.ts';
-import { list, text, type Arguments } from './arguments.ts';
+import { text, type Arguments } from './arguments.ts';
 
-/** The specification the arguments say. @throws AppError `ledger-unknown`, `field-unknown`, `option-invalid` */
-export async function crossSpec({ words, options }: Arguments, client: Client): Promise<CrossSpec> {
+/**
+ * The specification the arguments say.
+ * @param conditions what `--where` says
+ * @throws AppError `ledger-unknown`, `field-unknown`, `option-invalid`
+ */
+export async function crossSpec({ words, options }: Arguments, client: Client, conditions: readonly Condition[]): Promise<CrossSpec> {
   const [id = ''] = words;
   const ledger = findLedger(id);
   if (!ledger) throw new AppError('ledger-unknown', { ledger: id, known: ledgers.map((l) => l.id).join('、') });
@@ -34,10 +39,8 @@ export async function crossSpec({ words, options }: Arguments, client: Client): 
     from: from ?? `${to.slice(0, 4)}-01-01`,
     to,
     ...(unit === undefined ? {} : { unit }),
-    filters: list(options, 'where').map((condition) => {
-      const [column = '', value = ''] = condition.split('=');
-      return { column, values: value === '' ? [] : [value] };
-    }),
+    conditions: [...conditions],
+    text: text(options, 'text') ?? '',
   };
 }
 

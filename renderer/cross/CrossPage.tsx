@@ -7,7 +7,10 @@ import { useInfo } from '../app/info.tsx';
 import { useEngine } from '../client/EngineProvider.tsx';
 import { runExport } from '../client/jobs.ts';
 import { useQuery } from '../client/useQuery.ts';
+import { FilterBar } from '../ledger/FilterBar.tsx';
+import { useLedger } from '../ledger/inForce.ts';
 import { UnitSelect } from '../ledger/UnitSelect.tsx';
+import type { LedgerView } from '../ledger/view.ts';
 import { DrillDrawer } from '../summary/DrillDrawer.tsx';
 import { PeriodPicker } from '../summary/PeriodPicker.tsx';
 import { Reconciliation } from '../summary/Reconciliation.tsx';
@@ -17,6 +20,10 @@ import { FailureNote } from '../ui/FailureNote.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { PageSkeleton } from '../ui/PageSkeleton.tsx';
 import '../summary/summary.css';
+
+/** What the filter bar of the ledger narrows. */
+type CrossFilter = Pick<LedgerView, 'conditions' | 'text'>;
+const nothing: CrossFilter = { conditions: [], text: '' };
 
 const howWords: Readonly<Record<CrossAxis['by'], string>> = {
   value: '',
@@ -39,6 +46,7 @@ export function CrossPage(): ReactNode {
   const [inPeriod, setInPeriod] = useState(false);
   const [period, setPeriod] = useState<NamedPeriod>(() => yearOf(info.today));
   const [unit, setUnit] = useState<string | null>(null);
+  const [filter, setFilter] = useState<CrossFilter>(nothing);
   const [drill, setDrill] = useState<string | null>(null);
   const fields = useQuery(`cross fields ${ledger}`, (engine, signal) =>
     engine.analysis.crossFields({ ledger }, { signal }),
@@ -46,7 +54,7 @@ export function CrossPage(): ReactNode {
   const saved = useQuery('saved crosses', (engine, signal) =>
     engine.analysis.savedCrosses(undefined, { signal }),
   );
-  const declared = ledgers.find((l) => l.id === ledger);
+  const declared = useLedger(ledger);
   const axes = (fields.data ?? []).flatMap(({ column, label, by }) =>
     by.map((how) => ({
       value: `${column}:${how}`,
@@ -78,7 +86,8 @@ export function CrossPage(): ReactNode {
           from: period.from,
           to: period.to,
           ...(unit === null ? {} : { unit }),
-          filters: [],
+          conditions: [...filter.conditions],
+          text: filter.text,
         };
   const made = useQuery(
     `cross ${JSON.stringify(spec)}`,
@@ -95,6 +104,7 @@ export function CrossPage(): ReactNode {
     setMeasure(found.measure.of === 'sum' ? `sum:${found.measure.column}` : found.measure.of);
     setInPeriod(found.inPeriod);
     setUnit(found.unit ?? null);
+    setFilter({ conditions: found.conditions, text: found.text });
   };
   const keep = async (name: string): Promise<void> => {
     if (!spec || name === '') return;
@@ -141,6 +151,7 @@ export function CrossPage(): ReactNode {
             setLedger(id);
             setRows(null);
             setColumns(null);
+            setFilter(nothing);
           }}
           style={{ width: 170 }}
         />
@@ -186,6 +197,12 @@ export function CrossPage(): ReactNode {
         )}
         {inPeriod && <PeriodPicker value={period} onChange={setPeriod} />}
       </div>
+      {declared !== undefined && (
+        <div className="cross-filter">
+          <span className="faint">只数</span>
+          <FilterBar ledger={declared} view={filter} onChange={(part) => setFilter((old) => ({ ...old, ...part }))} />
+        </div>
+      )}
       {made.failure && spec !== null && <FailureNote failure={made.failure} retry={made.reload} />}
       {spec === null ? (
         <Empty description="先选一个字段作行，再选一个字段作列" />

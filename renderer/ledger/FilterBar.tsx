@@ -2,10 +2,11 @@ import { FilterOutlined, SearchOutlined } from '@ant-design/icons';
 import { Button, Input, Popover, Select, Tag } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { Condition } from '../../shared/contract/common.ts';
+import { filterText } from '../../shared/ledger/conditionText.ts';
 import type { Column, Ledger } from '../../shared/ledger/fields.ts';
 import { columnsOf } from '../../shared/ledger/ledgers.ts';
 import { soundsLike } from '../ui/pinyin.ts';
-import { conditionsOf, filterText, replaceConditions } from './filters.ts';
+import { conditionsOf, replaceConditions } from './filters.ts';
 import { FilterEditor } from './FilterEditor.tsx';
 import { useNameOf } from './useNameOf.ts';
 import type { LedgerView } from './view.ts';
@@ -13,8 +14,8 @@ import type { LedgerView } from './view.ts';
 /** Free text and one chip for each narrowed column; a chip opens its editor. */
 export function FilterBar(props: {
   readonly ledger: Ledger;
-  readonly view: LedgerView;
-  readonly onChange: (part: Partial<LedgerView>) => void;
+  readonly view: Pick<LedgerView, 'conditions' | 'text'>;
+  readonly onChange: (part: Partial<Pick<LedgerView, 'conditions' | 'text'>>) => void;
 }): ReactNode {
   const { ledger, view, onChange } = props;
   const [open, setOpen] = useState<string | null>(null);

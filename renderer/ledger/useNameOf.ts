@@ -1,6 +1,6 @@
 import { useQuery } from '../client/useQuery.ts';
 import { tableById } from './codeOptions.ts';
-import type { NameOf } from './filters.ts';
+import type { NameOf } from '../../shared/ledger/conditionText.ts';
 import { useUnits } from './UnitSelect.tsx';
 
 /** Names of stored codes: code tables, the county's additions, units. */

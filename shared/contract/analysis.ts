@@ -1,7 +1,7 @@
 /** The `analysis` group: 交叉表 over any ledger, and the plots of 看板. */
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
-import { Period } from './common.ts';
+import { Condition, Period } from './common.ts';
 import { procedure } from './errors.ts';
 import { SummaryTable } from './reporting.ts';
 import { DownloadOrProgress } from './system.ts';
@@ -22,8 +22,9 @@ export const CrossSpec = Period.extend({
   /** Only rows whose date lies in the period; else all rows, ages on the last day. */
   inPeriod: z.boolean(),
   unit: z.string().max(40).optional(),
-  /** Stored values; none asks for 未填. */
-  filters: z.array(z.object({ column: z.string().max(60), values: z.array(z.string().max(200)).max(50) })).max(8),
+  /** As the ledger's own filter bar narrows it. */
+  conditions: z.array(Condition).max(40).default([]),
+  text: z.string().max(100).default(''),
 });
 export type CrossSpec = z.infer<typeof CrossSpec>;
 

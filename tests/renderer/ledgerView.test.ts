@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { ledgerById, ledgers, columnsOf } from '../../shared/ledger/ledgers.ts';
 import { moveBy } from '../../renderer/ledger/columnOrder.ts';
 import { tsvOf } from '../../renderer/ledger/copyText.ts';
-import { filterShape, filterText, replaceConditions } from '../../renderer/ledger/filters.ts';
+import { filterShape, replaceConditions } from '../../renderer/ledger/filters.ts';
+import { filterText } from '../../shared/ledger/conditionText.ts';
 import { memoryOf, nextSort, rememberedView, usualView, usualWidth } from '../../renderer/ledger/view.ts';
 
 const person = ledgerById('person');

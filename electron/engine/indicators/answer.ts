@@ -10,6 +10,7 @@ import type { Column } from './column.ts';
 import { groupRows } from './compile.ts';
 import type { PassQuestion } from './peoplePasses.ts';
 import type { Answer, KeyValue, Question } from './question.ts';
+import type { Sql } from './source.ts';
 
 /**
  * Answers questions in their order. Every distinct set of rows, groups and period costs one query; totals that are
@@ -50,10 +51,16 @@ function questionKey({ measure, by, also, alsoKnown = null, scope }: Question): 
   return JSON.stringify([measure, by, also, alsoKnown, scope]);
 }
 
+/** As `answerAll`, over the rows a filter of the page leaves: nothing of it is kept. */
+export function answerWithin(db: Kysely<Tables>, questions: readonly Question[], codes: CodesOf, only: Sql): Promise<readonly Answer[]> {
+  return answerNew(db, questions, codes, only);
+}
+
 async function answerNew(
   db: Kysely<Tables>,
   asked: readonly Question[],
   codes: CodesOf,
+  only?: Sql,
 ): Promise<readonly Answer[]> {
   const questions = joined(asked);
   const bundles = new Map<string, Bundle>();
@@ -61,7 +68,7 @@ async function answerNew(
     const bundle = bundleFor(bundles, questions, question);
     return place(bundle, question);
   });
-  const passed = keptAnswers(db)?.passes.answer([...bundles.values()].map(passQuestion), codes);
+  const passed = only ? undefined : keptAnswers(db)?.passes.answer([...bundles.values()].map(passQuestion), codes);
   for (const [i, bundle] of [...bundles.values()].entries()) {
     const { measure, scope } = bundle.first;
     const numbers = passed?.[i];
@@ -69,7 +76,7 @@ async function answerNew(
       bundle.rows.set(groupKey([]), { keys: [], numbers });
       continue;
     }
-    const rows = await groupRows(db, measure.rows, bundle.by, bundle.list, { scope, codes });
+    const rows = await groupRows(db, measure.rows, bundle.by, bundle.list, only ? { scope, codes, only } : { scope, codes });
     for (const row of rows) bundle.rows.set(groupKey(row.keys), row);
   }
   return questions.map((question, i) => {

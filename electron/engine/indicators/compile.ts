@@ -90,8 +90,8 @@ async function countable(
 /** Period, unit, conditions, and picks of a row set. */
 function rowsWhere(source: Source, rows: RowSet, reading: Reading): readonly Sql[] {
   // What is picked already meets the conditions.
-  if (rows.picks.length > 0) return [sql`${source.own('id')} in ${pickedIds(rows, reading)}`];
-  return rowConditions(source, rows, reading);
+  const conditions = rows.picks.length > 0 ? [sql`${source.own('id')} in ${pickedIds(rows, reading)}`] : rowConditions(source, rows, reading);
+  return reading.only ? [...conditions, sql`${source.own('id')} in (${reading.only})`] : conditions;
 }
 
 /** Ids of the rows that survive all picks, each judged over the same rows. */

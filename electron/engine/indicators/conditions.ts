@@ -22,6 +22,8 @@ export interface Reading {
   readonly codes: CodesOf;
   /** Only rows of these people, wherever rows of people are looked through: what a change can have touched. */
   readonly people?: readonly number[];
+  /** Only rows of the ledger asked for whose ids this query gives: a filter of the page. */
+  readonly only?: Sql;
 }
 
 /** A date of any precision as its first day, so that it can be compared as text. */

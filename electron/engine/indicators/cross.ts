@@ -1,7 +1,7 @@
 /** 交叉表 as measures: the two keys, the conditions and what is counted, from a specification the page or a token hands in. */
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { CrossAxis, CrossSpec } from '../../../shared/contract/analysis.ts';
-import type { Key, Measure, RowSet, Test } from '../../../shared/indicator/measure.ts';
+import type { Key, Measure, RowSet } from '../../../shared/indicator/measure.ts';
 import type { Column, Field, Ledger } from '../../../shared/ledger/fields.ts';
 import { columnsOf, findLedger, ledgerById } from '../../../shared/ledger/ledgers.ts';
 
@@ -53,7 +53,7 @@ export function crossOf(spec: CrossSpec): Cross {
       spec.inPeriod && ledger.dateField !== undefined
         ? { rule: 'within', date: ledger.dateField }
         : { rule: 'always' },
-    where: spec.filters.map((filter) => filterTest(ledger, filter)),
+    where: [],
     picks: [],
     unit: unitPath(ledger),
   };
@@ -96,15 +96,6 @@ function unitPath(ledger: Ledger): string | null {
   if (own) return home ? 'unit|personId.township' : 'unit';
   if (ledger.fields['classId']?.kind === 'ref') return 'classId.unit';
   return home ? 'personId.village|personId.township' : null;
-}
-
-function filterTest(ledger: Ledger, filter: CrossSpec['filters'][number]): Test {
-  const column = columnNamed(ledger, filter.column);
-  const path = pathOf(ledger, column);
-  if (filter.values.length === 0) return { is: 'blank', path };
-  const numeric =
-    column.field.kind === 'number' || column.field.kind === 'boolean' || column.field.kind === 'money';
-  return { is: 'in', path, values: numeric ? filter.values.map(Number) : filter.values };
 }
 
 function columnNamed(ledger: Ledger, id: string): Column {

@@ -12,6 +12,7 @@ import { ledgerById } from '../../../shared/ledger/ledgers.ts';
 import type { Store } from '../store/store.ts';
 import { codeTest } from './codeTest.ts';
 import { crossOf } from './cross.ts';
+import { filteredIds } from './filtered.ts';
 import { rowsBehind } from './compile.ts';
 import type { Scope } from './conditions.ts';
 import { dictionaryOf } from './dictionary.ts';
@@ -113,10 +114,11 @@ async function drillCross(
     ...(cell.column === undefined || !cross.columns ? [] : [{ key: cross.columns, value: cell.column }]),
   ];
   const codes = dictionary.codes;
+  const only = filteredIds(store, cell.spec);
   const found = await rowsBehind(
     store.read,
     { measure: cross.measure, group, also: [] },
-    { scope, codes },
+    only ? { scope, codes, only } : { scope, codes },
     page,
   );
   const shown = await shownRows(store.read, found.ledger, found.ids, dictionary.books);

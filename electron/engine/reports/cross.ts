@@ -7,13 +7,14 @@ import { roundTo, showOutcome, type Outcome } from '../../../shared/indicator/fo
 import type { Key } from '../../../shared/indicator/measure.ts';
 import type { Column, StoredValue } from '../../../shared/ledger/fields.ts';
 import { columnsOf, ledgerById } from '../../../shared/ledger/ledgers.ts';
-import { answerAll } from '../indicators/answer.ts';
+import { answerAll, answerWithin } from '../indicators/answer.ts';
 import type { Answer } from '../indicators/question.ts';
 import { checkScope } from '../indicators/checkScope.ts';
 import type { Scope } from '../indicators/conditions.ts';
 import { axesOf, crossOf, type Cross } from '../indicators/cross.ts';
 import { dictionaryOf, type Dictionary } from '../indicators/dictionary.ts';
 import { crossToken } from '../indicators/drill.ts';
+import { filteredIds, filterWords } from '../indicators/filtered.ts';
 import { showStored } from '../store/shownValue.ts';
 import type { Store } from '../store/store.ts';
 
@@ -51,11 +52,11 @@ export async function crossTable(store: Store, spec: CrossSpec): Promise<Summary
   const { measure } = cross;
   const ask = (by: readonly Key[]) => ({ measure, by, also: [], scope });
   const second = cross.columns;
-  const [byRow, total, byColumn, both] = await answerAll(
-    store.read,
-    [ask([cross.rows]), ask([]), ...(second ? [ask([second]), ask([cross.rows, second])] : [])],
-    dictionary.codes,
-  );
+  const questions = [ask([cross.rows]), ask([]), ...(second ? [ask([second]), ask([cross.rows, second])] : [])];
+  const only = filteredIds(store, spec);
+  const [byRow, total, byColumn, both] = only
+    ? await answerWithin(store.read, questions, dictionary.codes, only)
+    : await answerAll(store.read, questions, dictionary.codes);
   if (!byRow || !total) throw new RangeError('cross: no answer');
   const rows = sides(byRow, cross.rows, cross.rowsColumn, dictionary, most.rows);
   const columns =
@@ -102,7 +103,7 @@ export async function crossTable(store: Store, spec: CrossSpec): Promise<Summary
       { kind: 'total' as const, cells: line('合计', null) },
     ],
     reconciliation: chain(cross, rows, byRow, total),
-    notes: notesOf(cross, spec, rows, columns),
+    notes: notesOf(cross, spec, { rows, columns, filter: filterWords(store, spec) }),
   };
 }
 
@@ -191,8 +192,8 @@ function chain(cross: Cross, rows: Sides, byRow: Answer, total: Answer): Summary
   ];
 }
 
-function notesOf(cross: Cross, spec: CrossSpec, rows: Sides, columns: Sides | null): string[] {
-  const notes = [`口径：${describeRows(cross.measure.rows, spec)}。数字：${takeWords(cross.measure)}。`];
+function notesOf(cross: Cross, spec: CrossSpec, { rows, columns, filter }: { readonly rows: Sides; readonly columns: Sides | null; readonly filter: string }): string[] {
+  const notes = [...(filter === '' ? [] : [`筛选：只数${filter}。`]), `口径：${describeRows(cross.measure.rows, spec)}。数字：${takeWords(cross.measure)}。`];
   const left = [
     ...(rows.left > 0 ? [`行只列出最多的 ${rows.shown.length} 个，还有 ${rows.left} 个没有列出`] : []),
     ...(columns && columns.left > 0

@@ -160,7 +160,7 @@ describe('a summary that has become old, or lost its marks', () => {
   });
 
   it('is read when it is a cross table, against what was printed', async () => {
-    const spec = { ...scope, ledger: 'talent', rows: { column: 'sex', by: 'value' as const }, columns: null, measure: { of: 'people' as const }, inPeriod: false, filters: [] };
+    const spec = { ...scope, ledger: 'talent', rows: { column: 'sex', by: 'value' as const }, columns: null, measure: { of: 'people' as const }, inPeriod: false };
     const made = await bytesOf(await engine.file(await engine.client.analysis.exportCross(spec)));
     expect(told(await recheck(made))).toEqual([]);
     const altered = await edit(made, (book) => {
