@@ -86,7 +86,8 @@ test('a 交叉表 of two fields opens, is saved by name, and goes out as a workb
   await shot(page, '34-cross-filter');
   await page.getByRole('button', { name: '清除筛选' }).click();
   await page.getByText('筛选：只数性别：女').waitFor({ state: 'hidden' });
-  await choose('已保存的交叉表', '女性队伍与年龄');
+  await page.getByRole('combobox', { name: '已保存的交叉表' }).click();
+  await page.locator('.ant-select-dropdown:visible').getByTitle('女性队伍与年龄', { exact: true }).click();
   await page.getByText('筛选：只数性别：女').waitFor();
   const download = await downloadBy(page, () => page.getByRole('button', { name: '导出 Excel' }).click());
   expect(
