@@ -101,6 +101,7 @@ function describe(plan: PlanReport): readonly string[] {
   return plan.files.flatMap((file) => {
     if (file.error) return [file.error.message];
     return [
+      ...file.doubts.map((doubt) => `${file.file}：注意：${doubt}`),
       ...(file.seen === null ? [] : [`${file.file}：${file.seen}`]),
       ...(file.gone.total === 0
         ? []

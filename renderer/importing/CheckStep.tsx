@@ -2,6 +2,7 @@ import { Tabs } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { Counts, Outcome, PlanReport } from '../../shared/contract/importing.ts';
 import { DoubtfulList } from './DoubtfulList.tsx';
+import { AllDoubts } from './FileDoubts.tsx';
 import { GoneList } from './GoneList.tsx';
 import { PlannedTable } from './PlannedTable.tsx';
 import { SkippedList } from './SkippedList.tsx';
@@ -39,6 +40,7 @@ export function CheckStep(props: { readonly plan: PlanReport }): ReactNode {
   ];
   return (
     <section className="panel check-step">
+      <AllDoubts files={plan.files} />
       <CountsLine totals={totals} />
       <Tabs activeKey={tab} onChange={(key) => setTab(key as Tab)} items={items} destroyOnHidden />
     </section>

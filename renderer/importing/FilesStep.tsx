@@ -3,6 +3,7 @@ import { Select, Switch } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { FileReport, PlanReport, SheetReport } from '../../shared/contract/importing.ts';
 import { useEngine } from '../client/EngineProvider.tsx';
+import { FileDoubts } from './FileDoubts.tsx';
 import { PasswordAsk } from './PasswordAsk.tsx';
 import { SheetPreview } from './SheetPreview.tsx';
 import { choiceOf, useWizard } from './wizard.ts';
@@ -72,6 +73,7 @@ function FileBlock(props: {
       {file.format === 'csv' && <EncodingChoice file={file} />}
       {file.seen !== null && <p className="file-seen">{file.seen}</p>}
       {file.gone.total > 0 && <p className="file-seen">有 {countText(file.gone.total)} 行以前有、这次文件里没有了，到“核对”里看。</p>}
+      <FileDoubts doubts={file.doubts} />
       {file.error !== null && (
         <>
           <p className="file-error" role="alert">

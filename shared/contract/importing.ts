@@ -70,6 +70,8 @@ export const FileReport = z.object({
   sheets: z.array(SheetReport),
   /** Set when the file could not be read at all; says what to do. */
   error: z.object({ code: z.string(), message: z.string() }).nullable(),
+  /** Read, but what the file says of itself does not fit what was found in it: rows may be missing. Full sentences. */
+  doubts: z.array(z.string()).default([]),
   /** Known from an earlier import: same content, or a changed version of it. */
   seen: z.string().nullable(),
   /** The same in one word; `older`: a later version of it was imported since. */

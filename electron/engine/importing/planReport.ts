@@ -16,6 +16,8 @@ export interface FileState {
   format: string;
   encoding: string | null;
   error: { readonly code: string; readonly message: string } | null;
+  /** What in the file does not fit together although it could be read. */
+  doubts: readonly string[];
   seen: Seen | null;
   /** Rows of earlier versions of this file that it no longer holds. */
   gone: readonly GoneRow[];
@@ -64,7 +66,7 @@ export function reportPlan(input: ReportInput): PlanReport {
     const sheets = [...file.sheets.entries()]
       .toSorted(([a], [b]) => a - b)
       .map(([at, state]) => reportSheet(input, index, at, state, tally));
-    return { file: file.name, format: file.format, encoding: file.encoding, sheets, error: file.error, seen: file.seen?.sentence ?? null, version: file.seen?.kind ?? null, gone: goneReport(input, file) };
+    return { file: file.name, format: file.format, encoding: file.encoding, sheets, error: file.error, doubts: [...file.doubts], seen: file.seen?.sentence ?? null, version: file.seen?.kind ?? null, gone: goneReport(input, file) };
   });
   const totals = files.flatMap((f) => f.sheets).reduce((sum, s) => addCounts(sum, s.counts), noCounts);
   return {

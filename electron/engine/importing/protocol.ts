@@ -101,7 +101,8 @@ export type FromReader =
       readonly notices: readonly string[];
       readonly unknown: readonly UnknownCount[];
     }
-  | { readonly type: 'fileEnd'; readonly file: number }
+  /** `doubts`: what of the file does not fit together, in sentences. */
+  | { readonly type: 'fileEnd'; readonly file: number; readonly doubts: readonly string[] }
   | {
       readonly type: 'refused';
       readonly file: number;

@@ -5,6 +5,7 @@
 import type { SheetChoice } from '../../../shared/contract/importing.ts';
 import { createBooks, type Books } from '../../../shared/ledger/books.ts';
 import { ledgerById } from '../../../shared/ledger/ledgers.ts';
+import { explainDoubt } from '../../../shared/message/doubts.ts';
 import { explainUnreadable } from '../../../shared/message/unreadable.ts';
 import { openWorkbook, UnreadableFile, type Sheet, type Workbook } from '../excel/read/workbook.ts';
 import { createHeaderBook, type HeaderBook } from './headerBook.ts';
@@ -62,7 +63,7 @@ export async function runReadJob(
       });
       await send({ type: 'file', file: index, format: workbook.format, encoding: workbook.encoding });
       await readSheets(job, index, file.name, workbook, book, books, send, signal);
-      await send({ type: 'fileEnd', file: index });
+      await send({ type: 'fileEnd', file: index, doubts: doubtsOf(workbook) });
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error;
       await send({
@@ -76,6 +77,14 @@ export async function runReadJob(
     }
   }
   await send({ type: 'end' });
+}
+
+/** What the sheets that were read, and the workbook around them, say of themselves that is not so. */
+function doubtsOf(workbook: Workbook): readonly string[] {
+  const { sheets } = workbook;
+  return [...sheets.flatMap((sheet) => sheet.doubts?.() ?? []), ...(workbook.doubts?.() ?? [])].map((doubt) =>
+    explainDoubt(doubt.code, doubt.detail),
+  );
 }
 
 function encodingFor(job: ReadJob, file: string): { readonly encoding: string } | null {

@@ -36,7 +36,7 @@ export function takePending(
 function fileFor(files: FileState[], name: string): FileState {
   const known = files.find((f) => f.name === name);
   if (known) return known;
-  const made: FileState = { name, path: '', sha256: '', bytes: 0, format: '', encoding: null, error: null, seen: null, gone: [], sheets: new Map() };
+  const made: FileState = { name, path: '', sha256: '', bytes: 0, format: '', encoding: null, error: null, doubts: [], seen: null, gone: [], sheets: new Map() };
   files.push(made);
   return made;
 }

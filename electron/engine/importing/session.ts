@@ -95,6 +95,7 @@ export async function makePlan(request: PlanRequest): Promise<PlanSession> {
     format: '',
     encoding: null,
     error: null,
+    doubts: [],
     seen: null,
     gone: [],
     sheets: new Map(),
@@ -265,6 +266,7 @@ function take(message: FromReader, to: Taking): void {
       file.error = { code: message.code, message: message.message };
       return;
     case 'fileEnd':
+      file.doubts = message.doubts;
       return;
   }
 }

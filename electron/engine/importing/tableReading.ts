@@ -7,6 +7,7 @@ import { placeValues, showPlace, within, type Place } from './places.ts';
 import type { CheckedRow, RowIssue } from './protocol.ts';
 import { factOf, isListTitle, type SheetNotes } from './sheetFacts.ts';
 import type { SheetTask } from './sheetTask.ts';
+import { createSerialWatch, serialColumn } from './serialNumbers.ts';
 import { createSharedPhones } from './sharedPhones.ts';
 import { blocksOf, type BlockReading, type Table } from './table.ts';
 import { createTotalChecker, summedColumns, type SummedColumn } from './totals.ts';
@@ -54,6 +55,7 @@ export function openTable(
   const summed = blocks.map((b) => summedColumns(b.columns, table.book));
   const totals = createTotalChecker(blocks[0]?.columns ?? [], summed[0] ?? [], people);
   const phones = createSharedPhones();
+  const serials = blocks.map((b) => createSerialWatch(serialColumn(b.columns)));
   const skipped: { row: number; reason: SkipReason; text: string }[] = [];
   const headings: { readonly row: number; readonly text: string }[] = [];
   const hidden: number[] = [];
@@ -83,6 +85,7 @@ export function openTable(
   const addPerson = (block: BlockReading, at: number, row: Row): void => {
     const checked = block.reader.read(row);
     read += 1;
+    serials[at]?.see(row);
     const sums = summed[at] ?? [];
     totals.data(sums.length === 0 ? null : amountsOf(checked.values, sums));
     if (row.hidden) hidden.push(row.row);
@@ -119,6 +122,7 @@ export function openTable(
     ...totals.notices(),
     ...phones.notices(),
     ...order.notices(),
+    ...serials.flatMap((s) => s.notices()),
     ...headingNotice(headings),
     ...sparseNotices(blocks),
     ...headcountNotice(table.notes, people ? read : null),

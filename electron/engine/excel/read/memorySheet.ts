@@ -1,11 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Row } from './cell.ts';
+import type { Doubt } from './doubt.ts';
 import type { ReadRowsOptions, Sheet, SheetFacts } from './sheet.ts';
 
 /** A sheet read in one piece: formats that cannot be read row by row. */
 export interface WholeSheet {
   readonly rows: readonly Row[];
   readonly facts: SheetFacts;
+  readonly doubts?: readonly Doubt[];
 }
 
 /** Rows handed over at a time. */
@@ -29,6 +31,7 @@ export function memorySheet(
   return {
     name,
     state,
+    doubts: () => whole?.doubts ?? [],
     facts: async () => (await load(undefined)).facts,
     async *rows(options: ReadRowsOptions = {}): AsyncGenerator<readonly Row[]> {
       const { rows } = await load(options.signal);

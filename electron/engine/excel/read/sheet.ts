@@ -1,5 +1,6 @@
 /** What every reader hands out, whatever the format of the file. */
 import type { Range, Row } from './cell.ts';
+import type { Doubt } from './doubt.ts';
 import type { ReadLimits } from './limits.ts';
 
 /** What stands outside the cells. */
@@ -27,6 +28,8 @@ export interface Sheet {
    * @throws UnreadableFile where the sheet is damaged: rows handed over before that must then be dropped.
    */
   rows(options?: ReadRowsOptions): AsyncIterable<readonly Row[]>;
+  /** What does not fit together in the sheet, once `rows()` ran to its end; formats with a checksum have none. */
+  doubts?(): readonly Doubt[];
 }
 
 export interface Workbook {
@@ -36,6 +39,8 @@ export interface Workbook {
   /** Of csv: the delimiter found; else null. */
   readonly delimiter: string | null;
   readonly sheets: readonly Sheet[];
+  /** What does not fit together in the workbook as a whole, once all its sheets have been read that will be. */
+  doubts?(): readonly Doubt[];
   close(): Promise<void>;
 }
 

@@ -4,6 +4,7 @@ import type { OpenOptions, Workbook } from './sheet.ts';
 import { openSource } from './openSource.ts';
 
 export type { Cell, DateCell, DatePrecision, ErrorCell, NumberCell, Range, Row } from './cell.ts';
+export type { Doubt } from './doubt.ts';
 export type { ReadLimits } from './limits.ts';
 export { readPastedCells } from './pasted.ts';
 export type { OpenOptions, ReadRowsOptions, Sheet, SheetFacts, Workbook } from './sheet.ts';

@@ -1,5 +1,6 @@
 import type { Range, Row } from '../cell.ts';
 import type { ReadLimits } from '../limits.ts';
+import type { Doubt } from '../doubt.ts';
 import { UnreadableFile } from '../unreadableFile.ts';
 import { unescapeHtml } from './htmlEntities.ts';
 import { TableReader } from './tableReader.ts';
@@ -10,6 +11,8 @@ export interface HtmlTables {
   readonly merges: readonly Range[];
   /** How many tables the page has. */
   readonly tables: number;
+  /** What in its markup does not fit together. */
+  readonly doubts: readonly Doubt[];
 }
 
 /** Elements whose content is no text. */
@@ -45,7 +48,8 @@ export function* readHtmlTables(
     if (lt < 0) break;
     at = readTag(html, lt, reader);
   }
-  return { rows: reader.finish(), merges: reader.merges, tables: reader.tables };
+  const rows = reader.finish();
+  return { rows, merges: reader.merges, tables: reader.tables, doubts: reader.doubts() };
 }
 
 /** The name Excel gave the sheet when it saved it as a page, if it did. */

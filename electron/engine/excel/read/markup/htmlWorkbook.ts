@@ -28,8 +28,8 @@ export async function openHtml(
   if (html.includes('\0')) throw new UnreadableFile('damaged', { why: 'nul' });
   if (!/<table[\s>]/i.test(html)) throw new UnreadableFile('web-page');
   const sheet = memorySheet(htmlSheetName(html) ?? 'Sheet1', 'visible', function* () {
-    const { rows, merges } = yield* readHtmlTables(html, limits, true);
-    return { rows, facts: { merges, hiddenColumns: [], filtered: false } };
+    const { rows, merges, doubts } = yield* readHtmlTables(html, limits, true);
+    return { rows, facts: { merges, hiddenColumns: [], filtered: false }, doubts };
   });
   return {
     format: 'html',

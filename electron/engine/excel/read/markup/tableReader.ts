@@ -1,6 +1,9 @@
 import type { Cell, Range, Row } from '../cell.ts';
 import { MAX_COLUMN, MAX_ROW } from '../cellAddress.ts';
+import { BadCharacters, type Doubt } from '../doubt.ts';
+import { EvenRows } from '../evenRows.ts';
 import type { ReadLimits } from '../limits.ts';
+import { MarkupCheck } from './markupCheck.ts';
 import { UnreadableFile } from '../unreadableFile.ts';
 import { unescapeHtml } from './htmlEntities.ts';
 
@@ -34,6 +37,9 @@ export class TableReader {
   private loose: string[] = [];
   private nextRow = 0;
   private work = 0;
+  private readonly check = new MarkupCheck();
+  private readonly even = new EvenRows();
+  private readonly bad = new BadCharacters();
   private filled = 0;
 
   /** @param around also take text outside of tables (a title above the table) as rows of one cell. */
@@ -44,12 +50,14 @@ export class TableReader {
 
   text(text: string): void {
     const table = this.stack.at(-1);
+    if (table !== undefined && table.cell === null && /\S/.test(text)) this.check.stray(this.nextRow);
     const pieces = table === undefined ? (this.around ? this.loose : undefined) : table.cell?.pieces;
     pieces?.push(text.replace(/[ \t\n\r\f\v]+/g, ' '));
   }
 
   open(name: string, tag: string): void {
     const table = this.stack.at(-1);
+    this.check.open(name, table !== undefined, this.nextRow);
     if (name === 'table') this.openTable();
     else if (name === 'body') this.loose = [];
     else if (table === undefined) {
@@ -66,6 +74,7 @@ export class TableReader {
 
   close(name: string): void {
     const table = this.stack.at(-1);
+    this.check.close(name, table !== undefined, this.nextRow);
     if (name === 'head') this.loose = [];
     if (table === undefined) {
       if (BLOCK.test(name)) this.flushLoose();
@@ -86,6 +95,11 @@ export class TableReader {
       .map(([index, { cells, hidden, strike }]) =>
         strike.length > 0 ? { row: index + 1, hidden, cells, strike } : { row: index + 1, hidden, cells },
       );
+  }
+
+  /** What does not fit together in the page, once it is read. */
+  doubts(): readonly Doubt[] {
+    return [...this.check.doubts(), ...this.even.doubts(), ...this.bad.doubts()];
   }
 
   private openTable(): void {
@@ -135,12 +149,21 @@ export class TableReader {
     }
   }
 
+  /** Columns of a row up to its last cell, those that cells from above reach into included. */
+  private widthOf(table: OpenTable): number {
+    let { column } = table;
+    for (const span of table.spans) if (span.until >= table.row) column = Math.max(column, span.right);
+    this.spend(table.spans.length);
+    return column;
+  }
+
   private closeCell(table: OpenTable): void {
     const { cell } = table;
     if (cell === null) return;
     table.cell = null;
     const text = cellText(cell.pieces);
     if (text === '') return;
+    this.bad.see(text, table.row + 1);
     if (++this.filled > this.limits.cells)
       throw new UnreadableFile('too-large', { what: 'cells', max: this.limits.cells });
     let row = this.rows.get(table.row);
@@ -153,6 +176,7 @@ export class TableReader {
 
   private closeRow(table: OpenTable): void {
     this.closeCell(table);
+    if (table.inRow && this.stack.length === 1 && table.column > 0) this.even.see(table.row + 1, this.widthOf(table));
     table.inRow = false;
   }
 

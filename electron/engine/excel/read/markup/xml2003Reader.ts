@@ -5,6 +5,8 @@ import { compileFormat } from '../numberFormat.ts';
 import { isoDateCell, numberReader } from '../numberText.ts';
 import type { NumberReader } from '../numberText.ts';
 import { UnreadableFile } from '../unreadableFile.ts';
+import type { Doubt } from '../doubt.ts';
+import { BadCharacters } from '../doubt.ts';
 import type { Sheet, SheetFacts } from '../sheet.ts';
 import { attribute, isTrue } from './scanXml.ts';
 import type { XmlVisitor } from './scanXml.ts';
@@ -35,6 +37,7 @@ export interface Xml2003Sheet {
   readonly state: Sheet['state'];
   readonly rows: readonly Row[];
   readonly facts: SheetFacts;
+  readonly doubts: readonly Doubt[];
 }
 
 /** Gathers the sheets of a SpreadsheetML 2003 document from its tags, in one pass. */
@@ -69,6 +72,9 @@ export class Xml2003Reader implements XmlVisitor {
   private filled = 0;
   private slots = 0;
   private inOptions = false;
+  /** Rows the table says it has; 0 where it does not say. */
+  private declaredRows = 0;
+  private bad = new BadCharacters();
   private inComment = false;
 
   constructor(limits: ReadLimits) {
@@ -100,6 +106,9 @@ export class Xml2003Reader implements XmlVisitor {
         break;
       case 'FilterOn':
         this.filtered = true;
+        break;
+      case 'Table':
+        this.declaredRows = Number(attribute(tag, 'ExpandedRowCount') ?? 0);
         break;
       case 'Column':
         this.hideColumns(tag);
@@ -170,6 +179,8 @@ export class Xml2003Reader implements XmlVisitor {
     this.hidden.clear();
     this.filtered = false;
     this.row = 0;
+    this.declaredRows = 0;
+    this.bad = new BadCharacters();
     this.nextTableColumn = 1;
     this.filled = 0;
     this.slots = 0;
@@ -182,7 +193,18 @@ export class Xml2003Reader implements XmlVisitor {
       state: this.state,
       rows: this.rows,
       facts: { merges: this.merges, hiddenColumns, filtered: this.filtered },
+      doubts: this.doubts(),
     });
+  }
+
+  private doubts(): readonly Doubt[] {
+    const { name: sheet, declaredRows: declared, row: found } = this;
+    if (!(declared > 0) || found === declared) return this.bad.doubts();
+    const [code, detail] =
+      found < declared
+        ? (['rows-declared', { sheet, declared, found }] as const)
+        : (['rows-outside', { sheet, declared, rows: found }] as const);
+    return [{ code, detail }, ...this.bad.doubts()];
   }
 
   private hideColumns(tag: string): void {
@@ -238,6 +260,7 @@ export class Xml2003Reader implements XmlVisitor {
     if (this.value === null || this.value === '') return;
     if (++this.filled > this.limits.cells)
       throw new UnreadableFile('too-large', { what: 'cells', sheet: this.name });
+    if (typeof this.value === 'string') this.bad.see(this.value, this.row);
     while (this.cells.length < this.cellColumn - 1) this.cells.push(null);
     this.cells[this.cellColumn - 1] = this.value;
     if (this.style.strike) this.strike.push(this.cellColumn - 1);

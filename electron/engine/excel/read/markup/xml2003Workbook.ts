@@ -27,7 +27,7 @@ export async function openXml2003(
     format: 'xml2003',
     encoding: label === 'utf-8' && skip === 3 ? 'utf-8-bom' : label,
     delimiter: null,
-    sheets: reader.sheets.map(({ name, state, rows, facts }) => loadedSheet(name, state, { rows, facts })),
+    sheets: reader.sheets.map(({ name, state, ...whole }) => loadedSheet(name, state, whole)),
     close: () => source.close(),
   };
 }

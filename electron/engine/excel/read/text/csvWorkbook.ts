@@ -1,6 +1,8 @@
 import type { ByteSource } from '../byteSource.ts';
 import type { Cell, Row } from '../cell.ts';
 import { MAX_COLUMN } from '../cellAddress.ts';
+import { BadCharacters, RowList, type Doubt } from '../doubt.ts';
+import { EvenRows } from '../evenRows.ts';
 import type { ReadLimits } from '../limits.ts';
 import { UnreadableFile } from '../unreadableFile.ts';
 import type { ReadRowsOptions, Sheet, SheetFacts, Workbook } from '../sheet.ts';
@@ -33,11 +35,16 @@ export async function openCsv(
   const delimiter = findDelimiter(
     source.size > SAMPLE_BYTES ? sample.slice(0, sample.lastIndexOf('\n') + 1) || sample : sample,
   );
+  let reader: RecordReader | undefined;
   const sheet: Sheet = {
     name: sheetName,
     state: 'visible',
     facts: () => Promise.resolve(NO_FACTS),
-    rows: (options = {}) => readRows(source, encoding, delimiter, limits, options),
+    rows: (options = {}) => {
+      reader = new RecordReader(delimiter, limits);
+      return readRows(source, encoding, reader, limits, options);
+    },
+    doubts: () => reader?.doubts() ?? [],
   };
   return { format: 'csv', encoding: encoding.name, delimiter, sheets: [sheet], close: () => source.close() };
 }
@@ -45,11 +52,10 @@ export async function openCsv(
 async function* readRows(
   source: ByteSource,
   encoding: TextEncoding,
-  delimiter: string,
+  reader: RecordReader,
   limits: ReadLimits,
   options: ReadRowsOptions,
 ): AsyncGenerator<readonly Row[]> {
-  const reader = new RecordReader(delimiter, limits);
   for await (const { text, done } of textPieces(source, encoding, limits.chunkBytes, options.signal)) {
     const batch = reader.push(text, done >= source.size && text.length === 0);
     options.onProgress?.(done, source.size);
@@ -69,6 +75,9 @@ export class RecordReader {
   private begun = false;
   private filled = 0;
   private slots = 0;
+  private readonly even = new EvenRows();
+  private readonly bad = new BadCharacters();
+  private readonly openQuotes = new RowList();
 
   constructor(delimiter: string, limits: ReadLimits) {
     this.delimiter = delimiter;
@@ -91,6 +100,7 @@ export class RecordReader {
       if (record === undefined) break;
       at = record.end;
       this.row++;
+      if (record.stray === true) this.openQuotes.add(this.row);
       // The line that tells Excel the delimiter is a row in no program.
       if (!this.begun && record.fields.length <= 2 && /^sep=.?$/i.test(record.fields[0] ?? '')) this.row = 0;
       else this.put(record.fields, rows);
@@ -105,12 +115,24 @@ export class RecordReader {
     return rows;
   }
 
+  /** What does not fit together in what was read so far. */
+  doubts(): readonly Doubt[] {
+    const { openQuotes } = this;
+    return [
+      ...this.even.doubts(),
+      ...(openQuotes.count > 0 ? [{ code: 'quote-open', detail: { rows: openQuotes.shown() } } as const] : []),
+      ...this.bad.doubts(),
+    ];
+  }
+
   private put(fields: readonly string[], rows: Row[]): void {
     const cells: Cell[] = [];
+    if (fields.length > 1 || fields[0] !== '') this.even.see(this.row, fields.length);
     if (fields.length > MAX_COLUMN) throw new UnreadableFile('too-large', { what: 'slots', row: this.row });
     for (const [i, field] of fields.entries()) {
       const text = cleanField(field === '\u001a' ? '' : field);
       if (text === null) continue;
+      this.bad.see(text, this.row);
       while (cells.length < i) cells.push(null);
       cells.push(text);
       this.filled++;

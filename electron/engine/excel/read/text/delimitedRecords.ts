@@ -2,6 +2,8 @@
 export interface DelimitedRecord {
   readonly fields: readonly string[];
   readonly end: number;
+  /** A field of it opens with a quote that nothing closes. */
+  readonly stray?: true;
 }
 
 /** A quoted field over more lines than this is a stray quote that swallows people. */
@@ -62,7 +64,7 @@ export class RecordSplitter {
         const closed = this.closing(at);
         if (closed === 'later') return undefined;
         // A quote that nothing closes is a character like any other: the line is what it looks like.
-        if (closed === 'never') return this.line(start, firstStop);
+        if (closed === 'never') return { ...this.line(start, firstStop), stray: true };
         field = text.slice(at + 1, closed).replaceAll('""', '"');
         at = closed + 1;
       }

@@ -3,6 +3,7 @@ import { numberFormat } from '../numberFormat.ts';
 import { numberReader } from '../numberText.ts';
 import type { NumberReader } from '../numberText.ts';
 import { UnreadableFile } from '../unreadableFile.ts';
+import type { Doubt } from '../doubt.ts';
 import type { Sheet } from '../sheet.ts';
 import { ID, RecordReader, u16, u32, u8 } from './biffRecords.ts';
 import type { BiffVersion } from './biffRecords.ts';
@@ -16,11 +17,15 @@ const MOST_STRINGS = 12_000_000;
 export interface Globals {
   readonly version: BiffVersion;
   readonly sheets: readonly BoundSheet[];
+  /** Where sheets of every kind begin: charts and macro sheets too. */
+  readonly places: readonly number[];
   readonly texts: TextReader;
   readonly strings: readonly string[];
   readonly styles: readonly CellLook[];
   /** BIFF2 cells name their format themselves. */
   readonly formats: (index: number) => NumberReader;
+  /** What the table of texts says of itself that is not so. */
+  readonly doubts: readonly Doubt[];
 }
 
 export interface BoundSheet {
@@ -92,12 +97,14 @@ export function* readGlobals(stream: Buffer, sheetName: string): Generator<void,
 class GlobalsBuilder {
   private readonly version: BiffVersion;
   private readonly sheets: { data: Buffer; state: Sheet['state'] }[] = [];
+  private readonly places: number[] = [];
   private readonly strings: string[] = [];
   private readonly xfs: { font: number; format: number }[] = [];
   private readonly fonts: boolean[] = [];
   private readonly formatRecords: Buffer[] = [];
   private codePage: number | undefined;
   private shift = 0;
+  private doubts: readonly Doubt[] = [];
 
   constructor(version: BiffVersion) {
     this.version = version;
@@ -130,6 +137,7 @@ class GlobalsBuilder {
         this.xfs.push({ font: u8(data, 0), format: u8(data, 2) & 0x3f });
         break;
       case ID.boundSheet:
+        this.places.push(u32(data, 0));
         // Charts, macro sheets and modules hold no rows.
         if (u8(data, 5) === 0) {
           const state = u8(data, 4) & 3;
@@ -148,6 +156,9 @@ class GlobalsBuilder {
       const length = blocks.number(2);
       this.strings.push(blocks.characters(length));
     }
+    // Read from the first byte to the last, the table holds as many texts as it says; one wrong length, and it does not.
+    if (this.strings.length !== count || !blocks.done)
+      this.doubts = [{ code: 'texts-missing', detail: { declared: count, found: this.strings.length } }];
   }
 
   build(sheetName: string): Globals {
@@ -176,6 +187,8 @@ class GlobalsBuilder {
       strings: this.strings,
       styles,
       formats,
+      doubts: this.doubts,
+      places: this.places,
       sheets: this.version < 5 ? [{ name: sheetName, state: 'visible', at: 0 }] : sheets,
     };
   }

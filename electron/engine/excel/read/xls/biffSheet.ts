@@ -5,6 +5,7 @@ import { UnreadableFile } from '../unreadableFile.ts';
 import type { BoundSheet, CellLook, Globals } from './biffGlobals.ts';
 import { f64, ID, RecordReader, rkNumber, u16, u32, u8 } from './biffRecords.ts';
 import { BlockReader } from './biffStrings.ts';
+import { SheetCheck } from './sheetCheck.ts';
 
 const ERRORS: ReadonlyMap<number, string> = new Map([
   [0x00, '#NULL!'],
@@ -34,16 +35,22 @@ export function* readBiffSheet(
   reader.read();
   if (!isBof(reader.id)) throw new UnreadableFile('damaged', { sheet: sheet.name });
   const cells = new SheetCells(globals, sheet.name, limits);
+  const check = new SheetCheck(globals.version);
   // Charts inside a sheet are documents of their own between another pair of begin and end records.
   let depth = 1;
   for (let count = 0; depth > 0; count++) {
     if (count % 20_000 === 19_999) yield;
+    const at = reader.next;
     reader.read();
     if (isBof(reader.id)) depth++;
     else if (reader.id === ID.eof) depth--;
-    else if (depth === 1) cells.take(reader);
+    else if (depth === 1) {
+      check.see(reader.id, reader.data, at);
+      cells.take(reader);
+    }
   }
-  return cells.build();
+  check.end(reader.peek(), globals.sheets.some((other) => other.at === reader.next));
+  return { ...cells.build(), doubts: check.doubts(sheet.name) };
 }
 
 function isBof(id: number): boolean {

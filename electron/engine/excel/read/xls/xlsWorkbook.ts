@@ -4,6 +4,7 @@ import { UnreadableFile } from '../unreadableFile.ts';
 import type { Workbook } from '../sheet.ts';
 import { readGlobals } from './biffGlobals.ts';
 import { readBiffSheet } from './biffSheet.ts';
+import { checkBook } from './bookCheck.ts';
 
 /**
  * Opens a workbook stream of Excel 2–2003 or of WPS (.xls, .et; domain.md 5.16, 5.17).
@@ -16,5 +17,12 @@ export async function openXls(stream: Buffer, limits: ReadLimits, signal?: Abort
   const sheets = globals.sheets.map((sheet) =>
     memorySheet(sheet.name, sheet.state, () => readBiffSheet(stream, globals, sheet, limits)),
   );
-  return { format: 'xls', encoding: null, delimiter: null, sheets, close: () => Promise.resolve() };
+  return {
+    format: 'xls',
+    encoding: null,
+    delimiter: null,
+    sheets,
+    doubts: () => checkBook(stream, globals),
+    close: () => Promise.resolve(),
+  };
 }
