@@ -5,7 +5,7 @@ import { rosterPath } from './readFixture.ts';
 
 /** The roster as a page with tables, in the shape that report programs write. */
 function page(table: readonly (readonly unknown[])[]): Buffer {
-  const cell = (value: unknown): string => `<td>${String(value ?? '').replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</td>`;
+  const cell = (value: unknown): string => `<td>${(typeof value === 'string' ? value : JSON.stringify(value ?? '').replaceAll('"', '')).replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</td>`;
   const width = Math.max(...table.map((row) => row.length));
   const rows = table.map((row) => `<tr>${Array.from({ length: width }, (_, i) => cell(row[i])).join('')}</tr>`).join('\n');
   return Buffer.from(`<html><head><meta charset="utf-8"></head><body><table border="1">\n${rows}\n</table></body></html>`);
