@@ -34,7 +34,7 @@ export async function importFiles(args: Arguments, session: Session, save: SaveF
     if (rejectedTo !== undefined && totals.rejected + totals.doubtful > 0)
       await save(await client.importing.rejected({ planId: plan.planId }), rejectedTo, session);
     if (options['dry-run'] !== true) {
-      const events = await client.importing.apply({ planId: plan.planId, doubtful: doubtful === 'create' ? 'create' : 'wait', takeAway: gone === 'take' ? 'all' : [] }, { signal: session.signal });
+      const events = await client.importing.apply({ planId: plan.planId, doubtful: doubtful === 'create' ? 'create' : 'wait', takeAway: gone === 'take' ? 'all' : [], leaveGone: gone === 'leave' }, { signal: session.signal });
       for await (const event of events) {
         if (event.kind === 'progress') out.progress(event.progress);
         else ({ batch, totals, takenAway } = event.result);
@@ -106,9 +106,10 @@ function describe(plan: PlanReport): readonly string[] {
       ...(file.gone.total === 0
         ? []
         : [
-            `  本次文件里没有了的行 ${file.gone.total}（${file.gone.canTake ? '默认保留；加 --gone take 取走，可撤销' : '人员不删除，请到人员页登记迁出、去世'}）：`,
-            ...file.gone.rows.slice(0, listed).map((r) => `  ${r.title}（${r.file} / ${r.sheet} 第 ${r.row} 行）`),
+            `  本次文件里没有了的行 ${file.gone.total}（${file.gone.canTake ? '默认保留；加 --gone take 取走（可撤销），加 --gone leave 留下并记住，下次不再问' : '人员不删除，请到人员页登记迁出、去世'}）：`,
+            ...file.gone.rows.filter((r) => !r.left).slice(0, listed).map((r) => `  ${r.title}（${r.file} / ${r.sheet} 第 ${r.row} 行）`),
           ]),
+      ...(file.gone.left === 0 ? [] : [`  另有 ${file.gone.left} 行本次文件里也没有，以前已定为留下，不再问`]),
       ...file.sheets.flatMap((sheet) => {
         if (!sheet.used) return [`${file.file} / ${sheet.sheet}：${sheet.reason ?? '没有使用'}`];
         const errors = sheet.issues.filter((i) => i.level === 'error');

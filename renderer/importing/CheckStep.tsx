@@ -17,7 +17,7 @@ export function CheckStep(props: { readonly plan: PlanReport }): ReactNode {
   const { plan } = props;
   const { totals } = plan;
   const [tab, setTab] = useState<Tab>(() => firstTab(totals));
-  const gone = plan.files.reduce((sum, file) => sum + file.gone.total, 0);
+  const gone = plan.files.reduce((sum, file) => sum + file.gone.total + file.gone.left, 0);
   const label = (text: string, n: number): string => `${text} ${countText(n)}`;
   const table = (outcome: Outcome): ReactNode => <PlannedTable plan={plan} outcome={outcome} />;
   const items: { key: Tab; label: string; children: ReactNode }[] = [

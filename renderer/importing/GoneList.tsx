@@ -1,5 +1,5 @@
-import { Alert, Table } from 'antd';
-import type { ReactNode } from 'react';
+import { Alert, Checkbox, Table } from 'antd';
+import { useEffect, type ReactNode } from 'react';
 import type { PlanReport } from '../../shared/contract/importing.ts';
 import { countText } from '../ui/progressText.ts';
 import { useWizard } from './wizard.ts';
@@ -10,10 +10,16 @@ export function GoneList(props: { readonly plan: PlanReport }): ReactNode {
   const takeAway = useWizard((wizard) => wizard.takeAway);
   const rows = files.flatMap((file) => file.gone.rows.map((row) => ({ ...row, now: file.file })));
   const total = files.reduce((sum, file) => sum + file.gone.total, 0);
+  const earlier = files.reduce((sum, file) => sum + file.gone.left, 0);
+  const leaveGone = useWizard((wizard) => wizard.leaveGone);
+  // Looked at and not ticked is a decision; the clerk may say that it is none.
+  useEffect(() => {
+    if (total > 0) useWizard.setState({ leaveGone: true });
+  }, [total]);
   const canTake = files.some((file) => file.gone.canTake);
-  const ticked = takeAway === 'all' ? rows.map((row) => row.id) : [...takeAway];
+  const ticked = takeAway === 'all' ? rows.filter((row) => !row.left).map((row) => row.id) : [...takeAway];
   const choose = (ids: readonly number[]): void =>
-    useWizard.setState({ takeAway: ids.length === rows.length && ids.length > 0 ? 'all' : ids });
+    useWizard.setState({ takeAway: earlier === 0 && ids.length === rows.length && ids.length > 0 ? 'all' : ids });
   return (
     <>
       <div className="check-bar">
@@ -25,7 +31,13 @@ export function GoneList(props: { readonly plan: PlanReport }): ReactNode {
         {canTake && takeAway !== 'all' && ticked.length > 0 && <span>勾了 {countText(ticked.length)} 行</span>}
         {canTake && takeAway === 'all' && <span>全部 {countText(total)} 行都取走</span>}
       </div>
-      {total > rows.length && <Alert type="info" title={`只列出前 ${countText(rows.length)} 行，全选时另外 ${countText(total - rows.length)} 行也一起取走。`} />}
+      {total > 0 && (
+        <Checkbox checked={leaveGone} onChange={(event) => useWizard.setState({ leaveGone: event.target.checked })}>
+          {canTake ? '没勾的留下，并记住：下次导入这份表不再问' : '已看过，记住：下次导入这份表不再问'}
+        </Checkbox>
+      )}
+      {earlier > 0 && <p className="quiet">另有 {countText(earlier)} 行，以前导入这份表时已定为留下，列在最后{canTake ? '；要取走也可以勾' : ''}。</p>}
+      {total + earlier > rows.length && <Alert type="info" title={`只列出前 ${countText(rows.length)} 行，全选时另外 ${countText(total + earlier - rows.length)} 行也一起取走。`} />}
       <Table
         size="small"
         rowKey="id"
@@ -47,6 +59,7 @@ export function GoneList(props: { readonly plan: PlanReport }): ReactNode {
         pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
         columns={[
           { title: '姓名（名称）', dataIndex: 'title', width: 160, render: (title: string) => <b>{title}</b> },
+          ...(earlier > 0 ? [{ title: '', key: 'left', width: 110, render: (_: unknown, row: { readonly left: boolean }) => (row.left ? <span className="quiet">已定为留下</span> : null) }] : []),
           { title: '以前在哪个文件', key: 'place', render: (_, row) => `${row.file} / ${row.sheet}` },
           { title: '行', dataIndex: 'row', width: 80, align: 'right' },
           { title: '这次的文件', dataIndex: 'now' },

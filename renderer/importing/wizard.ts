@@ -41,6 +41,8 @@ export interface Wizard {
   readonly decided: readonly Decided[];
   /** Stored rows no longer in their file that go with this import. */
   readonly takeAway: 'all' | readonly number[];
+  /** Whether those that stay are remembered; said on the list of them, and only once it was looked at. */
+  readonly leaveGone: boolean;
   readonly result: ApplyResult | null;
   /** Rows an earlier import left behind, taken up again: there are no files to look at. */
   readonly resumed: boolean;
@@ -62,6 +64,7 @@ export const freshWizard: Wizard = {
   failure: null,
   decided: [],
   takeAway: [],
+  leaveGone: false,
   result: null,
   resumed: false,
 };

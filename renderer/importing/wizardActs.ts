@@ -37,7 +37,7 @@ async function follow(stream: AsyncIterable<PlanOrProgress>, signal: AbortSignal
   for await (const event of stream) {
     if (signal.aborted) return;
     if (event.kind === 'progress') set({ progress: event.progress });
-    else set({ plan: event.plan, phase: 'plan', decided: [], takeAway: [] });
+    else set({ plan: event.plan, phase: 'plan', decided: [], takeAway: [], leaveGone: false });
   }
 }
 
@@ -143,12 +143,12 @@ export async function decideAll(
 
 /** Writes the plan, all of it or nothing. */
 export async function apply(client: Client): Promise<void> {
-  const { plan, takeAway } = get();
+  const { plan, takeAway, leaveGone } = get();
   if (plan === null) return;
   const signal = begin();
   set({ phase: 'applying', failure: null, progress: null });
   try {
-    for await (const event of await client.importing.apply({ planId: plan.planId, takeAway: takeAway === 'all' ? 'all' : [...takeAway] }, { signal })) {
+    for await (const event of await client.importing.apply({ planId: plan.planId, takeAway: takeAway === 'all' ? 'all' : [...takeAway], leaveGone }, { signal })) {
       if (event.kind === 'progress') set({ progress: event.progress });
       else set({ phase: 'done', step: 3, result: event.result });
     }

@@ -142,6 +142,7 @@ export function LedgerGrid(props: LedgerGridProps): ReactNode {
         />
         {sheet.doubted !== null && (
           <AskReason
+            key={JSON.stringify(sheet.doubted.work)}
             doubts={sheet.doubted.doubts}
             place={place}
             width={width}

@@ -59,8 +59,8 @@ export const SheetReport = z.object({
 });
 export type SheetReport = z.infer<typeof SheetReport>;
 
-/** A stored row that is not in the file at hand: where an earlier version had it. */
-export const GoneRow = z.object({ id: z.number(), title: z.string(), file: z.string(), sheet: z.string(), row: z.number() });
+/** A stored row that is not in the file at hand: where an earlier version had it; `left`: decided to stay before. */
+export const GoneRow = z.object({ id: z.number(), title: z.string(), file: z.string(), sheet: z.string(), row: z.number(), left: z.boolean().default(false) });
 export type GoneRow = z.infer<typeof GoneRow>;
 
 export const FileReport = z.object({
@@ -79,12 +79,15 @@ export const FileReport = z.object({
   /** Stored rows that an earlier version of this file brought and this one no longer holds (本次文件里没有了的行). */
   gone: z
     .object({
+      /** Those nobody has decided about yet. */
       total: z.number(),
+      /** Those that were left where they are when an earlier version lacked them; listed last. */
+      left: z.number().default(0),
       /** Whether they can be taken away; people of 人员总库 cannot, they change their state. */
       canTake: z.boolean(),
       rows: z.array(GoneRow),
     })
-    .default({ total: 0, canTake: false, rows: [] }),
+    .default({ total: 0, left: 0, canTake: false, rows: [] }),
 });
 export type FileReport = z.infer<typeof FileReport>;
 
@@ -231,8 +234,10 @@ export const importing = {
         planId: z.string(),
         /** `create` stores undecided doubtful rows as new people where their ID is free; else they wait. */
         doubtful: z.enum(['wait', 'create']).default('wait'),
-        /** Rows no longer in their file that go with this import: ids of `gone.rows`, or all of them. Others stay. */
+        /** Rows no longer in their file that go with this import: ids of `gone.rows`, or all nobody has decided about. Others stay. */
         takeAway: z.union([z.literal('all'), z.array(z.number())]).default([]),
+        /** Remembers those that stay, so that the next version of the list does not ask about them again. */
+        leaveGone: z.boolean().default(false),
       }),
     )
     .output(

@@ -15,8 +15,8 @@ afterEach(() => desk.close());
 const people = invented(12);
 const roster = (who: readonly number[], hours = 40): string =>
   `\ufeff姓名,身份证号,班名,学时\n${who.map((i) => `${people[i]?.name ?? ''},${people[i]?.id ?? ''},电焊一班,${hours}`).join('\n')}\n`;
-const apply = (planId: string, takeAway: 'all' | readonly number[] = []) =>
-  desk.desk.apply(desk.store, planId, () => {}, new AbortController().signal, { takeAway });
+const apply = (planId: string, takeAway: 'all' | readonly number[] = [], leaveGone = false) =>
+  desk.desk.apply(desk.store, planId, () => {}, new AbortController().signal, { takeAway, leaveGone });
 
 test('rows that a changed version no longer holds are listed with file, row and name, and stay unless told to go', async () => {
   await desk.load(fileOf('电焊班花名册.csv', roster([0, 1, 2, 3, 4])));
@@ -44,6 +44,28 @@ test('those ticked go with the import as one step, the people stay, and undo bri
   expect(desk.count('person')).toBe(6);
   await undo(desk.store, result.batch ?? '');
   expect([desk.count('training_roster'), desk.count('person')]).toEqual([5, 5]);
+});
+
+test('what was left once is not asked about again, is listed last, and undo of that import forgets it', async () => {
+  const gone = (plan: Awaited<ReturnType<TestDesk['plan']>>) => plan.report().files[0]?.gone;
+  await desk.load(fileOf('电焊班花名册.csv', roster([0, 1, 2, 3, 4, 5, 6])));
+  const second = await desk.plan(fileOf('电焊班花名册.csv', roster([0, 1, 3, 5, 6, 7])));
+  const left = await apply(second.id, [], true);
+  const third = await desk.plan(fileOf('电焊班花名册（最终）.csv', roster([0, 1, 5, 6])));
+  expect(gone(third)).toMatchObject({ total: 1, left: 2 });
+  expect(gone(third)?.rows.map((r) => [r.title, r.left])).toEqual([[people[3]?.name, false], [people[2]?.name, true], [people[4]?.name, true]]);
+  expect(await apply(third.id, 'all')).toMatchObject({ takenAway: 1 });
+  expect(desk.count('training_roster')).toBe(7);
+  // Nothing else to write: the decision is a step of its own.
+  const fourth = await desk.plan(fileOf('电焊班花名册.csv', roster([0, 5, 6])));
+  expect(gone(fourth)).toMatchObject({ total: 1, left: 2 });
+  expect(await apply(fourth.id, [], true)).toMatchObject({ batch: null, takenAway: 0 });
+  const fifth = await desk.plan(fileOf('电焊班花名册.csv', roster([5, 6])));
+  expect(gone(fifth)).toMatchObject({ total: 1, left: 3 });
+  await desk.desk.discard(fifth.id);
+  await undo(desk.store, left.batch ?? '');
+  const again = await desk.plan(fileOf('电焊班花名册.csv', roster([5, 6])));
+  expect(gone(again)).toMatchObject({ total: 3, left: 1 });
 });
 
 test('a version with nothing new can still take rows away', async () => {

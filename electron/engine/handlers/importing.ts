@@ -38,7 +38,7 @@ export interface ImportDesk {
     planId: string,
     rule: { readonly question: string; readonly choice: 'same' | 'new' | 'skip' },
   ): Promise<{ totals: Counts; decided: number; left: number }>;
-  apply(store: Store, planId: string, report: (p: Progress) => void, signal: AbortSignal, choice?: { readonly doubtful?: 'wait' | 'create'; readonly takeAway?: 'all' | readonly number[] }): Promise<ApplyResult>;
+  apply(store: Store, planId: string, report: (p: Progress) => void, signal: AbortSignal, choice?: { readonly doubtful?: 'wait' | 'create'; readonly takeAway?: 'all' | readonly number[]; readonly leaveGone?: boolean }): Promise<ApplyResult>;
   discard(planId: string): Promise<void>;
   rejected(store: Store, which: { planId?: string | undefined; batch?: string | undefined }): { name: string; sheets: Iterable<RejectedSheet> };
   close(): Promise<void>;

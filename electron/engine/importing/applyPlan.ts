@@ -11,7 +11,8 @@ import { likenessOf, recordBatch, rememberHeaders, settlePending, type LearnedHe
 import type { NewRow, Source, Store, Tx } from '../store/store.ts';
 import { newClassValues } from './classPlan.ts';
 import { createLinkMaker, linksOf } from './links.ts';
-import { chosenGone } from './goneRows.ts';
+import { leaveGone, rememberLeft } from '../store/goneLeft.ts';
+import { chosenGone, newlyLeft } from './goneRows.ts';
 import { diffRow } from './diff.ts';
 import type { Values } from './planner.ts';
 import type { StagedRow } from './plannedRow.ts';
@@ -23,6 +24,8 @@ export interface ApplyOptions {
   readonly doubtful?: 'wait' | 'create';
   /** Rows that a file no longer holds and that go with this import; see `goneRows.ts`. */
   readonly takeAway?: 'all' | readonly number[];
+  /** Remembers the gone rows that stay. */
+  readonly leaveGone?: boolean;
   readonly onProgress?: (progress: Progress) => void;
   readonly signal?: AbortSignal | undefined;
 }
@@ -46,6 +49,8 @@ export async function applyPlan(session: PlanSession, store: Store, options: App
   const writes = session.scratch.count({ outcomes });
   const waits = before.doubtful + before.rejected;
   const going = chosenGone(session.ledger, session.files, options.takeAway ?? []);
+  const staying = options.leaveGone === true ? newlyLeft(session.files, going) : [];
+  if (writes === 0 && waits === 0 && going.length === 0 && staying.length > 0) await leaveGone(store, session.ledger.id, staying, session.sender);
   if (writes === 0 && waits === 0 && going.length === 0) return { batch: null, totals: before, title, files, takenAway: 0 };
   if (writes > 0 || going.length > 0) await store.backupBefore('import');
   const written = await store.transact({ kind: 'import', title, detail: { ledger: session.ledger.id, files: session.files.map((f) => f.name) } }, async (tx) => {
@@ -68,6 +73,7 @@ export async function applyPlan(session: PlanSession, store: Store, options: App
       await breathe();
     }
     for (const id of going) tx.remove(session.ledger.id, id);
+    rememberLeft(tx, session.ledger.id, staying, session.sender, new Date(store.now()).toISOString());
     if (session.resumed) settleResumed(session, tx, writer.stored);
     const totals: Counts = { ...before, new: before.new + created, doubtful: before.doubtful - created };
     recordBatch(tx, {

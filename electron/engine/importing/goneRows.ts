@@ -6,6 +6,7 @@ import type { GoneRow } from '../../../shared/contract/importing.ts';
 import type { Ledger } from '../../../shared/ledger/fields.ts';
 import { rowTitle } from '../store/rowTitle.ts';
 import { earlierVersions } from '../store/earlierVersions.ts';
+import { leftEarlier } from '../store/goneLeft.ts';
 import type { Scratch } from '../store/scratch.ts';
 import type { Store } from '../store/store.ts';
 import type { FileState } from './planReport.ts';
@@ -18,20 +19,21 @@ import type { Values } from './planner.ts';
  */
 export function findGone(store: Store, ledger: Ledger, file: FileState, scratch: Scratch, sender: string): readonly GoneRow[] {
   if (file.seen?.kind !== 'changed' || file.error !== null) return [];
-  const left = new Set([...file.sheets.values()].filter((s) => !s.head.used).map((s) => s.head.name));
+  const unused = new Set([...file.sheets.values()].filter((s) => !s.head.used).map((s) => s.head.name));
   const present = scratch.targets();
   if (present.size === 0) return [];
   const unsettled = unsettledNames(scratch);
   const db = store.rawRead;
+  const left = leftEarlier(db, ledger.id, file.name);
   return earlierVersions(db, ledger, file).flatMap((version) => {
     const hits = version.rows.filter((row) => present.has(row.id)).length;
     if (hits * 3 < version.rows.length && !(version.followed && sender !== '' && version.sender === sender)) return [];
     return version.rows.flatMap((row): GoneRow[] => {
       // A sheet that was left out says nothing about its rows.
-      if (present.has(row.id) || left.has(row.sheet)) return [];
+      if (present.has(row.id) || unused.has(row.sheet)) return [];
       const title = rowTitle(db, ledger.id, row.id) ?? '';
       // A row that waits or was refused may be this one: it is not gone before that is settled.
-      return unsettled.has(title) ? [] : [{ ...row, title }];
+      return unsettled.has(title) ? [] : [{ ...row, title, left: left.has(row.id) }];
     });
   });
 }
@@ -58,6 +60,15 @@ export function canTakeAway(ledger: Ledger): boolean {
 /** The rows among those asked for that really are gone. */
 export function chosenGone(ledger: Ledger, files: readonly FileState[], asked: 'all' | readonly number[]): readonly number[] {
   if (!canTakeAway(ledger)) return [];
-  const gone = new Set(files.flatMap((f) => f.gone.map((row) => row.id)));
-  return asked === 'all' ? [...gone] : [...new Set(asked)].filter((id) => gone.has(id));
+  const rows = files.flatMap((f) => f.gone);
+  const gone = new Set(rows.map((row) => row.id));
+  return asked === 'all' ? [...new Set(rows.filter((row) => !row.left).map((row) => row.id))] : [...new Set(asked)].filter((id) => gone.has(id));
+}
+
+/** What of each file's gone rows stays behind for the first time, to be remembered. */
+export function newlyLeft(files: readonly FileState[], going: readonly number[]): readonly { readonly file: string; readonly ids: readonly number[] }[] {
+  const away = new Set(going);
+  return files
+    .map(({ name, gone }) => ({ file: name, ids: [...new Set(gone.filter((row) => !row.left && !away.has(row.id)).map((row) => row.id))] }))
+    .filter(({ ids }) => ids.length > 0);
 }

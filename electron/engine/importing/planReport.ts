@@ -82,7 +82,9 @@ export function reportPlan(input: ReportInput): PlanReport {
 }
 
 function goneReport({ issueLimit, canTake }: ReportInput, { gone }: FileState): FileReport['gone'] {
-  return { total: gone.length, canTake, rows: gone.slice(0, issueLimit) };
+  const open = gone.filter((row) => !row.left);
+  const rows = [...open, ...gone.filter((row) => row.left)].slice(0, issueLimit);
+  return { total: open.length, left: gone.length - open.length, canTake, rows };
 }
 
 function reportSheet(

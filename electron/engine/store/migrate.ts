@@ -11,6 +11,7 @@ import { recruitWay } from './migrations/0090-recruitWay.ts';
 import { health } from './migrations/0080-health.ts';
 import { people } from './migrations/0070-people.ts';
 import { rebuildRowIndex } from './searchRows.ts';
+import { goneLeft } from './migrations/0161-goneLeft.ts';
 import { unitLife } from './migrations/0160-unitLife.ts';
 import { wordTemplates } from './migrations/0120-wordTemplates.ts';
 import { reports } from './migrations/0110-reports.ts';
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
   reports,
   wordTemplates,
   unitLife,
+  goneLeft,
 ];
 
 /** What SQL cannot do for rows that were there before. */

@@ -147,6 +147,16 @@ export interface LearnedHeaderTable {
 }
 
 /** "不是同一人": rows of that likeness (name, birth, village, phone as one text) are not this person. */
+/** A row that a later version of a list no longer held and that was left (migration 161). */
+export interface GoneLeftTable {
+  id: number;
+  ledger: string;
+  rowId: number;
+  list: string;
+  sender: string | null;
+  at: string;
+}
+
 export interface KeptApartTable {
   id: number;
   personId: number;
@@ -271,6 +281,7 @@ export interface Tables extends LedgerTables {
   source_row: SourceRowTable;
   code_addition: CodeAdditionTable;
   learned_header: LearnedHeaderTable;
+  gone_left: GoneLeftTable;
   kept_apart: KeptApartTable;
   custom_field: CustomFieldTable;
   explained: ExplainedTable;
@@ -349,6 +360,7 @@ export const trackedTables: readonly TrackedTable[] = [
   }),
   // No references: what is remembered about a row must not keep an import from being undone.
   trackedOwn('explained', { ledger: 'TEXT', rowId: 'INTEGER', rule: 'TEXT', field: 'TEXT', print: 'TEXT', reason: 'TEXT', who: 'TEXT', at: 'TEXT' }),
+  trackedOwn('gone_left', { ledger: 'TEXT', rowId: 'INTEGER', list: 'TEXT', sender: 'TEXT', at: 'TEXT' }),
   trackedOwn('kept_apart', { personId: 'INTEGER', likeness: 'TEXT' }),
   trackedOwn('person_merge', {
     keptId: 'INTEGER',

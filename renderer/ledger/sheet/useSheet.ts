@@ -30,6 +30,7 @@ export interface Doubted {
   readonly doubts: readonly CellDoubt[];
   /** Whether it is the row being written behind the last one. */
   readonly isDraft: boolean;
+  readonly cell: Cell;
 }
 
 export interface Sheet {
@@ -96,7 +97,7 @@ export function useSheet(
   const [asked, setAsked] = useState<Asked | null>(null);
   const [finding, setFinding] = useState(false);
   const [batch, setBatch] = useState(false);
-  const [doubted, setDoubted] = useState<Doubted | null>(null);
+  const [waiting, setWaiting] = useState<readonly Doubted[]>([]);
   const [drawn, setDrawn] = useState(0);
   const [draft] = useState(createDraft);
   const saving = useRef(false);
@@ -144,16 +145,22 @@ export function useSheet(
         else await run(work, false);
       });
   };
-  /** One row that is doubted: asked beside the cell, which is chosen again for that. */
-  const askWhy = (work: CellWork, saved: CellsSaved | null, chosen: Cell | null, isDraft: boolean): void => {
+  /** One row that is doubted: asked beside the cell once nothing is being typed, each in its turn. */
+  const askWhy = (work: CellWork, saved: CellsSaved | null, cell: Cell, isDraft: boolean): void => {
     const doubts = saved?.lines.flatMap((line) => line.doubts) ?? [];
-    if (saved === null || saved.counts.unexplained === 0 || doubts.length === 0) return;
-    if (chosen !== null) choosing.select(at(chosen.x, chosen.y));
-    setDoubted({ work, doubts, isDraft });
+    if (saved !== null && saved.counts.unexplained > 0 && doubts.length > 0) setWaiting((before) => [...before, { work, doubts, isDraft, cell }]);
   };
+  const [first] = waiting;
+  const doubted = editing === null && first !== undefined ? first : null;
+  const comeBack = useEffectEvent(() => doubted !== null && choosing.select(at(doubted.cell.x, doubted.cell.y)));
+  useEffect(() => {
+    if (doubted === null) return undefined;
+    const timer = setTimeout(() => comeBack());
+    return () => clearTimeout(timer);
+  }, [doubted]);
   const explain = (reasons: CellReasons | null): void => {
-    setDoubted(null);
     if (doubted === null) return;
+    setWaiting((before) => before.slice(1));
     if (reasons === null) {
       cache.renew();
       return;
