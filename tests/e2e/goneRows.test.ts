@@ -58,6 +58,21 @@ test('rows that are gone are told on the first step, listed on the third, go whe
   await page.getByRole('heading', { name: '这次导入已撤销' }).waitFor({ timeout: 60_000 });
 });
 
+test('rows left where they are are remembered: the next version of the list does not ask again', async () => {
+  await give(await list([0, 1, 3], '电焊一班', '2026-03'));
+  await toCheck();
+  await page.getByRole('tab', { name: /^文件里没有了 2/ }).click();
+  await page.getByRole('checkbox', { name: /没勾的留下，并记住/ }).waitFor();
+  await page.getByRole('button', { name: '完成，不写入' }).click();
+  await page.getByRole('heading', { name: /没有/ }).first().waitFor({ timeout: 60_000 });
+  await give(await list([0, 3], '电焊一班', '2026-03'));
+  await page.getByText('有 1 行以前有、这次文件里没有了').waitFor();
+  await toCheck();
+  await page.getByRole('tab', { name: /^文件里没有了/ }).click();
+  await page.getByText('另有 2 行，以前导入这份表时已定为留下').waitFor();
+  await shot(page, 'import-gone-left');
+});
+
 test('somebody who is in another class at the same time is warned about on the row', async () => {
   await give(await list([0, 6], '育婴班', '2026-03'));
   await toCheck();

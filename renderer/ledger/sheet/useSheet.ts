@@ -161,10 +161,7 @@ export function useSheet(
   const explain = (reasons: CellReasons | null): void => {
     if (doubted === null) return;
     setWaiting((before) => before.slice(1));
-    if (reasons === null) {
-      cache.renew();
-      return;
-    }
+    if (reasons === null) return cache.renew();
     void run(doubted.work, false, reasons).then((saved) => {
       if (!doubted.isDraft || saved?.op === null || saved === null) return;
       draft.reset();
