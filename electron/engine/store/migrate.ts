@@ -12,6 +12,7 @@ import { health } from './migrations/0080-health.ts';
 import { people } from './migrations/0070-people.ts';
 import { rebuildRowIndex } from './searchRows.ts';
 import { goneLeft } from './migrations/0161-goneLeft.ts';
+import { occupation } from './migrations/0162-occupation.ts';
 import { unitLife } from './migrations/0160-unitLife.ts';
 import { wordTemplates } from './migrations/0120-wordTemplates.ts';
 import { reports } from './migrations/0110-reports.ts';
@@ -36,6 +37,7 @@ export const migrations: readonly Migration[] = [
   wordTemplates,
   unitLife,
   goneLeft,
+  occupation,
 ];
 
 /** What SQL cannot do for rows that were there before. */

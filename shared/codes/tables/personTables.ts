@@ -161,7 +161,11 @@ export const maritalStatus: CodeTable = {
   ambiguous: [],
 };
 
-/** 健康状况, one digit and two digits of the standard. Ask for it only where a form truly does. */
+/**
+ * 健康状况, the four values of one digit and the whole list of two digits, whose 10, 20, 30 (40) and 60 mean the same as
+ * 1, 2, 3 and 6. The values of domain.md §3.6, the diseases as several public dictionaries of the standard give them
+ * alike. Ask for it only where a form truly does.
+ */
 export const health: CodeTable = {
   id: 'health',
   label: '健康状况',
@@ -169,10 +173,20 @@ export const health: CodeTable = {
   open: false,
   bareCodes: 'ask',
   entries: entriesOf(`
-1 健康或良好 健康 良好/健康状况良好/身体健康/好
-2 一般或较弱 一般 较弱/体弱
-3 有慢性病 慢性病 患有慢性病/长期慢性病
-6 残疾 - 残疾人/有残疾
+1 健康或良好 健康 良好/健康状况良好/身体健康/好/10
+2 一般或较弱 一般 较弱/体弱/20
+3 有慢性病 慢性病 患有慢性病/长期慢性病/30/40 有慢性病
+31 心血管病 - 心脏病/高血压/冠心病 有慢性病
+32 脑血管病 - 脑梗/脑梗塞/脑出血 有慢性病
+33 慢性呼吸系统病 - 慢阻肺/慢性支气管炎/哮喘 有慢性病
+34 慢性消化系统病 - 肝炎/肝硬化/胃溃疡 有慢性病
+35 慢性肾炎 - - 有慢性病
+36 结核病 - 肺结核 有慢性病
+37 糖尿病 - - 有慢性病
+38 神经或精神疾病 - 癫痫 有慢性病
+41 癌症 - 恶性肿瘤 有慢性病
+49 其他慢性病 - - 有慢性病
+6 残疾 - 残疾人/有残疾/60
 61 视力残疾 - 视力
 62 听力残疾 - 听力
 63 言语残疾 - 言语
@@ -182,6 +196,28 @@ export const health: CodeTable = {
 67 多重残疾 - 多重
 69 其他残疾`),
   ambiguous: [{ texts: ['大病', '患有大病'], candidates: ['3', '2'], reason: '标准里没有大病，请确认' }],
+};
+
+/**
+ * 职业大类: the eight classes of GB/T 6565-2015, numbered 1–8 (domain.md §3.16); the names of the 1999 edition, which
+ * older forms still print, are understood as well.
+ */
+export const occupationClass: CodeTable = {
+  id: 'occupationClass',
+  label: '职业大类',
+  standard: 'GB/T 6565-2015',
+  open: false,
+  bareCodes: 'accept',
+  entries: entriesOf(`
+1 党的机关、国家机关、群众团体和社会组织、企事业单位负责人 单位负责人 国家机关、党群组织、企业、事业单位负责人/负责人
+2 专业技术人员
+3 办事人员和有关人员 办事人员 办事人员及有关人员
+4 社会生产服务和生活服务人员 服务人员 商业、服务业人员/商业服务业人员/服务业人员
+5 农、林、牧、渔业生产及辅助人员 农林牧渔生产人员 农、林、牧、渔、水利业生产人员/农林牧渔水利业生产人员/农林牧渔业生产及辅助人员
+6 生产制造及有关人员 生产制造人员 生产、运输设备操作人员及有关人员/生产制造人员及有关人员
+7 军人
+8 不便分类的其他从业人员 其他从业人员 不便分类的其他人员`),
+  ambiguous: [],
 };
 
 /** 从业状况（个人身份）. */

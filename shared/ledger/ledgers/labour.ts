@@ -162,6 +162,14 @@ export const labour = {
       headers: ['务工工种', '从事工种', '工种', '就业工种1', '就业工种2', '就业工种3'],
       width: 10,
     },
+    occupationClass: {
+      kind: 'code',
+      table: 'occupationClass',
+      label: '职业大类',
+      headers: ['职业类别', '从事职业大类', '职业分类'],
+      width: 9,
+      aside: true,
+    },
     industry: {
       kind: 'code',
       table: 'industry',

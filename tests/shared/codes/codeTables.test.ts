@@ -179,6 +179,9 @@ describe('particular spellings', () => {
     expect(codeTables.politicalStatus.entries).toHaveLength(13);
     expect(codeTables.titleSeries.entries).toHaveLength(17);
     expect(codeTables.industry.entries.map((item) => item.code).join('')).toBe('ABCDEFGHIJKLMNOPQRST');
+    expect(codeTables.occupationClass.entries.map((item) => item.code).join('')).toBe('12345678');
+    const twoDigits = codeTables.health.entries.flatMap((item) => [item.code, ...item.aliases]).filter((text) => /^\d\d$/u.test(text));
+    expect(twoDigits.toSorted((a, b) => a.localeCompare(b)).join(' ')).toBe('10 20 30 31 32 33 34 35 36 37 38 40 41 49 60 61 62 63 64 65 66 67 69');
   });
 
   test('every title has a series and a level that exist, and the level is its third digit', () => {
