@@ -80,6 +80,10 @@ const own: Readonly<Record<string, readonly Written[]>> = {
     ['watch', { kind: 'training', what: 'amountYear' }, '每人每年补贴不超过规定金额', '核对补贴资金；金额在“口径”里设'],
   ],
   'talent-demand': [['soft', { kind: 'falling', chain: ['headcount', 'filled'] }, '已引进人数不超过需求人数', '核对需求人数，或写核实说明']],
+  unit: [
+    ['watch', { kind: 'filled', field: 'validTo', when: { field: 'successor', not: [] } }, '填了新编码的，也填了撤销日期', '补上撤销（合并、改名）的日期；没有日期，数字一直算在原单位名下'],
+  ],
+  'job-post': [['watch', { kind: 'filled', field: 'headcount' }, '填了招聘人数', '补上招聘人数；没有人数的信息不计岗位数，岗位数会少于信息条数']],
   'post-setting': [['soft', { kind: 'falling', chain: ['quota', 'used'] }, '已聘数不超过核定岗位数', '核对岗位批复；经批准超岗的写核实说明']],
 };
 

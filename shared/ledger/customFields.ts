@@ -85,10 +85,18 @@ export function fieldOf(custom: CustomField): Field {
  * the form's own columns. The declared object itself when it has none.
  */
 export function withCustomFields(declared: Ledger, customs: readonly CustomField[]): Ledger {
+  const added = inUse(customs, declared.id);
+  // What a county asks of people is there wherever columns of the person are, hidden until it is asked for.
+  const ofPerson = declared.person === 'linked' && (declared.personFields ?? []).length > 0 ? inUse(customs, 'person') : {};
+  if (Object.keys(added).length + Object.keys(ofPerson).length === 0) return declared;
+  const personCustom = Object.fromEntries(Object.entries(ofPerson).map(([id, field]): [string, Field] => [id, { ...field, aside: true }]));
+  return { ...declared, fields: { ...declared.fields, ...added }, ...(Object.keys(personCustom).length > 0 ? { personCustom } : {}) };
+}
+
+/** Fields of one ledger in use, in their order. */
+function inUse(customs: readonly CustomField[], ledger: string): Readonly<Record<string, Field>> {
   const mine = customs
-    .filter((c) => c.ledger === declared.id && !c.retired)
+    .filter((c) => c.ledger === ledger && !c.retired)
     .toSorted((a, b) => a.position - b.position || (a.id < b.id ? -1 : 1));
-  if (mine.length === 0) return declared;
-  const added = Object.fromEntries(mine.map((c) => [c.id, fieldOf(c)]));
-  return { ...declared, fields: { ...declared.fields, ...added } };
+  return Object.fromEntries(mine.map((c) => [c.id, fieldOf(c)]));
 }

@@ -133,6 +133,8 @@ export interface Ledger {
   readonly fields: Readonly<Record<string, Field>>;
   /** Ids of person fields that belong to this form, for `linked` ledgers. */
   readonly personFields?: readonly string[];
+  /** Custom fields of people (自定义字段 of 人员总库), put in by `withCustomFields`; behind all other columns. */
+  readonly personCustom?: Readonly<Record<string, Field>>;
   /**
    * Person fields that on this form tell people of one name apart where there is no ID, phone, birth date or village:
    * experts from outside come with their employer only. The same value is a question, never an answer.

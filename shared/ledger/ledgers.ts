@@ -186,6 +186,7 @@ export function columnsOf(ledger: Ledger): readonly Column[] {
     if (field.kind === 'ref') all.set(field.shownAs, { id: field.shownAs, field, source: 'link' });
     else all.set(id, { id, field, source: 'own' });
   }
+  for (const [id, field] of Object.entries(ledger.personCustom ?? {})) all.set(id, { id, field, source: 'person' });
   const ordered: Column[] = [];
   for (const id of ledger.order ?? []) {
     const column = all.get(id);

@@ -130,7 +130,7 @@ function createWriter(session: PlanSession, tx: Tx): Writer {
   const links = linksOf(ledger);
   const linkOf = createLinkMaker(tx, ledger);
   const linked = ledger.person === 'linked';
-  const personIds = Object.keys((ledger.person === 'self' ? ledger : ledgerById('person')).fields);
+  const personIds = [...Object.keys((ledger.person === 'self' ? ledger : ledgerById('person')).fields), ...Object.keys(ledger.personCustom ?? {})];
   const borrowed = ledger.person === 'self' ? own : columns.filter((c) => c.source === 'person').map((c) => c.id);
   const isBorrowed = personIds.map((id) => borrowed.includes(id));
   const people = preparePersonLookup(tx.raw);

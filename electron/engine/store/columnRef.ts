@@ -27,7 +27,7 @@ export function columnRef(ledger: Ledger, asked: string): ColumnRef {
   const column = columns.find((c) => c.id === asked) ?? columns.find((c) => c.field.label === asked);
   const id = column?.id ?? asked;
   if (column?.source === 'person')
-    return { id, field: column.field, sql: `p.${quoted(id)}`, source: 'person', linkId: null };
+    return { id, field: column.field, sql: column.field.custom === true ? customSql(id, 'p') : `p.${quoted(id)}`, source: 'person', linkId: null };
   if (column?.source === 'own') {
     const sql = column.field.custom === true ? customSql(id, own(ledger)) : `${own(ledger)}.${quoted(id)}`;
     return { id, field: column.field, sql, source: 'own', linkId: null };
