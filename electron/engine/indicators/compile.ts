@@ -6,6 +6,7 @@ import { ledgerById, tableOf } from '../../../shared/ledger/ledgers.ts';
 import type { Tables } from '../store/schema.ts';
 import type { Column } from './column.ts';
 import { all, keyValue, rowConditions, testCondition, type Reading } from './conditions.ts';
+import { leadOf } from './lead.ts';
 import { countByMasks, maskedPath } from './masks.ts';
 import { sourceOf, type Source, type Sql } from './source.ts';
 
@@ -26,12 +27,15 @@ export async function groupRows(
   columns: readonly Column[],
   reading: Reading,
 ): Promise<readonly GroupRow[]> {
+  const ledger = ledgerById(rows.ledger);
+  const lead = await leadOf(db, ledger);
+  // What is picked is found by its ids.
+  const source = sourceOf(ledger, 't', rows.picks.length > 0 ? null : lead);
   const masked = by.length === 0 ? maskedPath(columns) : null;
   if (masked !== null) {
-    const whereOf = (over: Source): readonly Sql[] => rowsWhere(over, rows, reading);
-    return [{ keys: [], numbers: await countByMasks(db, rows, columns, masked, reading, whereOf) }];
+    const whereOf = (over: Source): readonly Sql[] => rowsWhere(over, rows, reading, lead);
+    return [{ keys: [], numbers: await countByMasks(db, source, columns, masked, reading, whereOf) }];
   }
-  const source = sourceOf(ledgerById(rows.ledger));
   const keys = by.map((key) => keyValue(source, key, reading));
   const plain = await countable(db, rows, columns, reading);
   const numbers = columns.map((column) =>
@@ -41,7 +45,7 @@ export async function groupRows(
       reading,
     ),
   );
-  const where = all(rowsWhere(source, rows, reading));
+  const where = all(rowsWhere(source, rows, reading, lead));
   const select = [
     ...keys.map((key, i) => sql`${key} as ${sql.ref(`k${i}`)}`),
     ...numbers.map((number, i) => sql`${number} as ${sql.ref(`n${i}`)}`),
@@ -88,15 +92,15 @@ async function countable(
 }
 
 /** Period, unit, conditions, and picks of a row set. */
-function rowsWhere(source: Source, rows: RowSet, reading: Reading): readonly Sql[] {
+function rowsWhere(source: Source, rows: RowSet, reading: Reading, lead: string | null = null): readonly Sql[] {
   // What is picked already meets the conditions.
-  const conditions = rows.picks.length > 0 ? [sql`${source.own('id')} in ${pickedIds(rows, reading)}`] : rowConditions(source, rows, reading);
+  const conditions = rows.picks.length > 0 ? [sql`${source.own('id')} in ${pickedIds(rows, reading, lead)}`] : rowConditions(source, rows, reading);
   return reading.only ? [...conditions, sql`${source.own('id')} in (${reading.only})`] : conditions;
 }
 
 /** Ids of the rows that survive all picks, each judged over the same rows. */
-function pickedIds(rows: RowSet, reading: Reading): Sql {
-  const source = sourceOf(ledgerById(rows.ledger), 'p');
+function pickedIds(rows: RowSet, reading: Reading, lead: string | null): Sql {
+  const source = sourceOf(ledgerById(rows.ledger), 'p', lead);
   const where = all(rowConditions(source, rows, reading));
   const ranks = rows.picks.map((pick, i) => sql`${rank(source, pick, reading)} as ${sql.ref(`r${i}`)}`);
   const from = sql`select ${source.own('id')} as id, ${sql.join(ranks)} ${source.from()} where ${where}`;

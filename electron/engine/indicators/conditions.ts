@@ -47,8 +47,13 @@ export function rowConditions(source: Source, rows: RowSet, reading: Reading): r
 
 function periodCondition(source: Source, period: PeriodRule, scope: Scope): Sql | null {
   switch (period.rule) {
-    case 'within':
-      return sql`${firstDay(source.date(period.date))} between ${scope.from} and ${scope.to}`;
+    case 'within': {
+      const within = (value: Sql): Sql => sql`${firstDay(value)} between ${scope.from} and ${scope.to}`;
+      const own = within(source.date(period.date));
+      // Said once more of the table read first: a class of another year is passed over with all its rows.
+      const first = source.leading(period.date);
+      return first ? all([sql`(${first} is null or ${within(first)})`, own]) : own;
+    }
     case 'upTo':
       return notAfter(source.date(period.date), scope.to);
     case 'inForce': {

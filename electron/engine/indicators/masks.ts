@@ -4,12 +4,11 @@
  * and judge every condition anew for each of them.
  */
 import { sql, type Kysely } from 'kysely';
-import type { RowSet, Test } from '../../../shared/indicator/measure.ts';
-import { ledgerById } from '../../../shared/ledger/ledgers.ts';
+import type { Test } from '../../../shared/indicator/measure.ts';
 import type { Tables } from '../store/schema.ts';
 import type { Column } from './column.ts';
 import { testCondition, all, type Reading } from './conditions.ts';
-import { sourceOf, type Source, type Sql } from './source.ts';
+import type { Source, Sql } from './source.ts';
 
 /** Bits a number carries exactly. */
 const mostTests = 52;
@@ -34,13 +33,12 @@ export function maskedPath(columns: readonly Column[]): string | null {
 /** One number a column, as `groupRows` without keys. @param where of the rows, over the source */
 export async function countByMasks(
   db: Kysely<Tables>,
-  rows: RowSet,
+  source: Source,
   columns: readonly Column[],
   path: string,
   reading: Reading,
   whereOf: (source: Source) => readonly Sql[],
 ): Promise<readonly number[]> {
-  const source = sourceOf(ledgerById(rows.ledger));
   const places = new Map<string, number>();
   const bits: Sql[] = [];
   const needed = columns.map((column) => column.only.map((test) => placeOf(test)));

@@ -12,6 +12,7 @@ import { ledgerById } from '../../../shared/ledger/ledgers.ts';
 import type { Tables } from '../store/schema.ts';
 import type { Column } from './column.ts';
 import { all, keyValue, rowConditions, testCondition, type Reading, type Scope } from './conditions.ts';
+import { leadOver } from './lead.ts';
 import { byPersonAlone, peopleTouched, waysOf, type Notice } from './passPeople.ts';
 import { slotsAt, tallyBy, type OwnLink, type PassRow, type Tallied, type TallyPlan } from './personTally.ts';
 import { sourceOf, type Sql } from './source.ts';
@@ -132,7 +133,8 @@ class Pass {
   }
 
   #countAll(counts: Map<string, Measure>, reading: Reading): boolean {
-    const plan = planOf(this.#rows, [...counts.values()], reading);
+    const lead = leadOver(this.#db, this.#raw, ledgerById(this.#rows.ledger));
+    const plan = planOf(this.#rows, [...counts.values()], reading, lead);
     if (!plan) return false;
     this.#counts = counts;
     this.#notices = [];
@@ -151,7 +153,7 @@ class Pass {
     if (people === null) return false;
     this.#notices = [];
     if (people.size === 0) return true;
-    const plan = planOf(this.#rows, measures, { ...reading, people: [...people] });
+    const plan = planOf(this.#rows, measures, { ...reading, people: [...people] }, null);
     if (!plan) return false;
     for (const id of people) {
       for (const place of this.#added.get(id) ?? []) this.#totals[place] = (this.#totals[place] ?? 0) - 1;
@@ -191,8 +193,8 @@ interface Plan extends TallyPlan {
 }
 
 /** The query over the rows of a ledger and period and what is made of it; null with too many conditions. */
-function planOf(rows: RowSet, measures: readonly Measure[], reading: Reading): Plan | null {
-  const source = sourceOf(ledgerById(rows.ledger));
+function planOf(rows: RowSet, measures: readonly Measure[], reading: Reading, lead: string | null): Plan | null {
+  const source = sourceOf(ledgerById(rows.ledger), 't', lead);
   const places = new Map<string, number>();
   const bits: Sql[] = [];
   const links: OwnLink[] = [];

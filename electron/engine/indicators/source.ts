@@ -22,15 +22,25 @@ export interface Source {
   ownUnit(path: string, day: string): Sql;
   /** Each of these codes that a multi-value field holds: the row is repeated, once a code; null where it holds none. */
   eachCode(path: string, codes: readonly string[]): Sql;
+  /** Where the leading table is read first: what a path gives there; null when it does not begin there, or nothing leads. */
+  leading(path: string): Sql | null;
   /** `FROM … LEFT JOIN …` for all that was asked for so far. */
   from(): Sql;
 }
 
-/** Starts a query; `prefix` keeps aliases of nested queries apart. */
-export function sourceOf(ledger: Ledger, prefix = 't'): Source {
+/**
+ * Starts a query; `prefix` keeps aliases of nested queries apart.
+ * @param lead a link every row has (`leadOf`): the rows it leads to are read first and theirs after them, so that what is
+ *   asked of a class is judged once for it and not for each of its hundred attendances
+ */
+export function sourceOf(ledger: Ledger, prefix = 't', lead: string | null = null): Source {
   const root = `${prefix}0`;
+  /** Joins that hang on the leading table alone, and all others. */
+  const ahead: Sql[] = [];
   const joins: Sql[] = [];
   const aliases = new Map<string, string>();
+  const leadSteps = new Set<string>();
+  let leader: { readonly alias: string; readonly table: Sql; readonly link: Sql } | null = null;
 
   const column = (alias: string, name: string): Sql => sql.ref(`${alias}.${name}`);
 
@@ -41,10 +51,20 @@ export function sourceOf(ledger: Ledger, prefix = 't'): Source {
     const next = `${prefix}${aliases.size + 1}`;
     aliases.set(key, next);
     const table = sql.table(tableOf(step.to));
-    joins.push(
-      sql`left join ${table} as ${sql.ref(next)} on ${column(next, step.target)} = ${column(alias, step.column)}`,
-    );
+    const link = sql`${column(next, step.target)} = ${column(alias, step.column)}`;
+    const leads = alias === root && step.column === lead && step.target === 'id';
+    if (leads) leader = { alias: next, table, link };
+    else (leadSteps.has(alias) ? ahead : joins).push(sql`left join ${table} as ${sql.ref(next)} on ${link}`);
+    if (leads || leadSteps.has(alias)) leadSteps.add(next);
     return next;
+  }
+
+  function beginsAhead(route: Route | undefined): boolean {
+    return lead !== null && route?.steps[0]?.column === lead;
+  }
+
+  function joinsOf(path: string): Sql[] {
+    return routesOf(ledger, path).every(beginsAhead) ? ahead : joins;
   }
 
   function end(route: Route): Sql {
@@ -78,7 +98,7 @@ export function sourceOf(ledger: Ledger, prefix = 't'): Source {
     if (!alias) {
       alias = `${prefix}${aliases.size + 1}`;
       aliases.set(key, alias);
-      joins.push(sql`left join (${unitTops(day)}) as ${sql.ref(alias)} on ${column(alias, 'code')} = ${code}`);
+      joinsOf(path).push(sql`left join (${unitTops(day)}) as ${sql.ref(alias)} on ${column(alias, 'code')} = ${code}`);
     }
     return sql`coalesce(${column(alias, 'top')}, ${code})`;
   }
@@ -90,7 +110,7 @@ export function sourceOf(ledger: Ledger, prefix = 't'): Source {
     if (!alias) {
       alias = `${prefix}${aliases.size + 1}`;
       aliases.set(key, alias);
-      joins.push(sql`left join (${unitMoves(day)}) as ${sql.ref(alias)} on ${column(alias, 'code')} = ${code}`);
+      joinsOf(path).push(sql`left join (${unitMoves(day)}) as ${sql.ref(alias)} on ${column(alias, 'code')} = ${code}`);
     }
     return sql`coalesce(${column(alias, 'target')}, ${code})`;
   }
@@ -126,8 +146,17 @@ export function sourceOf(ledger: Ledger, prefix = 't'): Source {
     topUnit,
     ownUnit,
     eachCode,
-    from: () =>
-      sql`from ${sql.table(tableOf(ledger))} as ${sql.ref(root)}${joins.length ? sql` ${sql.join(joins, sql` `)}` : sql``}`,
+    leading(path) {
+      const [first] = routesOf(ledger, path);
+      return first && beginsAhead(first) && !isNumber(first) ? end(first) : null;
+    },
+    from() {
+      const own = sql`${sql.table(tableOf(ledger))} as ${sql.ref(root)}`;
+      if (!leader) return sql`from ${sql.join([own, ...joins], sql` `)}`;
+      // SQLite keeps the order of a cross join. On another database it is a plain inner join.
+      const first = sql`${leader.table} as ${sql.ref(leader.alias)}`;
+      return sql`from ${sql.join([first, ...ahead, sql`cross join ${own} on ${leader.link}`, ...joins], sql` `)}`;
+    },
   };
 }
 
