@@ -59,7 +59,7 @@ describe('numbers over random data sets', () => {
       }),
       { numRuns: 60 },
     );
-  });
+  }, 300_000);
 });
 
 async function compare(memory: MemoryStore, data: Data, asked: Asked, farmer: boolean): Promise<void> {

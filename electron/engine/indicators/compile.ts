@@ -5,6 +5,7 @@ import type { Ledger } from '../../../shared/ledger/fields.ts';
 import { ledgerById, tableOf } from '../../../shared/ledger/ledgers.ts';
 import type { Tables } from '../store/schema.ts';
 import type { Column } from './column.ts';
+import { routesOf } from '../../../shared/indicator/paths.ts';
 import { all, keyValue, rowConditions, testCondition, type Reading } from './conditions.ts';
 import { leadOf } from './lead.ts';
 import { countByMasks, maskedPath } from './masks.ts';
@@ -28,31 +29,77 @@ export async function groupRows(
   reading: Reading,
 ): Promise<readonly GroupRow[]> {
   const ledger = ledgerById(rows.ledger);
-  const lead = await leadOf(db, ledger);
+  // Where few rows are found through others (时间重叠), those few must be looked up, not all be gone through.
+  const lead = rows.where.some((test) => test.is === 'near' || test.is === 'linked') ? null : await leadOf(db, ledger);
   // What is picked is found by its ids.
-  const source = sourceOf(ledger, 't', rows.picks.length > 0 ? null : lead);
+  const over = (): Source => sourceOf(ledger, 't', rows.picks.length > 0 ? null : lead);
+  const whereOf = (source: Source): readonly Sql[] => rowsWhere(source, rows, reading, lead);
   const masked = by.length === 0 ? maskedPath(columns) : null;
-  if (masked !== null) {
-    const whereOf = (over: Source): readonly Sql[] => rowsWhere(over, rows, reading, lead);
-    return [{ keys: [], numbers: await countByMasks(db, source, columns, masked, reading, whereOf) }];
-  }
-  const keys = by.map((key) => keyValue(source, key, reading));
+  if (masked !== null) return [{ keys: [], numbers: await countByMasks(db, over(), columns, masked, reading, whereOf) }];
   const plain = await countable(db, rows, columns, reading);
-  const numbers = columns.map((column) =>
-    aggregate(
-      source,
-      plain && ofPeople(column.take) ? { ...column, take: { of: 'count' } } : column,
-      reading,
-    ),
-  );
-  const where = all(rowsWhere(source, rows, reading, lead));
+  const counted = columns.map((column) => (plain && ofPeople(column.take) ? { ...column, take: { of: 'count' } as const } : column));
+  const byLead = by.length > 0 && rows.picks.length === 0 && lead !== null && by.every((key) => isOfLead(ledger, key, lead));
+  const ask = (asked: readonly Column[], each: boolean): Promise<readonly GroupRow[]> => {
+    return groupQuery(db, over(), by, asked, whereOf, reading, each);
+  };
+  const sums = counted.filter((column) => addsUp(column.take));
+  if (!byLead || sums.length === 0) return ask(counted, false);
+  const others = counted.filter((column) => !addsUp(column.take));
+  // Rows come class by class, so its sums need no sorting; only what must see all rows of a group at once does.
+  const added = addedUp(await ask(sums, true));
+  if (others.length === 0) return added;
+  const rest = new Map((await ask(others, false)).map((row) => [JSON.stringify(row.keys), row.numbers]));
+  return added.map(({ keys, numbers }) => {
+    const seen = rest.get(JSON.stringify(keys)) ?? [];
+    let [sum, other] = [0, 0];
+    return { keys, numbers: counted.map((column) => (addsUp(column.take) ? numbers[sum++] : seen[other++]) ?? null) };
+  });
+}
+
+/** What adds up over parts of a group. */
+function addsUp({ of }: Take): boolean {
+  return of === 'count' || of === 'sum' || of === 'excess';
+}
+
+/** Groups that came in parts, in the order of their first part. */
+function addedUp(parts: readonly GroupRow[]): readonly GroupRow[] {
+  const groups = new Map<string, { readonly keys: GroupRow['keys']; readonly numbers: (number | null)[] }>();
+  for (const { keys, numbers } of parts) {
+    const key = JSON.stringify(keys);
+    const group = groups.get(key);
+    if (!group) groups.set(key, { keys, numbers: [...numbers] });
+    else for (const [i, number] of numbers.entries()) if (number !== null) group.numbers[i] = (group.numbers[i] ?? 0) + number;
+  }
+  return [...groups.values()];
+}
+
+/** Whether a key is the same for all rows that the lead leads to: the link itself, or something of what it leads to. */
+function isOfLead(ledger: Ledger, key: Key, lead: string): boolean {
+  if (key.by === 'class') return false;
+  return key.path === lead || routesOf(ledger, key.path).every((route) => route.steps[0]?.column === lead);
+}
+
+/** One query of sums by group; `each` takes the groups apart by what leads. */
+async function groupQuery(
+  db: Kysely<Tables>,
+  source: Source,
+  by: readonly Key[],
+  columns: readonly Column[],
+  whereOf: (source: Source) => readonly Sql[],
+  reading: Reading,
+  each: boolean,
+): Promise<readonly GroupRow[]> {
+  const keys = by.map((key) => keyValue(source, key, reading));
+  const numbers = columns.map((column) => aggregate(source, column, reading));
+  const where = all(whereOf(source));
+  const apart = each ? source.leader() : null;
   const select = [
     ...keys.map((key, i) => sql`${key} as ${sql.ref(`k${i}`)}`),
     ...numbers.map((number, i) => sql`${number} as ${sql.ref(`n${i}`)}`),
     // Alone, count(distinct …) makes SQLite walk an index of that column and fetch every row at random: 3 times slower.
     sql`count(*) as ${sql.ref('rows')}`,
   ];
-  const group = keys.length ? sql`group by ${sql.join(keys.map((_, i) => sql.ref(`k${i}`)))}` : sql``;
+  const group = apart ? sql`group by ${apart}` : keys.length ? sql`group by ${sql.join(keys.map((_, i) => sql.ref(`k${i}`)))}` : sql``;
   const query = sql<
     Record<string, string | number | null>
   >`select ${sql.join(select)} ${source.from()} where ${where} ${group}`;

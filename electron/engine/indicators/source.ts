@@ -24,6 +24,8 @@ export interface Source {
   eachCode(path: string, codes: readonly string[]): Sql;
   /** Where the leading table is read first: what a path gives there; null when it does not begin there, or nothing leads. */
   leading(path: string): Sql | null;
+  /** Id in the leading table; null where nothing leads. */
+  leader(): Sql | null;
   /** `FROM … LEFT JOIN …` for all that was asked for so far. */
   from(): Sql;
 }
@@ -150,6 +152,7 @@ export function sourceOf(ledger: Ledger, prefix = 't', lead: string | null = nul
       const [first] = routesOf(ledger, path);
       return first && beginsAhead(first) && !isNumber(first) ? end(first) : null;
     },
+    leader: () => (leader ? column(leader.alias, 'id') : null),
     from() {
       const own = sql`${sql.table(tableOf(ledger))} as ${sql.ref(root)}`;
       if (!leader) return sql`from ${sql.join([own, ...joins], sql` `)}`;

@@ -57,6 +57,10 @@ export function randomCounty(random: Random, most: number): County {
     const count = ledger.id === 'unit' ? units.length : ledger.id === 'person' ? 1 + Math.floor(random() * Math.min(most, 7)) : Math.floor(random() * (most + 1));
     county[ledger.id] = Array.from({ length: count }, (_, i) => rowOf(ledger, i, county, random));
   }
+  // Where every attendance is of some class they are read another way: half of the counties are so.
+  const classes = county['training-class']?.length ?? 0;
+  if (classes > 0 && random() < 0.5)
+    county['training-roster'] = (county['training-roster'] ?? []).map((row) => ({ ...row, classId: row['classId'] ?? 1 + Math.floor(random() * classes) }));
   return county;
 }
 
