@@ -30,7 +30,8 @@ export async function groupRows(
 ): Promise<readonly GroupRow[]> {
   const ledger = ledgerById(rows.ledger);
   // Where few rows are found through others (时间重叠), those few must be looked up, not all be gone through.
-  const lead = rows.where.some((test) => test.is === 'near' || test.is === 'linked') ? null : await leadOf(db, ledger);
+  const few = reading.only !== undefined || rows.where.some((test) => test.is === 'near' || test.is === 'linked');
+  const lead = few ? null : await leadOf(db, ledger);
   // What is picked is found by its ids.
   const over = (): Source => sourceOf(ledger, 't', rows.picks.length > 0 ? null : lead);
   const whereOf = (source: Source): readonly Sql[] => rowsWhere(source, rows, reading, lead);
