@@ -12,6 +12,7 @@ import { customFields, ledgerInForce } from './customFields.ts';
 import { fillForm } from './fillForm.ts';
 import { fillTemplate } from './fillTemplate.ts';
 import { healthCheck } from './health.ts';
+import { listUnknown } from './unknown.ts';
 import { crossSpec } from './cross.ts';
 import { importFiles } from './importFiles.ts';
 import { recheckReport, snapshotReport } from './report.ts';
@@ -116,6 +117,8 @@ export async function runCommand(args: Arguments, session: Session): Promise<voi
     }
     case 'ledgers':
       return listLedgers(session);
+    case 'unknown':
+      return listUnknown(session);
     case 'health':
       return healthCheck(options, session, save);
     case 'backup': {

@@ -35,6 +35,7 @@ import { addCustomField, changeCustomField, listCustomFields, orderCustomFields,
 import { asStoreError } from './store/storeErrors.ts';
 import * as templates from './handlers/wordTemplates.ts';
 import { listTemplates, removeTemplate, renameTemplate } from './store/wordTemplates.ts';
+import { unknownColumns } from './store/unknownTexts.ts';
 import { addCode, codeAdditions, fillDemoStore, retireCode, saveSetting, settings, unitTree } from './handlers/system.ts';
 import { auditEntries, backupList, backupNow, exportBackup, listOperations, redoStep, restoreBackup, undoStep, verifyStore } from './handlers/upkeep.ts';
 
@@ -310,6 +311,9 @@ export const router = os.router({
     change: guarded.customFields.change.handler(({ input, context }) => changeCustomField(context.engine.store(), input)),
     order: guarded.customFields.order.handler(({ input, context }) => orderCustomFields(context.engine.store(), input)),
     retire: guarded.customFields.retire.handler(({ input, context }) => retireCustomField(context.engine.store(), input)),
+  },
+  unknown: {
+    columns: guarded.unknown.columns.handler(({ context }) => unknownColumns(context.engine.store())),
   },
   upkeep: {
     operations: guarded.upkeep.operations.handler(({ input, context }) => listOperations(context.engine.store(), input)),

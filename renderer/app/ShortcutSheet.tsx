@@ -12,9 +12,11 @@ export function ShortcutSheet(): ReactNode {
       open={open}
       onCancel={() => showHelp(false)}
       footer={null}
-      width={560}
+      width={880}
+      style={{ top: 24 }}
       destroyOnHidden
     >
+      <div className="keys-sheet">
       {shortcuts.map((part) => (
         <section key={part.where} className="keys">
           <h3>{part.where}</h3>
@@ -30,6 +32,7 @@ export function ShortcutSheet(): ReactNode {
           </dl>
         </section>
       ))}
+      </div>
     </Modal>
   );
 }

@@ -1,5 +1,5 @@
 import { DownOutlined } from '@ant-design/icons';
-import { useId, type ReactNode } from 'react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { Icon } from '../ui/Icon.tsx';
 import { useInfo } from './info.tsx';
 import mark from './mark.svg';
@@ -12,8 +12,14 @@ export function SideMenu(props: { readonly route: Route }): ReactNode {
   const info = useInfo();
   const current = menuKeyOf(props.route);
   const groups = useMenuGroups(current);
+  const nav = useRef<HTMLElement>(null);
+  const { open } = groups;
+  // A page opened by a shortcut or a link shows where it stands in the menu.
+  useEffect(() => {
+    void nav.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest' });
+  }, [current, open]);
   return (
-    <nav className="side" aria-label="主菜单">
+    <nav className="side" aria-label="主菜单" ref={nav}>
       <a className="brand" href="#/">
         <img src={mark} alt="" width={30} height={30} />
         <span>

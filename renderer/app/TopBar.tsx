@@ -40,7 +40,7 @@ export function TopBar(props: { readonly steps: UndoSteps; readonly feedback: Fe
         </Button>
       </Tooltip>
       <HelpMenu />
-      <Button type="primary" icon={<ImportOutlined aria-hidden />} onClick={() => go({ page: 'import' })}>
+      <Button type="primary" ghost icon={<ImportOutlined aria-hidden />} onClick={() => go({ page: 'import' })}>
         导入花名册
       </Button>
     </header>

@@ -19,21 +19,6 @@ export const shortcuts: readonly { readonly where: string; readonly list: readon
     ],
   },
   {
-    where: '台账表格',
-    list: [
-      { keys: '↑ ↓ ← →', what: '移动；按住 Shift 选一片，按住 Ctrl 到边' },
-      { keys: '直接打字', what: '改这一格；F2 接着原来的改，Esc 不改了' },
-      { keys: 'Enter / Tab', what: '改好，到下一行 / 右一格' },
-      { keys: 'Ctrl Enter', what: '打开这一行（双击行号也行）' },
-      { keys: 'Ctrl C / V', what: '复制、粘贴，和 WPS、Excel 通用' },
-      { keys: 'Ctrl D', what: '把上面的内容往下填' },
-      { keys: 'Delete', what: '清空选中的格' },
-      { keys: 'Ctrl -', what: '删除选中的行' },
-      { keys: 'Ctrl F', what: '在表格里查找' },
-      { keys: 'Ctrl A', what: '全选；点行号选整行' },
-    ],
-  },
-  {
     where: '表单',
     list: [
       { keys: 'Enter', what: '到下一格（Shift 回上一格），最后一格保存' },
@@ -46,6 +31,21 @@ export const shortcuts: readonly { readonly where: string; readonly list: readon
     list: [
       { keys: 'Ctrl V', what: '粘贴从 WPS、Excel、Word 复制的格子' },
       { keys: 'Alt ← / →', what: '上一步 / 下一步' },
+    ],
+  },
+  {
+    where: '台账表格',
+    list: [
+      { keys: '↑ ↓ ← →', what: '移动；按住 Shift 选一片，按住 Ctrl 到边' },
+      { keys: '直接打字', what: '改这一格；F2 接着原来的改，Esc 不改了' },
+      { keys: 'Enter / Tab', what: '改好，到下一行 / 右一格' },
+      { keys: 'Ctrl Enter', what: '打开这一行（双击行号也行）' },
+      { keys: 'Ctrl C / V', what: '复制、粘贴，和 WPS、Excel 通用' },
+      { keys: 'Ctrl D', what: '把上面的内容往下填' },
+      { keys: 'Delete', what: '清空选中的格' },
+      { keys: 'Ctrl -', what: '删除选中的行' },
+      { keys: 'Ctrl F', what: '在表格里查找' },
+      { keys: 'Ctrl A', what: '全选；点行号选整行' },
     ],
   },
 ];

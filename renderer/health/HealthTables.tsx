@@ -23,12 +23,12 @@ function Score(props: { readonly value: number | null }): ReactNode {
 }
 
 const unitColumns: NonNullable<TableProps<Unit>['columns']> = [
-  { title: '名次', dataIndex: 'rank', width: 60, align: 'center', render: (rank: number) => (rank === 0 ? '—' : rank) },
-  { title: '单位', dataIndex: 'name' },
-  { title: '行数', dataIndex: 'rows', width: 80, ...number, render: (n: number) => countText(n) },
-  { title: '完整率', dataIndex: 'complete', width: 84, ...number, render: percent },
-  { title: '有效率', dataIndex: 'valid', width: 84, ...number, render: percent },
-  { title: '有问题的行', dataIndex: 'troubled', width: 100, ...number, render: (n: number) => countText(n) },
+  { title: '名次', dataIndex: 'rank', width: 56, align: 'center', render: (rank: number) => (rank === 0 ? '—' : rank) },
+  { title: '单位', dataIndex: 'name', width: 150 },
+  { title: '行数', dataIndex: 'rows', width: 66, ...number, render: (n: number) => countText(n) },
+  { title: '完整率', dataIndex: 'complete', width: 76, ...number, render: percent },
+  { title: '有效率', dataIndex: 'valid', width: 76, ...number, render: percent },
+  { title: '有问题', dataIndex: 'troubled', width: 72, ...number, render: (n: number) => countText(n) },
   { title: '得分', dataIndex: 'score', width: 136, render: (score: number | null) => <Score value={score} /> },
 ];
 
@@ -47,6 +47,7 @@ export function LedgerScores(props: { readonly report: HealthReport; readonly on
     {
       title: '台账',
       dataIndex: 'label',
+      width: 130,
       render: (label: string, { ledger }) => (
         <button type="button" className="linklike" onClick={() => props.onChoose(ledger)}>
           {label}

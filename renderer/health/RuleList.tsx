@@ -25,7 +25,7 @@ export function RuleList(props: { readonly health: LedgerHealth; readonly onOpen
       {rules.length === 0 ? (
         <p className="blank">没有发现问题。</p>
       ) : (
-        <ul className="rule-list">
+        <ul className="found-rules">
           {rules.map((rule) => (
             <li key={`${rule.id} ${rule.field}`}>
               <Tag color={levelTags[rule.level].color}>{levelTags[rule.level].text}</Tag>

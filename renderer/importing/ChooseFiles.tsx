@@ -56,6 +56,7 @@ export function ChooseFiles(): ReactNode {
           <span>也可以在 WPS、Excel、Word 里选中格子复制，回到这里按 Ctrl+V</span>
         </button>
         <div className="choose-options">
+          <span>
           <label htmlFor="import-ledger">导入到</label>
           <Select
             id="import-ledger"
@@ -66,6 +67,8 @@ export function ChooseFiles(): ReactNode {
             options={targets}
             onChange={(id) => useWizard.setState({ ledger: id })}
           />
+          </span>
+          <span>
           <label htmlFor="import-sender">谁发来的（可不填）</label>
           <Input
             id="import-sender"
@@ -74,6 +77,7 @@ export function ChooseFiles(): ReactNode {
             placeholder="例：大河乡、县职教中心"
             onChange={(event) => useWizard.setState({ sender: event.target.value })}
           />
+          </span>
           <span className="faint">填了就按这个单位记住它的列名写法。</span>
         </div>
         <ul className="promises">

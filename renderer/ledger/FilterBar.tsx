@@ -16,6 +16,8 @@ export function FilterBar(props: {
   readonly ledger: Ledger;
   readonly view: Pick<LedgerView, 'conditions' | 'text'>;
   readonly onChange: (part: Partial<Pick<LedgerView, 'conditions' | 'text'>>) => void;
+  /** What else decides which rows are shown, and how. */
+  readonly children?: ReactNode;
 }): ReactNode {
   const { ledger, view, onChange } = props;
   const [open, setOpen] = useState<string | null>(null);
@@ -35,9 +37,9 @@ export function FilterBar(props: {
           value={view.text}
           onChange={(event) => onChange({ text: event.target.value })}
           prefix={<SearchOutlined className="faint" aria-hidden />}
-          placeholder="姓名、拼音首字母、尾号"
+          placeholder="姓名、拼音、尾号"
           aria-label="按人筛选"
-          style={{ width: 210 }}
+          style={{ width: 184 }}
         />
       )}
       {chips.map((id) => {
@@ -75,6 +77,7 @@ export function FilterBar(props: {
           清除筛选
         </Button>
       )}
+      {props.children}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { DownloadOutlined, PlusOutlined, SettingOutlined } from '@ant-design/icons';
+import { DownloadOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Empty } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { Ledger } from '../../shared/ledger/fields.ts';
@@ -70,13 +70,16 @@ function LedgerSheet(props: {
           {ledger.label}
           <small>{rowsText(ledger, rows.total, view)}</small>
         </h1>
-        <FilterBar ledger={ledger} view={view} onChange={remember} />
+        <FilterBar ledger={ledger} view={view} onChange={remember}>
+          <span className="view-tools">
+            <SavedFilters ledger={ledger} view={view} onChange={remember} />
+            <SortPanel ledger={ledger} view={view} onChange={remember} />
+            <Button type="text" title="显示哪些列、按什么次序" onClick={() => setOver('columns')}>
+              列
+            </Button>
+          </span>
+        </FilterBar>
         <div className="page-acts">
-          <SavedFilters ledger={ledger} view={view} onChange={remember} />
-          <SortPanel ledger={ledger} view={view} onChange={remember} />
-          <Button icon={<SettingOutlined aria-hidden />} onClick={() => setOver('columns')}>
-            列
-          </Button>
           {ledger.importable && <TemplateButton ledger={ledger} columns={view.columns} />}
           <PrintButton ledger={ledger} view={view} total={rows.total} />
           <Button

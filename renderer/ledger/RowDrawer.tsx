@@ -55,7 +55,7 @@ export function RowDrawer(props: {
     >
       {target === 'new' && (
         <>
-          <DrawerTitle text={`新增${ledger.label}`} onClose={leave} />
+          <DrawerTitle text={`新增一${ledger.counter === '人次' ? '人' : ledger.counter}`} under={ledger.label} onClose={leave} />
           <RowForm ledger={ledger} row={null} onDone={done} onDirty={setDirty} />
         </>
       )}
@@ -66,12 +66,16 @@ export function RowDrawer(props: {
 
 function DrawerTitle(props: {
   readonly text: string;
+  readonly under?: string;
   readonly onClose: () => void;
   readonly children?: ReactNode;
 }): ReactNode {
   return (
     <header className="drawer-title">
-      <h2>{props.text}</h2>
+      <h2>
+        {props.text}
+        {props.under !== undefined && <small>{props.under}</small>}
+      </h2>
       <Button type="text" icon={<CloseOutlined aria-hidden />} aria-label="关闭" onClick={props.onClose} />
       <div>{props.children}</div>
     </header>

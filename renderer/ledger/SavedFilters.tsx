@@ -1,4 +1,4 @@
-import { BookOutlined, DeleteOutlined } from '@ant-design/icons';
+import { DeleteOutlined } from '@ant-design/icons';
 import { Button, Input, Popover } from 'antd';
 import { useEffect, useState, type ReactNode } from 'react';
 import { create } from 'zustand';
@@ -96,7 +96,7 @@ export function SavedFilters(props: {
         </div>
       }
     >
-      <Button icon={<BookOutlined aria-hidden />}>方案{saved.length > 0 ? ` ${saved.length}` : ''}</Button>
+      <Button type="text" title="把筛选和排序存下来，下次一点就用">方案{saved.length > 0 ? ` ${saved.length}` : ''}</Button>
     </Popover>
   );
 }

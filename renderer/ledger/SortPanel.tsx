@@ -1,4 +1,4 @@
-import { CloseOutlined, PlusOutlined, SortAscendingOutlined } from '@ant-design/icons';
+import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Popover, Segmented, Select } from 'antd';
 import type { ReactNode } from 'react';
 import type { SortTerm } from '../../shared/contract/common.ts';
@@ -98,7 +98,7 @@ export function SortPanel(props: {
         </div>
       }
     >
-      <Button icon={<SortAscendingOutlined aria-hidden />}>排序{sort.length > 0 ? ` ${sort.length}` : ''}</Button>
+      <Button type="text">排序{sort.length > 0 ? ` ${sort.length}` : ''}</Button>
     </Popover>
   );
 }

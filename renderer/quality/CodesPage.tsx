@@ -109,7 +109,7 @@ export function CodesPage(): ReactNode {
                   size="small"
                   aria-label={`给${l.short}加别名`}
                   placeholder="加别名"
-                  enterButton="加"
+                  enterButton={<Button size="small">加</Button>}
                   onSearch={(alias) => {
                     if (alias.trim() !== '') void add(l.code, l.name, [alias.trim()]);
                   }}

@@ -1,7 +1,5 @@
 import { Skeleton } from 'antd';
 import { useState, type ReactNode } from 'react';
-import type { Condition } from '../../shared/contract/common.ts';
-import { ledgersInForce } from '../ledger/inForce.ts';
 import { showOnly } from '../ledger/view.ts';
 import { go } from '../app/route.ts';
 import { useFeedback } from '../client/useFeedback.tsx';
@@ -21,27 +19,12 @@ interface Counted {
 /** 没认出的写法: texts kept as written because no table knew them, column by column, with the ways to settle them. */
 export function UnknownPage(): ReactNode {
   const [chosen, setChosen] = useState<string | null>(null);
-  const { data, failure, reload } = useQuery('unknown-counts', async (client, signal) => {
-    const count = async (ledger: string, conditions: readonly Condition[]): Promise<number> => {
-      const query = { ledger, conditions: [...conditions], text: '', sort: null };
-      return (await client.ledger.count(query, { signal })).total;
-    };
-    // Most ledgers of most clerks are empty: their columns need not be asked about.
-    const ledgers = ledgersInForce();
-    const sizes = await Promise.all(ledgers.map((ledger) => count(ledger.id, [])));
-    const filled = new Set(ledgers.filter((_, i) => sizes[i] !== 0));
-    return Promise.all(
-      codedColumns()
-        .filter(({ ledger }) => filled.has(ledger))
-        .map(
-          async (coded): Promise<Counted> => ({
-            coded,
-            rows: await count(coded.ledger.id, [unknownCondition(coded.column.id)]),
-          }),
-        ),
-    );
+  const { data: found, failure, reload } = useQuery('unknown-columns', (client, signal) => client.unknown.columns(undefined, { signal }));
+  const data = found && codedColumns().flatMap((coded): Counted[] => {
+    const rows = found.find((one) => one.ledger === coded.ledger.id && one.column === coded.column.id)?.rows;
+    return rows === undefined ? [] : [{ coded, rows }];
   });
-  const waiting = (data ?? []).filter((one) => one.rows > 0);
+  const waiting = data ?? [];
   const shown = waiting.find((one) => keyOf(one.coded) === chosen) ?? waiting[0];
   return (
     <div className="page">

@@ -79,7 +79,7 @@ export function SearchBox(): ReactNode {
           onFocus={() => setOpen(true)}
           onBlur={() => setOpen(false)}
           onKeyDown={press}
-          placeholder="找人、找班、找各台账：姓名、拼音首字母、证号尾号、电话、名称"
+          placeholder="找人、找班、找台账：姓名、拼音、证号尾号、电话"
           role="combobox"
           aria-label="搜索"
           aria-expanded={open && hits.length > 0}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { SummaryTable } from '../../shared/contract/reporting.ts';
 import { countText } from '../ui/progressText.ts';
 import { chainsOf } from './chains.ts';
@@ -8,12 +8,14 @@ export function Reconciliation(props: {
   readonly steps: SummaryTable['reconciliation'];
   readonly onDrill: (drill: string) => void;
 }): ReactNode {
+  const [all, setAll] = useState(false);
   if (props.steps.length === 0) return null;
+  const chains = chainsOf(props.steps);
   return (
     <section className="reconciliation" aria-label="对账">
       <h3>对账</h3>
       <div>
-        {chainsOf(props.steps).map((chain) => (
+        {(all ? chains : chains.slice(0, 1)).map((chain) => (
           <ol key={chain[0]?.label}>
             {chain.map((step) => (
               <li key={step.label}>
@@ -34,6 +36,11 @@ export function Reconciliation(props: {
           </ol>
         ))}
       </div>
+      {chains.length > 1 && (
+        <button type="button" className="linklike reconciliation-more" aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? '收起' : `另有 ${chains.length - 1} 项对账`}
+        </button>
+      )}
     </section>
   );
 }

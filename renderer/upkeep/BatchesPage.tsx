@@ -29,9 +29,7 @@ export function BatchesPage(): ReactNode {
   return (
     <div className="page">
       <PageHead title="导入记录" note="一次导入是一步，随时可以整个撤销。没写进去的行可以再下载。">
-        <Button type="primary" onClick={() => go({ page: 'import' })}>
-          导入花名册
-        </Button>
+        <Button onClick={() => go({ page: 'import' })}>导入花名册</Button>
       </PageHead>
       {failure && <FailureNote failure={failure} retry={reload} />}
       <Table<Batch>

@@ -18,6 +18,7 @@ import { print } from './print.ts';
 import { ledger } from './ledger.ts';
 import { report } from './report.ts';
 import { reporting } from './reporting.ts';
+import { unknown } from './unknown.ts';
 import { upkeep } from './upkeep.ts';
 import { wordTemplates } from './wordTemplates.ts';
 
@@ -38,6 +39,7 @@ export const contract = {
   report,
   reporting,
   indicators,
+  unknown,
   upkeep,
   wordTemplates,
 };

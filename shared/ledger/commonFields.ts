@@ -13,6 +13,7 @@ export const remark = {
 export const year = {
   kind: 'number',
   label: '年度',
+  together: 'nothing',
   headers: ['年份'],
   min: 1990,
   max: 2100,

@@ -50,6 +50,8 @@ export interface NumberField extends FieldBase {
   readonly max?: number;
   /** Unit printed behind the value in forms: 学时, 人, 分. */
   readonly unit?: string;
+  /** What all rows together say at the foot of a grid: their sum, unless a sum would mean nothing (成绩, 年度). */
+  readonly together?: 'average' | 'nothing';
 }
 export interface MoneyField extends FieldBase {
   readonly kind: 'money';

@@ -21,9 +21,12 @@ export function readSettings(store: Store, keys: readonly string[]): Record<stri
   return found;
 }
 
-/** Remembers a choice. The audit log notes the key, not the value. */
+/** How a page stood when it was left (columns, open menus, the guide): nobody audits that, and it would bury what is audited. */
+const pageMemory = /^(?:grid\.|menu\.|guide$)/u;
+
+/** Remembers a choice. The audit log notes the key of a choice that changes what the program does, not its value. */
 export async function saveSetting(store: Store, key: string, value: string): Promise<void> {
-  await writeAside(coreOf(store), { action: 'setting', object: key }, (core) => {
+  await writeAside(coreOf(store), pageMemory.test(key) ? null : { action: 'setting', object: key }, (core) => {
     core.connections.writer
       .prepare(
         'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',

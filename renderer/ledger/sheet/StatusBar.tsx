@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { ColumnTotal } from '../../../shared/contract/cells.ts';
-import type { Column, Ledger } from '../../../shared/ledger/fields.ts';
+import type { Column, Field, Ledger } from '../../../shared/ledger/fields.ts';
 import { useSettled } from '../../client/EngineProvider.tsx';
 import { useQuery } from '../../client/useQuery.ts';
 import { countText } from '../../ui/progressText.ts';
@@ -21,7 +21,7 @@ export function StatusBar(props: {
   readonly onRemove: () => void;
 }): ReactNode {
   const { ledger, view, columns, total, block } = props;
-  const numeric = columns.filter((c) => c.field.kind === 'number' || c.field.kind === 'money');
+  const numeric = columns.filter((c) => togetherOf(c.field) !== 'nothing');
   const query = queryOf(ledger.id, view);
   const { data } = useQuery(
     `totals ${JSON.stringify([query, numeric.map((c) => c.id)])}`,
@@ -56,10 +56,13 @@ export function StatusBar(props: {
           </span>
         )}
         {data && data.totals.some((t) => t.count > 0) && (
-          <span className="sheet-all" title="当前筛选下所有的行">
+          <span
+            className="sheet-all"
+            title={`当前筛选下所有的行：${data.totals.filter((t) => t.count > 0).map((t) => wholeText(t, fieldOf(t, columns))).join('；')}`}
+          >
             <b>合计</b>
             {data.totals.filter((t) => t.count > 0).map((t) => (
-              <Numbers key={t.column} total={t} columns={columns} />
+              <Whole key={t.column} total={t} field={fieldOf(t, columns)} />
             ))}
           </span>
         )}
@@ -82,14 +85,42 @@ export function StatusBar(props: {
   );
 }
 
+const fieldOf = (total: ColumnTotal, columns: readonly Column[]): Field | undefined => columns.find((c) => c.id === total.column)?.field;
+
+/** The unit behind a number, where the label does not say it already: 应发金额（元） says it. */
+function unitOf(field: Field | undefined): string {
+  if (field?.kind !== 'number' && field?.kind !== 'money') return '';
+  return field.unit === undefined || field.label.includes(field.unit) ? '' : field.unit;
+}
+
+function togetherOf(field: Field | undefined): 'sum' | 'average' | 'nothing' {
+  if (field?.kind === 'money') return 'sum';
+  return field?.kind === 'number' ? (field.together ?? 'sum') : 'nothing';
+}
+
+const wholeText = (total: ColumnTotal, field: Field | undefined): string =>
+  togetherOf(field) === 'average' ? `${field?.label ?? ''} 平均 ${grouped(total.average)}` : `${field?.label ?? ''} ${grouped(total.sum)}${unitOf(field)}`;
+
+/** What a column says over all rows: its sum, or its average where a sum would mean nothing. */
+function Whole(props: { readonly total: ColumnTotal; readonly field: Field | undefined }): ReactNode {
+  const { total, field } = props;
+  const average = togetherOf(field) === 'average';
+  return (
+    <span className="sheet-number">
+      {field?.label} {average && <small>平均</small>} <b>{grouped(average ? total.average : total.sum)}</b>
+      {average ? '' : unitOf(field)}
+    </span>
+  );
+}
+
 function Numbers(props: { readonly total: ColumnTotal; readonly columns: readonly Column[] }): ReactNode {
   const { total } = props;
-  const field = props.columns.find((c) => c.id === total.column)?.field;
-  const unit = field?.kind === 'number' || field?.kind === 'money' ? (field.unit ?? '') : '';
+  const field = fieldOf(total, props.columns);
+  if (togetherOf(field) !== 'sum') return togetherOf(field) === 'average' ? <Whole total={total} field={field} /> : null;
   return (
     <span className="sheet-number" title={`最小 ${total.least}，最大 ${total.most}，${countText(total.count)} 行有数`}>
       {field?.label} <b>{grouped(total.sum)}</b>
-      {unit}
+      {unitOf(field)}
       <small>平均 {grouped(total.average)}</small>
     </span>
   );

@@ -118,6 +118,7 @@ export const employment = {
       decimals: 1,
       unit: '月',
       label: '已就业月数',
+      together: 'average',
       headers: ['累计就业月数', '稳定就业月数', '就业时长'],
       min: 0,
       width: 5,

@@ -103,6 +103,7 @@ export const entrustedTraining = {
       kind: 'number',
       unit: '年',
       label: '服务年限',
+      together: 'average',
       headers: ['约定服务年限', '服务期（年）'],
       min: 0,
       max: 20,

@@ -36,6 +36,7 @@ export const goal = {
     startYear: {
       kind: 'number',
       label: '规划起始年',
+      together: 'nothing',
       headers: ['起始年', '开始年度'],
       min: 1990,
       max: 2100,
@@ -45,6 +46,7 @@ export const goal = {
     endYear: {
       kind: 'number',
       label: '规划结束年',
+      together: 'nothing',
       headers: ['结束年', '终止年度'],
       min: 1990,
       max: 2100,

@@ -220,6 +220,7 @@ export const labour = {
       decimals: 1,
       unit: '月',
       label: '年务工时间（月）',
+      together: 'average',
       headers: ['年务工时间', '务工时长', '务工月数', '累计务工月数'],
       min: 0,
       max: 12,

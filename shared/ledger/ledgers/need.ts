@@ -50,6 +50,7 @@ export const need = {
     year: {
       kind: 'number',
       label: '调查年度',
+      together: 'nothing',
       headers: ['年度', '年份'],
       min: 1990,
       max: 2100,

@@ -48,6 +48,7 @@ export const postSetting = {
       decimals: 1,
       unit: '%',
       label: '结构比例上限（%）',
+      together: 'average',
       headers: ['结构比例', '比例上限', '核定比例'],
       min: 0,
       max: 100,

@@ -204,6 +204,7 @@ export const professional = {
       decimals: 1,
       unit: '年',
       label: '乡镇工作年限',
+      together: 'average',
       headers: ['乡镇工龄', '在乡镇工作年限'],
       min: 0,
       max: 60,

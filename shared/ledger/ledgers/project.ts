@@ -138,6 +138,7 @@ export const project = {
       decimals: 1,
       unit: '%',
       label: '进度（%）',
+      together: 'average',
       headers: ['进度', '完成进度', '形象进度'],
       min: 0,
       max: 100,

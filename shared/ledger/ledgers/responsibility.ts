@@ -52,6 +52,7 @@ export const responsibility = {
       decimals: 1,
       unit: '分',
       label: '人才工作分值',
+      together: 'average',
       headers: ['分值', '权重', '占比'],
       min: 0,
       max: 1000,

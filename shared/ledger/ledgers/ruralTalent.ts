@@ -108,6 +108,7 @@ export const ruralTalent = {
       kind: 'number',
       unit: '年',
       label: '从业年限',
+      together: 'average',
       headers: ['年限', '从事年限'],
       min: 0,
       max: 80,

@@ -66,6 +66,7 @@ export const submission = {
     version: {
       kind: 'number',
       label: '版本',
+      together: 'nothing',
       headers: ['第几版', '报送次数'],
       min: 1,
       width: 5,

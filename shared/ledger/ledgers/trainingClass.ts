@@ -34,10 +34,11 @@ export const trainingClass = {
       required: true,
       width: 18,
     },
-    year: { kind: 'number', label: '年度', width: 4, min: 1990, max: 2100 },
+    year: { kind: 'number', label: '年度', together: 'nothing', width: 4, min: 1990, max: 2100 },
     session: {
       kind: 'number',
       label: '期次',
+      together: 'nothing',
       headers: ['期数', '第几期', '期', '培训期次', '期别', '第X期'],
       unit: '期',
       width: 4,

@@ -15,6 +15,7 @@ export const trainingPlan = {
     year: {
       kind: 'number',
       label: '年度',
+      together: 'nothing',
       headers: ['年份', '计划年度', '培训年度'],
       required: true,
       width: 4,

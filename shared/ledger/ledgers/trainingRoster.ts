@@ -286,6 +286,7 @@ export const trainingRoster = {
       kind: 'number',
       decimals: 1,
       label: '考核成绩',
+      together: 'average',
       headers: [
         '成绩',
         '考试成绩',

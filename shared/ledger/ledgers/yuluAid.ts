@@ -107,6 +107,7 @@ export const yuluAid = {
     year: {
       kind: 'number',
       label: '补助年度',
+      together: 'nothing',
       headers: ['年度', '年份', '学年'],
       min: 1990,
       max: 2100,
