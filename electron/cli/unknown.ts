@@ -1,6 +1,6 @@
 /** `unknown`: where texts stand that no code table and no unit knows (没认出的写法). */
 import { columnsOf, ledgerById } from '../../shared/ledger/ledgers.ts';
-import type { Session } from './commands.ts';
+import type { Session } from './session.ts';
 import { ledgerInForce } from './customFields.ts';
 
 /** Prints every column that holds such texts and in how many rows. */
