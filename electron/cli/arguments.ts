@@ -102,7 +102,7 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
   export: { usage: 'export 台账 [--profile 名称] [--where 字段=值 ...] [--unmasked --purpose 用途] -o 文件.xlsx|.csv', about: '导出台账', options: ['profile', 'output', 'purpose'], flags: ['unmasked'], lists: ['where'], required: ['output'], words: [1, 1] },
   unknown: { usage: 'unknown', about: '没认出的写法在哪些台账哪些列、各有几行', options: [], flags: [], lists: [], words: [0, 0] },
   health: { usage: 'health [--unit 编码] [--ledger 台账 ...] [--list] [-o 文件.xlsx]', about: '数据体检：完整率、有效率、问题清单、单位得分', options: ['unit', 'output'], flags: ['list'], lists: ['ledger'], words: [0, 0] },
-  print: { usage: 'print 台账|class 编号|person 编号... [--where 字段=值 ...] [--sheet signIn|names|certificates] [--title 标题] [--unmasked --purpose 用途] -o 文件.html', about: '打印花名册、签到表、证书领取表、个人登记表', options: ['output', 'sheet', 'title', 'purpose'], flags: ['unmasked'], lists: ['where'], required: ['output'], words: [1, 500] },
+  print: { usage: 'print 台账|class 编号|person 编号... [--where 字段=值 ...] [--sheet signIn|names|certificates|cards] [--title 标题] [--unmasked --purpose 用途] -o 文件.pdf|.html', about: '打印花名册、签到表、证书领取表、个人登记表', options: ['output', 'sheet', 'title', 'purpose'], flags: ['unmasked'], lists: ['where'], required: ['output'], words: [1, 500] },
   ledgers: { usage: 'ledgers', about: '台账一览：字段、页面、导入、导出、模板（由登记表生成）', options: [], words: [0, 0] },
   template: { usage: 'template 台账 -o 文件.xlsx', about: '导出导入模板（空表，带下拉选项和填表说明）', options: ['output'], required: ['output'], words: [1, 1] },
   fill: {

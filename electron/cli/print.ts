@@ -1,4 +1,4 @@
-/** `print`: documents for paper from the command line, as HTML that any browser prints or saves as PDF. */
+/** `print`: documents for paper from the command line: PDF, or HTML that any browser prints. */
 import { AppError } from '../../shared/contract/errors.ts';
 import type { PrintRequest } from '../../shared/contract/print.ts';
 import type { Condition } from '../../shared/contract/common.ts';
@@ -6,6 +6,7 @@ import { findLedger } from '../../shared/ledger/ledgers.ts';
 import { printPage } from '../../shared/print/html.ts';
 import { printStyle } from '../../shared/print/style.ts';
 import { text, UsageError, type Options } from './arguments.ts';
+import { pdfOf } from './printPdf.ts';
 import type { Session } from './session.ts';
 
 type Keep = (file: File, target: string) => Promise<string>;
@@ -18,9 +19,11 @@ export async function printDocument(words: readonly string[], options: Options, 
   const { client, out } = session;
   const paper = await client.print.document(requestOf(words, options, conditions));
   const html = printPage(paper, printStyle(paper));
-  const path = await keep(new File([html], 'print.html', { type: 'text/html' }), text(options, 'output') ?? '');
+  const target = text(options, 'output') ?? '';
+  const pdf = target.toLowerCase().endsWith('.pdf');
+  const path = await keep(pdf ? new File([await pdfOf(html)], 'print.pdf', { type: 'application/pdf' }) : new File([html], 'print.html', { type: 'text/html' }), target);
   const rows = paper.parts.reduce((n, part) => n + (part.kind === 'table' ? part.rows.length : 1), 0);
-  out.answer({ file: path, name: paper.name, parts: paper.parts.length, rows }, [`已保存：${path}（用浏览器打开后打印，或另存为 PDF）`]);
+  out.answer({ file: path, name: paper.name, parts: paper.parts.length, rows }, [pdf ? `已保存：${path}` : `已保存：${path}（用浏览器打开后打印，或另存为 PDF）`]);
 }
 
 function requestOf(words: readonly string[], options: Options, conditions: Condition[]): PrintRequest {
@@ -33,6 +36,7 @@ function requestOf(words: readonly string[], options: Options, conditions: Condi
     if (sheet !== 'signIn' && sheet !== 'names' && sheet !== 'certificates') throw new AppError('option-invalid', { option: '--sheet', known: 'signIn（签到表）、names（名单）、certificates（证书领取表）' });
     return { what: sheet, classId: ids[0] ?? 0 };
   }
+  if (findLedger(what) && rest.length === 0 && text(options, 'sheet') === 'cards') return { what: 'cards', query: { ledger: what, conditions, text: '', sort: null, thenBy: [] } };
   if (!findLedger(what) || rest.length > 0) throw new UsageError('用法：print 台账 | class 编号 | person 编号...');
   return {
     what: 'list',

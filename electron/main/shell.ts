@@ -16,6 +16,7 @@ import { appOrigin, appScheme } from './origin.ts';
 import { lockPermissions } from './permissions.ts';
 import { answerPage, schemes } from './scheme.ts';
 import { storeArgument } from './storeArgument.ts';
+import { offerPdf } from './pdf.ts';
 import { openWindow } from './window.ts';
 
 export interface ShellOptions {
@@ -95,6 +96,7 @@ export async function startShell({ scripts, page, argv }: ShellOptions): Promise
   const opened = openWindow(join(scripts, 'preload.cjs'), app.isPackaged);
   window = opened;
   offerPort(opened, () => engine?.connect() ?? Promise.reject(new Error('The engine has ended.')));
+  offerPdf(opened);
   app.on('second-instance', () => {
     if (opened.isMinimized()) opened.restore();
     opened.focus();

@@ -3,6 +3,7 @@ import { useChanges } from '../client/changes.ts';
 import { useFeedback } from '../client/useFeedback.tsx';
 import { DropTarget } from '../importing/DropTarget.tsx';
 import { useGuideMarks } from '../guide/useGuideMarks.ts';
+import { PrintPreview } from '../print/PrintPreview.tsx';
 import { JobTray } from '../ui/JobTray.tsx';
 import { PageSkeleton } from '../ui/PageSkeleton.tsx';
 import { Banner } from './Banner.tsx';
@@ -51,6 +52,7 @@ export function Shell(): ReactNode {
       </main>
       <JobTray />
       <ShortcutSheet />
+      <PrintPreview />
       <DropTarget />
     </div>
   );

@@ -17,21 +17,21 @@ export function ShortcutSheet(): ReactNode {
       destroyOnHidden
     >
       <div className="keys-sheet">
-      {shortcuts.map((part) => (
-        <section key={part.where} className="keys">
-          <h3>{part.where}</h3>
-          <dl>
-            {part.list.map((shortcut) => (
-              <div key={shortcut.keys}>
-                <dt>
-                  <kbd>{shortcut.keys}</kbd>
-                </dt>
-                <dd>{shortcut.what}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      ))}
+        {shortcuts.map((part) => (
+          <section key={part.where} className="keys">
+            <h3>{part.where}</h3>
+            <dl>
+              {part.list.map((shortcut) => (
+                <div key={shortcut.keys}>
+                  <dt>
+                    <kbd>{shortcut.keys}</kbd>
+                  </dt>
+                  <dd>{shortcut.what}</dd>
+                </div>
+              ))}
+            </dl>
+          </section>
+        ))}
       </div>
     </Modal>
   );

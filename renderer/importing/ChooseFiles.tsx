@@ -57,26 +57,28 @@ export function ChooseFiles(): ReactNode {
         </button>
         <div className="choose-options">
           <span>
-          <label htmlFor="import-ledger">导入到</label>
-          <Select
-            id="import-ledger"
-            value={ledger}
-            style={{ width: 190 }}
-            showSearch={{ filterOption: (typed, option) => String(option?.label ?? '').includes(typed.trim()) }}
-            listHeight={380}
-            options={targets}
-            onChange={(id) => useWizard.setState({ ledger: id })}
-          />
+            <label htmlFor="import-ledger">导入到</label>
+            <Select
+              id="import-ledger"
+              value={ledger}
+              style={{ width: 190 }}
+              showSearch={{
+                filterOption: (typed, option) => String(option?.label ?? '').includes(typed.trim()),
+              }}
+              listHeight={380}
+              options={targets}
+              onChange={(id) => useWizard.setState({ ledger: id })}
+            />
           </span>
           <span>
-          <label htmlFor="import-sender">谁发来的（可不填）</label>
-          <Input
-            id="import-sender"
-            value={sender}
-            style={{ width: 220 }}
-            placeholder="例：大河乡、县职教中心"
-            onChange={(event) => useWizard.setState({ sender: event.target.value })}
-          />
+            <label htmlFor="import-sender">谁发来的（可不填）</label>
+            <Input
+              id="import-sender"
+              value={sender}
+              style={{ width: 220 }}
+              placeholder="例：大河乡、县职教中心"
+              onChange={(event) => useWizard.setState({ sender: event.target.value })}
+            />
           </span>
           <span className="faint">填了就按这个单位记住它的列名写法。</span>
         </div>

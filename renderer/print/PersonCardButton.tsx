@@ -7,7 +7,10 @@ import { usePrint } from './usePrint.ts';
 export function PersonCardButton(props: { readonly ids: readonly number[] }): ReactNode {
   const print = usePrint();
   return (
-    <Button icon={<PrinterOutlined aria-hidden />} onClick={() => void print({ what: 'people', ids: [...props.ids] })}>
+    <Button
+      icon={<PrinterOutlined aria-hidden />}
+      onClick={() => void print({ what: 'people', ids: [...props.ids] })}
+    >
       打印登记表
     </Button>
   );

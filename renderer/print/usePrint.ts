@@ -1,11 +1,12 @@
 import type { PrintRequest } from '../../shared/contract/print.ts';
 import { useEngine } from '../client/EngineProvider.tsx';
 import { useFeedback } from '../client/useFeedback.tsx';
-import { printPaper } from './paper.ts';
+import { usePreview } from './preview.ts';
 
-/** Asks the engine for a document and prints it; answers whether that worked. */
+/** Asks the engine for a document and shows it as it will be printed; answers whether that worked. */
 export function usePrint(): (request: PrintRequest) => Promise<boolean> {
   const client = useEngine();
   const feedback = useFeedback();
-  return (request) => feedback.attempt(async () => printPaper(await client.print.document(request)));
+  return (request) =>
+    feedback.attempt(async () => usePreview.setState({ paper: await client.print.document(request) }));
 }

@@ -11,3 +11,9 @@ export const givePort = 'engine-port';
 
 /** Main → page: the engine has ended. Chromium tells a page nothing when the other end of its port goes. */
 export const engineGone = 'engine-gone';
+
+/** Page → main: make a PDF of what would be printed now. */
+export const askForPdf = 'pdf-please';
+
+/** Main → page: here it is, or null. */
+export const givePdf = 'pdf';

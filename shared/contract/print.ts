@@ -49,6 +49,8 @@ export const PrintRequest = z.discriminatedUnion('what', [
     purpose: z.string().default(''),
   }),
   z.object({ what: z.literal('people'), ids: z.array(z.number()).min(1).max(500) }),
+  /** 个人登记表 of everybody in the rows of a query, each person once, in its order. */
+  z.object({ what: z.literal('cards'), query: RowQuery }),
   z.object({ what: z.enum(['signIn', 'certificates', 'names']), classId: z.number() }),
 ]);
 export type PrintRequest = z.infer<typeof PrintRequest>;

@@ -1,5 +1,6 @@
 /** A print document as HTML without scripts and without style attributes, so that it stands under the page's policy. */
 import type { PrintCard, PrintDocument, PrintTable } from '../contract/print.ts';
+import type { PrintPage } from './pages.ts';
 
 const escapes: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
 
@@ -10,10 +11,19 @@ export function escapeHtml(text: string): string {
 const tag = (name: string, body: string, attributes = ''): string => `<${name}${attributes}>${body}</${name}>`;
 const cell = (name: string, text: string, attributes = ''): string => tag(name, escapeHtml(text).replaceAll('\n', '<br>'), attributes);
 
-/** Body of the document; see `printStyle` for how it looks. */
+/** Body of the document as it flows from page to page; see `printStyle` for how it looks. */
 export function printBody(document: PrintDocument): string {
   const parts = document.parts.map((part) => (part.kind === 'table' ? table(part) : card(part)));
   return `<div class="print-doc ${document.landscape ? 'print-landscape' : 'print-portrait'}">${parts.join('')}</div>`;
+}
+
+/** One page of the document, cut out by `pagesOf`, with its number at the foot. */
+export function pageBody(document: PrintDocument, page: PrintPage, number: number, of: number): string {
+  const part = document.parts[page.part];
+  if (part === undefined) return '';
+  const body = part.kind === 'card' ? card(part) : table({ ...part, rows: part.rows.slice(page.from, page.to), ...(page.last ? {} : { notes: [], signatures: [] }) });
+  const foot = `<div class="print-foot">${cell('span', document.foot)}${cell('span', `第 ${number} 页 / 共 ${of} 页`)}</div>`;
+  return `<div class="print-page ${document.landscape ? 'print-landscape' : 'print-portrait'}"><div class="print-doc">${body}</div>${foot}</div>`;
 }
 
 function table(part: PrintTable): string {
@@ -25,12 +35,14 @@ function table(part: PrintTable): string {
     tag('tr', tag('th', line(part.line), ` class="print-line"${span}`)),
     tag('tr', part.columns.map(({ label }) => cell('th', label)).join(''), ' class="print-head"'),
   ].join('');
-  const body = part.rows
-    .map((row) => tag('tr', part.columns.map(({ align }, i) => cell('td', row[i] ?? '', align === 'left' ? '' : ` class="print-${align}"`)).join('')))
-    .join('');
+  const rows = part.rows
+    .map((row) => tag('tr', part.columns.map(({ align }, i) => cell('td', row[i] ?? '', align === 'left' ? '' : ` class="print-${align}"`)).join('')));
+  // The last rows and the signature line stay together where the page is broken by a browser.
+  const start = part.signatures.length + part.notes.length > 0 ? Math.max(0, rows.length - 2) : rows.length;
+  const end = `${part.notes.map((note) => cell('p', note, ' class="print-note"')).join('')}${signatures(part.signatures)}`;
+  const body = `<tbody>${rows.slice(0, start).join('')}</tbody>${end === '' ? '' : `<tbody class="print-end">${rows.slice(start).join('')}<tr>${tag('td', end, ` class="print-tail"${span}`)}</tr></tbody>`}`;
   const shape = `${part.small ? ' print-small' : ''}${part.tall ? ' print-tall' : ''}`;
-  const notes = part.notes.map((note) => cell('p', note, ' class="print-note"')).join('');
-  return `<section class="print-part${shape}"><table><colgroup>${cols}</colgroup><thead>${head}</thead><tbody>${body}</tbody></table>${notes}${signatures(part.signatures)}</section>`;
+  return `<section class="print-part${shape}"><table><colgroup>${cols}</colgroup><thead>${head}</thead>${body}</table></section>`;
 }
 
 function line(texts: readonly string[]): string {
@@ -69,9 +81,12 @@ function card(part: PrintCard): string {
   const cols = '<col width="13%"><col width="29%"><col width="13%"><col width="27%"><col width="18%">';
   const lists = part.lists
     .map(({ title, columns, rows: lines, more }) => {
+      const widest = columns.map((label, i) => Math.min(14, Math.max(5, label.length, ...lines.map((cells) => cells[i]?.length ?? 0))));
+      const all = widest.reduce((sum, n) => sum + n, 0);
+      const cols = widest.map((n) => `<col width="${((n / all) * 100).toFixed(2)}%">`).join('');
       const body = lines.map((cells) => tag('tr', cells.map((text) => cell('td', text)).join(''))).join('');
       const rest = more > 0 ? tag('tr', cell('td', `另有 ${more} 条，见程序个人页`, ` colspan="${columns.length}" class="print-center"`)) : '';
-      return `<table class="print-list"><thead><tr>${cell('th', title, ` colspan="${columns.length}" class="print-list-title"`)}</tr><tr>${columns.map((c) => cell('th', c)).join('')}</tr></thead><tbody>${body}${rest}</tbody></table>`;
+      return `<table class="print-list"><colgroup>${cols}</colgroup><thead><tr>${cell('th', title, ` colspan="${columns.length}" class="print-list-title"`)}</tr><tr>${columns.map((c) => cell('th', c)).join('')}</tr></thead><tbody>${body}${rest}</tbody></table>`;
     })
     .join('');
   return `<section class="print-card"><h1>${escapeHtml(part.title)}</h1><div class="print-line">${line(part.line)}</div><table class="print-facts"><colgroup>${cols}</colgroup><tbody>${rows.join('')}</tbody></table>${lists}${signatures(part.signatures)}</section>`;

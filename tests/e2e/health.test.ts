@@ -47,26 +47,37 @@ test('a ledger, a card and a sign-in sheet go to paper with nothing of the page 
   await page.evaluate(() => {
     window.print = () => undefined;
   });
+  /** From the preview, which says how many pages there are, to the printer. */
+  const toPrinter = async (): Promise<void> => {
+    const preview = page.getByRole('dialog', { name: '打印预览' });
+    await preview.getByText(/^共 \d+ 页/).waitFor();
+    await preview.getByRole('button', { name: '打印' }).click();
+  };
   const paper = async (name: string): Promise<void> => {
     const path = join(papers, `${name}.pdf`);
     await page.pdf({ path, preferCSSPageSize: true, printBackground: true });
     expect(statSync(path).size).toBeGreaterThan(10_000);
     await page.evaluate(() => window.dispatchEvent(new Event('afterprint')));
     expect(await page.locator('#print-root').count()).toBe(0);
+    await page.getByRole('dialog', { name: '打印预览' }).getByRole('button', { name: '关闭' }).click();
+    await page.getByRole('dialog', { name: '打印预览' }).waitFor({ state: 'hidden' });
   };
   await page.keyboard.press('Escape');
   await goTo(page, '培训班次');
   await page.getByRole('button', { name: '打印' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: '打印' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '预览' }).click();
+  await toPrinter();
   await page.locator('#print-root').waitFor({ state: 'attached' });
   await paper('classes');
   await page.goto(`${page.url().split('#')[0]}#/person/1`);
   await page.getByRole('button', { name: '打印登记表' }).click();
+  await toPrinter();
   await page.locator('#print-root .print-card').waitFor({ state: 'attached' });
   await paper('card');
   await page.goto(`${page.url().split('#')[0]}#/class/2`);
   await page.getByRole('button', { name: '打印' }).click();
   await page.getByText('空白签到表').click();
+  await toPrinter();
   await page.locator('#print-root .print-tall').first().waitFor({ state: 'attached' });
   await paper('sign-in');
   expect(desk.troubles).toEqual([]);

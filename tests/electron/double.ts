@@ -95,19 +95,26 @@ export class FakeContents extends EventEmitter {
   readonly ipc = new EventEmitter();
   readonly mainFrame: FakeFrame = { origin: 'app://bundle' };
   openHandler: Parameters<E.WebContents['setWindowOpenHandler']>[0] | undefined;
-  readonly posted: { readonly channel: string; readonly ports: readonly unknown[] }[] = [];
+  readonly posted: { readonly channel: string; readonly message: unknown; readonly ports: readonly unknown[] }[] = [];
   reloads = 0;
   setWindowOpenHandler = (handler: Parameters<E.WebContents['setWindowOpenHandler']>[0]): void => {
     this.openHandler = handler;
   };
-  postMessage = (channel: string, _message: unknown, ports: readonly unknown[] = []): void => {
-    this.posted.push({ channel, ports });
+  postMessage = (channel: string, message: unknown, ports: readonly unknown[] = []): void => {
+    this.posted.push({ channel, message, ports });
   };
   reload = (): void => void (this.reloads += 1);
+  /** What Chromium would print now; null plays a printer that fails. */
+  pdf: Buffer | null = Buffer.from('%PDF-1.4');
+  readonly printed: E.PrintToPDFOptions[] = [];
+  printToPDF = (options: E.PrintToPDFOptions): Promise<Buffer> => {
+    this.printed.push(options);
+    return this.pdf === null ? Promise.reject(new Error('no printer')) : Promise.resolve(this.pdf);
+  };
 }
 const contentsNames: Names<
   E.WebContents,
-  'ipc' | 'mainFrame' | 'setWindowOpenHandler' | 'postMessage' | 'reload'
+  'ipc' | 'mainFrame' | 'setWindowOpenHandler' | 'postMessage' | 'reload' | 'printToPDF'
 > = new FakeContents();
 void contentsNames;
 

@@ -98,9 +98,27 @@ describe('the port between page and engine', () => {
     expect(window().webContents.posted).toEqual([]);
   });
 
+  test('a PDF of what would be printed is made for the page itself, on its own paper size', async () => {
+    await start();
+    const { webContents } = window();
+    const ask = (senderFrame: unknown): boolean => webContents.ipc.emit('pdf-please', { senderFrame });
+    ask({ origin: 'https://evil.example' });
+    await settle();
+    expect(webContents.printed).toEqual([]);
+    ask(webContents.mainFrame);
+    await settle();
+    expect(webContents.printed).toEqual([{ preferCSSPageSize: true, printBackground: true }]);
+    const given = webContents.posted.filter((p) => p.channel === 'pdf').map((p) => p.message);
+    expect(Buffer.from(given[0] as Uint8Array).toString()).toBe('%PDF-1.4');
+    webContents.pdf = null;
+    ask(webContents.mainFrame);
+    await settle();
+    expect(webContents.posted.at(-1)).toMatchObject({ channel: 'pdf', message: null });
+  });
+
   test('no other message of the page is listened to', async () => {
     await start();
-    expect(window().webContents.ipc.eventNames()).toEqual(['engine-port-please']);
+    expect(window().webContents.ipc.eventNames()).toEqual(['engine-port-please', 'pdf-please']);
   });
 });
 

@@ -8,6 +8,7 @@ import { askedLedger } from '../store/books.ts';
 import { readPerson } from '../store/personPage.ts';
 import { readRow } from '../store/rowDetail.ts';
 import { countRows, readAllRows } from '../store/rows.ts';
+import type { Query } from '../store/rowQuery.ts';
 import type { Store } from '../store/store.ts';
 import { columnFor, numberColumn, tablesOf, type PrintColumn } from './layout.ts';
 
@@ -20,12 +21,19 @@ const signatures = ['单位负责人：', '审核人：', '制表人：', '日�
  * What goes on paper, as data. Sensitive columns in full need a purpose; every print is logged.
  * @throws AppError `purpose-missing`, `print-too-long`, `ledger-unknown`, `field-unknown`, `row-not-found`
  */
-export async function printDocument(store: Store, request: PrintRequest, today: string, signal: AbortSignal): Promise<PrintDocument> {
+export async function printDocument(
+  store: Store,
+  request: PrintRequest,
+  today: string,
+  signal: AbortSignal,
+): Promise<PrintDocument> {
   switch (request.what) {
     case 'list':
       return printList(store, request, today, signal);
     case 'people':
       return printPeople(store, request.ids, today);
+    case 'cards':
+      return printPeople(store, peopleOf(store, request.query), today);
     case 'signIn':
     case 'certificates':
     case 'names':
@@ -33,7 +41,8 @@ export async function printDocument(store: Store, request: PrintRequest, today: 
   }
 }
 
-const chineseDay = (day: string): string => `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
+const chineseDay = (day: string): string =>
+  `${day.slice(0, 4)}年${Number(day.slice(5, 7))}月${Number(day.slice(8, 10))}日`;
 
 async function rowsOf(
   store: Store,
@@ -56,23 +65,57 @@ async function rowsOf(
 
 function columnsNamed(ledger: Ledger, ids: readonly string[]): readonly Column[] {
   const all = new Map(columnsOf(ledger).map((c) => [c.id, c]));
-  return (ids.length > 0 ? ids : columnsOf(ledger).filter((c) => c.field.aside !== true).map((c) => c.id)).map((id) => {
+  return (
+    ids.length > 0
+      ? ids
+      : columnsOf(ledger)
+          .filter((c) => c.field.aside !== true)
+          .map((c) => c.id)
+  ).map((id) => {
     const column = all.get(id);
-    if (!column) throw new AppError('field-unknown', { ledger: ledger.label, field: id, known: [...all.keys()].join('、') });
+    if (!column)
+      throw new AppError('field-unknown', {
+        ledger: ledger.label,
+        field: id,
+        known: [...all.keys()].join('、'),
+      });
     return column;
   });
 }
 
-async function printList(store: Store, request: Extract<PrintRequest, { what: 'list' }>, today: string, signal: AbortSignal): Promise<PrintDocument> {
+async function printList(
+  store: Store,
+  request: Extract<PrintRequest, { what: 'list' }>,
+  today: string,
+  signal: AbortSignal,
+): Promise<PrintDocument> {
   const ledger = askedLedger(store, request.query.ledger);
   if (request.unmasked && request.purpose.trim() === '') throw new AppError('purpose-missing');
   const columns = columnsNamed(ledger, request.columns);
-  const rows = await rowsOf(store, request.query, columns.map((c) => c.id), request.unmasked, signal);
+  const rows = await rowsOf(
+    store,
+    request.query,
+    columns.map((c) => c.id),
+    request.unmasked,
+    signal,
+  );
   const title = request.title.trim() || `${store.info.unitName}${ledger.label}`;
-  const shown: PrintColumn[] = [numberColumn, ...columns.map((c, i) => columnFor(c.field.label, c.field, rows.slice(0, 400).map((row) => row[i] ?? '')))];
+  const shown: PrintColumn[] = [
+    numberColumn,
+    ...columns.map((c, i) =>
+      columnFor(
+        c.field.label,
+        c.field,
+        rows.slice(0, 400).map((row) => row[i] ?? ''),
+      ),
+    ),
+  ];
   const names = columns.findIndex((c) => c.id === ledger.title || c.id === 'name');
   // 序号 and the name stand at the front, so that a 续表 can be read by itself.
-  const order = names > 0 ? [0, names + 1, ...shown.map((_, i) => i).filter((i) => i !== 0 && i !== names + 1)] : shown.map((_, i) => i);
+  const order =
+    names > 0
+      ? [0, names + 1, ...shown.map((_, i) => i).filter((i) => i !== 0 && i !== names + 1)]
+      : shown.map((_, i) => i);
   await store.audit({
     action: request.unmasked ? 'print-unmasked' : 'print',
     object: ledger.label,
@@ -84,7 +127,17 @@ async function printList(store: Store, request: Extract<PrintRequest, { what: 'l
     landscape: true,
     foot: request.unmasked ? '含完整证件号、电话，用后收回销毁' : '',
     parts: tablesOf(
-      { title, line: [`填报单位（盖章）：${store.info.unitName}`, `共 ${rows.length} ${ledger.counter}`, chineseDay(today)], signatures, notes: [], tall: false },
+      {
+        title,
+        line: [
+          `填报单位（盖章）：${store.info.unitName}`,
+          `共 ${rows.length} ${ledger.counter}`,
+          chineseDay(today),
+        ],
+        signatures,
+        notes: [],
+        tall: false,
+      },
       order.map((i) => shown[i] ?? numberColumn),
       rows.map((row, n) => order.map((i) => (i === 0 ? String(n + 1) : (row[i - 1] ?? '')))),
       names >= 0 ? 2 : 1,
@@ -92,18 +145,51 @@ async function printList(store: Store, request: Extract<PrintRequest, { what: 'l
   };
 }
 
+/** Cards in one go: as many sheets of paper. */
+const mostCards = 500;
+
+/** The people of a query's rows, each once. @throws AppError `print-too-long` */
+function peopleOf(store: Store, query: Query): readonly number[] {
+  const column = askedLedger(store, query.ledger).person === 'self' ? 'id' : 'personId';
+  const ids = new Set<number>();
+  for (const row of readAllRows(store, { ...query, columns: [column] })) {
+    ids.add(Number(row.values[0]));
+    if (ids.size > mostCards) throw new AppError('print-too-long', { most: mostCards });
+  }
+  return [...ids];
+}
+
 /** What a 个人登记表 tells, in the order of the official form; what is empty stays as a place to write. */
 const cardFields = [
-  'name', 'sex', 'birthDate', 'ethnicity', 'politicalStatus', 'partyDate', 'idNumber', 'phone', 'education', 'degree', 'school', 'major', 'workStart', 'nativePlace',
-  'employer', 'position', 'title', 'skillLevel', 'township', 'village', 'address',
+  'name',
+  'sex',
+  'birthDate',
+  'ethnicity',
+  'politicalStatus',
+  'partyDate',
+  'idNumber',
+  'phone',
+  'education',
+  'degree',
+  'school',
+  'major',
+  'workStart',
+  'nativePlace',
+  'employer',
+  'position',
+  'title',
+  'skillLevel',
+  'township',
+  'village',
+  'address',
 ];
 const wide: ReadonlySet<string> = new Set(['employer', 'address', 'remark', 'residence']);
 
-/** Rows of each ledger on a card; one page holds no more. */
-const rowsOnCard = 3;
-const listsOnCard = 3;
+/** Rows of ledgers on a card, shared out among at most so many ledgers; one page holds no more. */
+const rowsOnCard = 9;
+const listsOnCard = 4;
 /** Characters of one cell of such a row: two lines. */
-const mostInCell = 22;
+const mostInCell = 26;
 
 const cut = (text: string): string => (text.length > mostInCell ? `${text.slice(0, mostInCell - 1)}…` : text);
 
@@ -112,9 +198,12 @@ async function printPeople(store: Store, ids: readonly number[], today: string):
   const known = new Map(columnsOf(people).map((c) => [c.id, c]));
   const parts = ids.map((id): PrintCard => {
     const { person, linked } = readPerson(store, id);
+    const most = Math.floor(rowsOnCard / Math.min(listsOnCard, Math.max(1, linked.length)));
     const facts = cardFields.flatMap((field) => {
       const column = known.get(field);
-      return column ? [{ label: column.field.label, value: person.shown[field] ?? '', wide: wide.has(field) }] : [];
+      return column
+        ? [{ label: column.field.label, value: person.shown[field] ?? '', wide: wide.has(field) }]
+        : [];
     });
     return {
       kind: 'card',
@@ -129,14 +218,22 @@ async function printPeople(store: Store, ids: readonly number[], today: string):
         return {
           title: ledger.label,
           columns: columns.map((c) => c.field.label),
-          rows: group.rows.slice(0, rowsOnCard).map((row) => columns.map((c) => cut(row.shown[c.id] ?? ''))),
-          more: Math.max(0, group.rows.length - rowsOnCard),
+          rows: group.rows.slice(0, most).map((row) => columns.map((c) => cut(row.shown[c.id] ?? ''))),
+          more: Math.max(0, group.rows.length - most),
         };
       }),
       signatures: ['本人签字：', '审核人：', '单位（盖章）：'],
     };
   });
-  await store.audit({ action: 'print', object: '个人登记表', detail: parts.map((p) => p.facts[0]?.value ?? '').slice(0, 20).join('、'), count: parts.length });
+  await store.audit({
+    action: 'print',
+    object: '个人登记表',
+    detail: parts
+      .map((p) => p.facts[0]?.value ?? '')
+      .slice(0, 20)
+      .join('、'),
+    count: parts.length,
+  });
   return { name: '个人登记表', landscape: false, foot: '', parts };
 }
 
@@ -148,10 +245,18 @@ const blankRows = 3;
 function daysOf(start: string, end: string, days: string): readonly string[] {
   const whole = /^\d{4}-\d{2}-\d{2}$/u;
   const wanted = Number(days);
-  if (!whole.test(start)) return Array.from({ length: Math.min(31, Math.max(1, Number.isFinite(wanted) ? wanted : 1)) }, () => '　月　日');
+  if (!whole.test(start))
+    return Array.from(
+      { length: Math.min(31, Math.max(1, Number.isFinite(wanted) ? wanted : 1)) },
+      () => '　月　日',
+    );
   const out: string[] = [];
   const last = whole.test(end) && end >= start ? end : start;
-  for (let day = new Date(`${start}T00:00:00Z`); out.length < 31; day = new Date(day.getTime() + 86_400_000)) {
+  for (
+    let day = new Date(`${start}T00:00:00Z`);
+    out.length < 31;
+    day = new Date(day.getTime() + 86_400_000)
+  ) {
     const iso = day.toISOString().slice(0, 10);
     if (iso > last) break;
     out.push(`${Number(iso.slice(5, 7))}月${Number(iso.slice(8, 10))}日`);
@@ -169,8 +274,17 @@ async function printClass(
   signal: AbortSignal,
 ): Promise<PrintDocument> {
   const row = readRow(store, 'training-class', classId);
-  const columns = what === 'certificates' ? ['name', 'sex', 'village', 'certificateType', 'certificateNumber'] : ['name', 'sex', 'township', 'village', 'phone'];
-  const query = { ledger: 'training-roster', conditions: [{ column: 'classId', op: 'is' as const, value: classId }], text: '', sort: null, thenBy: [] };
+  const columns =
+    what === 'certificates'
+      ? ['name', 'sex', 'village', 'certificateType', 'certificateNumber']
+      : ['name', 'sex', 'township', 'village', 'phone'];
+  const query = {
+    ledger: 'training-roster',
+    conditions: [{ column: 'classId', op: 'is' as const, value: classId }],
+    text: '',
+    sort: null,
+    thenBy: [],
+  };
   const rows = await rowsOf(store, query, columns, false, signal);
   const ledger = askedLedger(store, 'training-roster');
   const fields = columnsNamed(ledger, columns);
@@ -181,26 +295,53 @@ async function printClass(
     notes: [],
     tall: true,
   };
-  const people = fields.map((c, i) => columnFor(c.field.label, c.field, rows.map((r) => r[i] ?? '')));
+  const people = fields.map((c, i) =>
+    columnFor(
+      c.field.label,
+      c.field,
+      rows.map((r) => r[i] ?? ''),
+    ),
+  );
   const numbered = rows.map((r, n) => [String(n + 1), ...r]);
   const blank = Array.from({ length: blankRows }, (_, n) => [String(rows.length + n + 1)]);
-  const column = (label: string, width: number): PrintColumn => ({ label, field: textField, width, align: 'center' });
+  const column = (label: string, width: number): PrintColumn => ({
+    label,
+    field: textField,
+    width,
+    align: 'center',
+  });
   const parts = (() => {
     if (what === 'names')
-      return tablesOf({ ...base, title: `${row.title}学员名单`, tall: false, signatures }, [numberColumn, ...people, column('备注', 8)], numbered, 2);
+      return tablesOf(
+        { ...base, title: `${row.title}学员名单`, tall: false, signatures },
+        [numberColumn, ...people, column('备注', 8)],
+        numbered,
+        2,
+      );
     if (what === 'certificates')
       return tablesOf(
-        { ...base, title: `${row.title}证书领取表`, signatures: ['发放人：', '审核人：', '日期：　　　年　　月　　日'] },
+        {
+          ...base,
+          title: `${row.title}证书领取表`,
+          signatures: ['发放人：', '审核人：', '日期：　　　年　　月　　日'],
+        },
         [numberColumn, ...people, column('领取人签字', 8), column('领取日期', 7), column('备注', 6)],
         numbered,
         2,
       );
     const days = daysOf(shown['startDate'] ?? '', shown['endDate'] ?? '', shown['days'] ?? '');
-    const sheets = Array.from({ length: Math.ceil(days.length / daysOnSheet) }, (_, n) => days.slice(n * daysOnSheet, (n + 1) * daysOnSheet));
+    const sheets = Array.from({ length: Math.ceil(days.length / daysOnSheet) }, (_, n) =>
+      days.slice(n * daysOnSheet, (n + 1) * daysOnSheet),
+    );
     return sheets.flatMap((sheet) =>
       tablesOf(
         { ...base, title: `${row.title}签到表`, signatures: ['班主任：', '授课教师：', '核对人：'] },
-        [numberColumn, ...people.slice(0, 2), column(fields[3]?.field.label ?? '村', 6), ...sheet.flatMap((day) => [column(`${day}\n上午`, 5), column(`${day}\n下午`, 5)])],
+        [
+          numberColumn,
+          ...people.slice(0, 2),
+          column(fields[3]?.field.label ?? '村', 6),
+          ...sheet.flatMap((day) => [column(`${day}\n上午`, 5), column(`${day}\n下午`, 5)]),
+        ],
         [...numbered.map((r) => [r[0] ?? '', r[1] ?? '', r[2] ?? '', r[4] ?? '']), ...blank],
         2,
       ),
@@ -208,5 +349,10 @@ async function printClass(
   })();
   const name = { signIn: '签到表', certificates: '证书领取表', names: '学员名单' }[what];
   await store.audit({ action: 'print', object: name, detail: row.title, count: rows.length });
-  return { name: `${row.title}${name}`, landscape: true, foot: `${store.info.unitName}　${chineseDay(today)}打印`, parts };
+  return {
+    name: `${row.title}${name}`,
+    landscape: true,
+    foot: `${store.info.unitName}　${chineseDay(today)}打印`,
+    parts,
+  };
 }
