@@ -80,7 +80,7 @@ function PrintDialog(props: {
           <Radio.Group
             aria-label="打印成什么"
             value={cards}
-            onChange={(event) => setCards(event.target.value)}
+            onChange={(event) => setCards(event.target.value === true)}
             options={[
               { value: false, label: '名册（一行一人）' },
               { value: true, label: '个人登记表（一人一页）' },

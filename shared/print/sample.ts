@@ -25,7 +25,7 @@ function atMost(text: string): number {
   return width;
 }
 
-/** @param landscape of the sheet the table stands on */
+/** Digits are of one width: numbers and dates that differ only in them wrap alike. @param landscape of the sheet the table stands on */
 export function sampleOf(part: PrintTable, landscape: boolean): RowSample {
   const all = part.columns.reduce((sum, column) => sum + column.width, 0);
   const room = (landscape ? sheet.long : sheet.short) - 2 * sheet.side;
@@ -36,7 +36,7 @@ export function sampleOf(part: PrintTable, landscape: boolean): RowSample {
   const like = part.rows.map((row) => {
     const drawn = part.columns.map((_, i) => {
       const text = row[i] ?? '';
-      return text.includes('\n') || atMost(text) > (fits[i] ?? 0) ? text : '字';
+      return text.includes('\n') || atMost(text) > (fits[i] ?? 0) ? text.replace(/\d/gu, '0') : '字';
     });
     const key = drawn.join('\u0000');
     const known = seen.get(key);

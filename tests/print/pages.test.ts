@@ -72,7 +72,7 @@ test('a page prints its own rows, its number, and signatures only where the part
 });
 
 test('of thousands of rows only those are drawn that may wrap, each text once', () => {
-  const long = (i: number): string => `云岭县人力资源和社会保障局二〇二六年第${i % 7}期乡村旅游服务与民宿管理人才提升培训班（扩大班）暨现场观摩和结业汇报活动第${i % 7}组参训学员名册`;
+  const long = (i: number): string => `云岭县人力资源和社会保障局二〇二六年第${'一二三四五六七'.charAt(i % 7)}期乡村旅游服务与民宿管理人才提升培训班（扩大班）暨现场观摩和结业汇报活动第${'一二三四五六七'.charAt(i % 7)}组参训学员名册`;
   const { rows: drawn, like } = sampleOf(table(Array.from({ length: 3000 }, (_, i) => [String(i), i % 2 === 0 ? '短班名' : long(i)])), true);
   expect(drawn).toHaveLength(8);
   expect(like).toHaveLength(3000);

@@ -106,7 +106,7 @@ async function printList(
       columnFor(
         c.field.label,
         c.field,
-        rows.slice(0, 400).map((row) => row[i] ?? ''),
+        rows.map((row) => row[i] ?? ''),
       ),
     ),
   ];
