@@ -1,6 +1,8 @@
 import type { ColumnRegular } from '@revolist/react-datagrid';
 import type { Column, Ledger } from '../../shared/ledger/fields.ts';
+import { helpOf, helpText } from '../../shared/ledger/fieldHelp.ts';
 import { columnsOf } from '../../shared/ledger/ledgers.ts';
+import { labelOfLedger } from './labels.ts';
 import type { PageCache } from './pageCache.ts';
 import { usualWidth, type LedgerView } from './view.ts';
 
@@ -69,10 +71,18 @@ export function gridColumns(ledger: Ledger, view: LedgerView): ColumnRegular[] {
       name: `${column.field.label}${sorted}`,
       size: view.widths[id] ?? usualWidth(column),
       minSize: 48,
+      columnProperties: () => ({ title: headingTip(column) }),
       ...(place < view.frozen ? { pin: 'colPinStart' as const } : {}),
       ...(right ? { cellProperties: () => ({ class: { right: true } }) } : {}),
     };
   });
+}
+
+/** What a heading says when it is pointed at: its name in full, how it is filled in, and an example. */
+function headingTip({ field }: Column): string {
+  const { example } = helpOf(field, labelOfLedger);
+  const help = helpText(field, labelOfLedger);
+  return [field.label, help, example === undefined ? '' : `例：${example}`].filter((line) => line !== '').join('\n');
 }
 
 /** 「 ↑」 on the sorted column; with its rank where there are several, and 笔 where names stand by strokes. */

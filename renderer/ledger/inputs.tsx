@@ -1,10 +1,12 @@
 import { Input, Select } from 'antd';
 import type { ComponentType, ReactNode } from 'react';
 import type { Column, FieldKind } from '../../shared/ledger/fields.ts';
+import { helpOf } from '../../shared/ledger/fieldHelp.ts';
 import type { FieldProblem } from '../../shared/ledger/validate.ts';
 import { joinWords, splitWords } from './words.ts';
 import { optionFits, useCodeOptions } from './CodeSelect.tsx';
 import type { CodeOption } from './codeOptions.ts';
+import { labelOfLedger } from './labels.ts';
 import { RefSelect } from './RefSelect.tsx';
 import { useUnits } from './UnitSelect.tsx';
 import { UnitTree } from './UnitTree.tsx';
@@ -44,18 +46,13 @@ export const inputs: Readonly<Record<FieldKind, ComponentType<FieldLineProps>>> 
   ref: LinkInput,
 };
 
-const example: Partial<Record<FieldKind, string>> = {
-  date: '1985-03-12，只知道年月就写 1985-03',
-  number: '数字',
-};
-
 function PlainInput(props: FieldLineProps): ReactNode {
   const { field } = props.column;
   return (
     <Input
       id={props.id}
       value={props.text}
-      placeholder={props.derived || field.example || example[field.kind] || '未填'}
+      placeholder={props.derived || helpOf(field, labelOfLedger).example || (field.kind === 'number' ? '数字' : '未填')}
       onChange={(event) => props.onText(event.target.value)}
       autoComplete="off"
     />

@@ -2,6 +2,7 @@
 import type { CodeEntry } from '../../../shared/codes/codeTable.ts';
 import type { Books, UnitEntry } from '../../../shared/ledger/books.ts';
 import type { Column, Field } from '../../../shared/ledger/fields.ts';
+import { helpOf, sentences } from '../../../shared/ledger/fieldHelp.ts';
 import { ledgerById } from '../../../shared/ledger/ledgers.ts';
 import type { TemplateColumn } from '../excel/write/template.ts';
 
@@ -16,15 +17,13 @@ export interface Filling {
 /** One column of the template. */
 export function templateColumn({ field }: Column, filling: Filling): TemplateColumn {
   const choices = choicesOf(field, filling);
+  const help = helpOf(field, (id) => ledgerById(id).label);
   return {
     label: field.label,
     required: field.required === true,
     width: field.width ?? 8,
-    note: [noteOf(field, choices.length > 0), field.help ?? '']
-      .filter((part) => part !== '')
-      .join('。')
-      .replaceAll('。。', '。'),
-    ...(field.example === undefined ? {} : { example: field.example }),
+    note: sentences([help.kind, offered(field, choices), help.meaning]),
+    ...(help.example === undefined ? {} : { example: help.example }),
     choices,
     others: othersOf(field, filling),
     ...(field.kind === 'number'
@@ -38,6 +37,9 @@ export function templateColumn({ field }: Column, filling: Filling): TemplateCol
     ...(field.kind === 'money' ? { number: {} } : {}),
   };
 }
+
+/** Said where a drop-down stands beside a column that takes other names too. */
+const offered = (field: Field, choices: readonly string[]): string => (field.kind === 'unit' && choices.length > 0 ? '可从下拉列表里选' : '');
 
 /** Whether something else than a choice may be written: several choices in one cell, a new value, nothing else. */
 function othersOf(field: Field, { books }: Filling): TemplateColumn['others'] {
@@ -73,34 +75,4 @@ function isInUse(entry: CodeEntry, today: string): boolean {
 function suits(level: string, wanted: string): boolean {
   if (wanted === 'any') return level !== 'village';
   return level === wanted || (wanted === 'township' && level === 'department');
-}
-
-function noteOf(field: Field, offered: boolean): string {
-  switch (field.kind) {
-    case 'idNumber':
-      return '18位，本列已设为文本格式，不要改成数字';
-    case 'phone':
-      return '有几个号码时用顿号隔开';
-    case 'date':
-      return '写成 2026-03-15；只知道年月写 2026-03，只知道年写 2026';
-    case 'number':
-      return field.unit === undefined ? '填数字' : `填数字，单位：${field.unit}`;
-    case 'money':
-      return `填数字，单位：${field.unit}`;
-    case 'boolean':
-      return '填“是”或“否”';
-    case 'code':
-      return '从下拉列表里选';
-    case 'codes':
-      return '可以填几个，用顿号隔开';
-    case 'unit':
-      return offered ? '写单位表里的名称，可从下拉列表里选' : '写单位表里的名称';
-    case 'ref':
-      return `写“${ledgerById(field.ledger).label}”里登记的名称${field.makes === true ? '，没有登记过的会一并建立' : ''}`;
-    case 'text':
-      return field.verbatim === true ? '照原样填，本列已设为文本格式' : '';
-    case 'longText':
-    case 'personName':
-      return '';
-  }
 }
