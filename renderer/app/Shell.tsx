@@ -28,6 +28,8 @@ export function Shell(): ReactNode {
   const place = hrefOf(route);
   useEffect(() => {
     main.current?.scrollTo({ top: 0 });
+    // Where nothing has the keyboard any more, the page has it: Tab goes on in it and not through the menu again.
+    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
   }, [place]);
 
   return (

@@ -2,6 +2,7 @@ import { Alert, Checkbox, Table } from 'antd';
 import { useEffect, type ReactNode } from 'react';
 import type { PlanReport } from '../../shared/contract/importing.ts';
 import { countText } from '../ui/progressText.ts';
+import { leafing } from '../ui/paging.ts';
 import { useWizard } from './wizard.ts';
 
 /** Rows an earlier version of a file brought and this one no longer holds: they stay unless ticked to go. */
@@ -56,7 +57,7 @@ export function GoneList(props: { readonly plan: PlanReport }): ReactNode {
             }
           : {})}
         locale={{ emptyText: '没有这样的行。' }}
-        pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+        pagination={leafing(50)}
         columns={[
           { title: '姓名（名称）', dataIndex: 'title', width: 160, render: (title: string) => <b>{title}</b> },
           ...(earlier > 0 ? [{ title: '', key: 'left', width: 110, render: (_: unknown, row: { readonly left: boolean }) => (row.left ? <span className="quiet">已定为留下</span> : null) }] : []),

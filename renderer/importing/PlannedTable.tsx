@@ -7,6 +7,7 @@ import { runExport } from '../client/jobs.ts';
 import { useQuery } from '../client/useQuery.ts';
 import { Change, columnLabel } from '../ledger/HistoryList.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
+import { paging } from '../ui/paging.ts';
 import { hasSeveralSheets, mappedColumns, nameColumns } from './plannedColumns.ts';
 import { useWizard } from './wizard.ts';
 
@@ -88,14 +89,7 @@ export function PlannedTable(props: { readonly plan: PlanReport; readonly outcom
             </div>
           ),
         }}
-        pagination={{
-          current: page,
-          pageSize,
-          total: data?.total ?? 0,
-          onChange: setPage,
-          hideOnSinglePage: true,
-          showSizeChanger: false,
-        }}
+        pagination={paging(page, pageSize, data?.total, setPage)}
       />
     </>
   );

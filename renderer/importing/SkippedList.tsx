@@ -1,6 +1,7 @@
 import { Table } from 'antd';
 import type { ReactNode } from 'react';
 import type { PlanReport } from '../../shared/contract/importing.ts';
+import { leafing } from '../ui/paging.ts';
 import { skipReasons } from './words.ts';
 
 /** Rows that are no data, so that nobody wonders where they went. */
@@ -28,7 +29,7 @@ export function SkippedList(props: { readonly plan: PlanReport }): ReactNode {
         rowKey="key"
         dataSource={lines}
         locale={{ emptyText: '没有跳过的行。' }}
-        pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+        pagination={leafing(50)}
         columns={[
           { title: '位置', dataIndex: 'place', width: 300 },
           { title: '行', dataIndex: 'row', width: 70 },

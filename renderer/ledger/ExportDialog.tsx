@@ -55,7 +55,7 @@ export function ExportDialog(props: {
       onCancel={props.onClose}
       onOk={run}
       okText={`导出 ${countText(total)} ${ledger.counter}`}
-      okButtonProps={{ disabled: columns.length === 0 }}
+      okButtonProps={{ autoFocus: true, disabled: columns.length === 0 }}
       width={620}
       destroyOnHidden
     >

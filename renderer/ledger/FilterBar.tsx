@@ -1,11 +1,12 @@
 import { FilterOutlined, SearchOutlined } from '@ant-design/icons';
-import { Button, Input, Popover, Select, Tag } from 'antd';
+import { Button, Input, Select, Tag } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { Condition } from '../../shared/contract/common.ts';
 import { filterText } from '../../shared/ledger/conditionText.ts';
 import type { Column, Ledger } from '../../shared/ledger/fields.ts';
 import { columnsOf } from '../../shared/ledger/ledgers.ts';
 import { soundsLike } from '../ui/pinyin.ts';
+import { PanelPopover } from '../ui/PanelPopover.tsx';
 import { conditionsOf, replaceConditions } from './filters.ts';
 import { FilterEditor } from './FilterEditor.tsx';
 import { useNameOf } from './useNameOf.ts';
@@ -92,12 +93,9 @@ function FilterChip(props: {
 }): ReactNode {
   const { column, own, onOpen, onChange } = props;
   return (
-    <Popover
+    <PanelPopover
       open={props.open}
       onOpenChange={onOpen}
-      trigger="click"
-      placement="bottomLeft"
-      destroyOnHidden
       content={<FilterEditor column={column} own={own} onChange={onChange} onDone={() => onOpen(false)} />}
     >
       <Tag
@@ -112,6 +110,6 @@ function FilterChip(props: {
       >
         {own.length === 0 ? `${column.field.label}…` : props.text}
       </Tag>
-    </Popover>
+    </PanelPopover>
   );
 }

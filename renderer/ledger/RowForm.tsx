@@ -11,7 +11,7 @@ import { useFeedback } from '../client/useFeedback.tsx';
 import { Reasons, type Doubt } from '../health/Reasons.tsx';
 import { useWho } from '../health/useWho.ts';
 import { FieldLine } from './FieldLine.tsx';
-import { formKey, useSaveKey } from './formKeys.ts';
+import { firstField, formKey, useSaveKey } from './formKeys.ts';
 import { formFields, judge, linksOf, type Typed } from './formModel.ts';
 import { KnownPeople } from './KnownPeople.tsx';
 import { lifeWords } from './lifeWords.ts';
@@ -100,13 +100,19 @@ export function RowForm(props: {
     setAsked([]);
     setTyped((before) => ({ ...before, [column]: text }));
   };
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    // Behind the drawer's own taking of the keyboard.
+    const soon = setTimeout(() => firstField(form.current)?.focus({ preventScroll: true }), 80);
+    return () => clearTimeout(soon);
+  }, []);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     void save();
   };
 
   return (
-    <form onSubmit={submit} onKeyDownCapture={(event) => formKey(event, () => void save())} noValidate>
+    <form ref={form} onSubmit={submit} onKeyDownCapture={(event) => formKey(event, () => void save())} noValidate>
       {draft.restored && (
         <p className="form-draft" role="status">
           接着上次没保存的内容填。

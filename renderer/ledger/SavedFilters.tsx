@@ -1,10 +1,11 @@
 import { DeleteOutlined } from '@ant-design/icons';
-import { Button, Input, Popover } from 'antd';
+import { Button, Input } from 'antd';
 import { useEffect, useState, type ReactNode } from 'react';
 import { create } from 'zustand';
 import type { Ledger } from '../../shared/ledger/fields.ts';
 import { useEngine } from '../client/EngineProvider.tsx';
 import { useFeedback } from '../client/useFeedback.tsx';
+import { PanelPopover } from '../ui/PanelPopover.tsx';
 import { addFilter, readFilters, type SavedFilter } from './savedFilters.ts';
 import type { LedgerView } from './view.ts';
 
@@ -50,12 +51,9 @@ export function SavedFilters(props: {
   const filtered = view.conditions.length > 0 || view.text !== '' || view.sort.length > 0;
   const saved = list ?? [];
   return (
-    <Popover
+    <PanelPopover
       open={open}
       onOpenChange={setOpen}
-      trigger="click"
-      placement="bottomLeft"
-      destroyOnHidden
       content={
         <div className="saved-filters">
           {saved.length === 0 && <p className="faint">还没有存过。设好筛选或排序以后，起个名字存下来，下次一点就用。</p>}
@@ -97,6 +95,6 @@ export function SavedFilters(props: {
       }
     >
       <Button type="text" title="把筛选和排序存下来，下次一点就用">方案{saved.length > 0 ? ` ${saved.length}` : ''}</Button>
-    </Popover>
+    </PanelPopover>
   );
 }

@@ -1,10 +1,11 @@
 import { CloseOutlined, PlusOutlined } from '@ant-design/icons';
-import { Button, Popover, Segmented, Select } from 'antd';
-import type { ReactNode } from 'react';
+import { Button, Segmented, Select } from 'antd';
+import { useState, type ReactNode } from 'react';
 import type { SortTerm } from '../../shared/contract/common.ts';
 import type { Column, Ledger } from '../../shared/ledger/fields.ts';
 import { columnsOf } from '../../shared/ledger/ledgers.ts';
 import { soundsLike } from '../ui/pinyin.ts';
+import { PanelPopover } from '../ui/PanelPopover.tsx';
 import type { LedgerView } from './view.ts';
 
 /** Columns rows can be sorted by one after another. */
@@ -19,6 +20,7 @@ export function SortPanel(props: {
   readonly view: LedgerView;
   readonly onChange: (part: Partial<LedgerView>) => void;
 }): ReactNode {
+  const [open, setOpen] = useState(false);
   const { ledger, view } = props;
   const columns = columnsOf(ledger);
   const byId = new Map(columns.map((column) => [column.id, column]));
@@ -27,10 +29,10 @@ export function SortPanel(props: {
     props.onChange({ sort: sort.map((term, i) => (i === at ? { ...term, ...part } : term)) });
   const free = columns.filter((column) => !sort.some((term) => term.column === column.id));
   return (
-    <Popover
-      trigger="click"
+    <PanelPopover
+      open={open}
+      onOpenChange={setOpen}
       placement="bottomRight"
-      destroyOnHidden
       content={
         <div className="sort-panel">
           {sort.length === 0 && <p className="faint">现在按登记的先后排。点表头也可以排，按住 Shift 点第二列就是再按那一列。</p>}
@@ -99,6 +101,6 @@ export function SortPanel(props: {
       }
     >
       <Button type="text">排序{sort.length > 0 ? ` ${sort.length}` : ''}</Button>
-    </Popover>
+    </PanelPopover>
   );
 }

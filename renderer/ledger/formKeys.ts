@@ -43,3 +43,9 @@ export function formKey(event: KeyboardEvent<HTMLFormElement>, save: () => void)
   else if (!event.shiftKey) save();
   return true;
 }
+
+/** Where writing begins: the first field of the form, unless one of it has the keyboard already. */
+export function firstField(form: HTMLFormElement | null): HTMLElement | null {
+  if (form === null || form.querySelector(':is(input, textarea):focus') !== null) return null;
+  return [...form.querySelectorAll<HTMLElement>(walked)].find((field) => field.offsetParent !== null) ?? null;
+}

@@ -4,6 +4,7 @@ import type { RowDetail } from '../../shared/contract/ledger.ts';
 import { columnsOf } from '../../shared/ledger/ledgers.ts';
 import { go, hrefOf } from '../app/route.ts';
 import { ledgerById } from '../ledger/inForce.ts';
+import { leafing } from '../ui/paging.ts';
 
 /** A person's rows of one ledger, newest first; columns nobody filled are left out. */
 export function LinkedRows(props: {
@@ -23,7 +24,7 @@ export function LinkedRows(props: {
       dataSource={[...props.rows]}
       scroll={{ x: 'max-content' }}
       locale={{ emptyText: '还没有记录。' }}
-      pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
+      pagination={leafing(20)}
       onRow={(row) => ({
         className: 'openable',
         onClick: () => go({ page: 'ledger', ledger: row.ledger, row: row.id }),

@@ -1,9 +1,9 @@
-import { Input, Modal, Segmented } from 'antd';
+import { Input, Segmented } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useInfo } from '../app/info.tsx';
 import { useEngine } from '../client/EngineProvider.tsx';
-import { failureOf } from '../client/failure.ts';
 import { useFeedback } from '../client/useFeedback.tsx';
+import { AskDialog } from '../ui/AskDialog.tsx';
 
 const states = ['在册', '外出', '迁出', '去世', '注销'] as const;
 
@@ -21,55 +21,28 @@ export function StateDialog(props: {
   const [date, setDate] = useState(info.today);
   const [reason, setReason] = useState('');
   const [place, setPlace] = useState('');
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const [busy, setBusy] = useState(false);
   const save = async (): Promise<void> => {
-    setBusy(true);
-    setRefusal(null);
-    try {
-      const done = await client.people.setState({ ids: [...props.ids], state, date, reason, place });
-      feedback.written(`已登记：${props.name} ${state}`, done.op);
-      props.onClose();
-    } catch (error) {
-      setRefusal(failureOf(error).sentence);
-    } finally {
-      setBusy(false);
-    }
+    const done = await client.people.setState({ ids: [...props.ids], state, date, reason, place });
+    feedback.written(`已登记：${props.name} ${state}`, done.op);
   };
   return (
-    <Modal
-      open
-      title={`变更状态：${props.name}`}
-      okText="登记"
-      cancelText="取消"
-      confirmLoading={busy}
-      onOk={() => void save()}
-      onCancel={props.onClose}
-      width={480}
-    >
-      <div className="dialog-form">
-        <Segmented block options={[...states]} value={state} onChange={setState} aria-label="状态" />
+    <AskDialog title={`变更状态：${props.name}`} act="登记" onAct={save} onClose={props.onClose}>
+      <Segmented block options={[...states]} value={state} onChange={setState} aria-label="状态" />
+      <label>
+        从哪天起
+        <Input autoFocus value={date} onChange={(event) => setDate(event.target.value)} placeholder="2026-03-15，只知道年月就写 2026-03" />
+      </label>
+      <label>
+        原因
+        <Input value={reason} onChange={(event) => setReason(event.target.value)} placeholder="如：外出务工、户口迁走、病故" />
+      </label>
+      {(state === '外出' || state === '迁出') && (
         <label>
-          从哪天起
-          <Input value={date} onChange={(event) => setDate(event.target.value)} placeholder="2026-03-15，只知道年月就写 2026-03" />
+          去向
+          <Input value={place} onChange={(event) => setPlace(event.target.value)} placeholder="如：新疆乌鲁木齐" />
         </label>
-        <label>
-          原因
-          <Input value={reason} onChange={(event) => setReason(event.target.value)} placeholder="如：外出务工、户口迁走、病故" />
-        </label>
-        {(state === '外出' || state === '迁出') && (
-          <label>
-            去向
-            <Input value={place} onChange={(event) => setPlace(event.target.value)} placeholder="如：新疆乌鲁木齐" />
-          </label>
-        )}
-        <p className="faint">原来的状态和日期都留着，截至任何一天的人数都按当时的状态算。登记错了可以撤销。</p>
-        {refusal !== null && (
-          <p className="form-refusal" role="alert">
-            {refusal}
-          </p>
-        )}
-      </div>
-    </Modal>
+      )}
+      <p className="faint">原来的状态和日期都留着，截至任何一天的人数都按当时的状态算。登记错了可以撤销。</p>
+    </AskDialog>
   );
 }

@@ -24,7 +24,7 @@ export function PrintButton(props: {
       <Button icon={<PrinterOutlined aria-hidden />} disabled={!props.total} onClick={() => setOpen(true)}>
         打印
       </Button>
-      {open && <PrintDialog {...props} total={props.total ?? 0} onClose={() => setOpen(false)} />}
+      <PrintDialog {...props} open={open} total={props.total ?? 0} onClose={() => setOpen(false)} />
     </>
   );
 }
@@ -33,6 +33,7 @@ function PrintDialog(props: {
   readonly ledger: Ledger;
   readonly view: LedgerView;
   readonly total: number;
+  readonly open: boolean;
   readonly onClose: () => void;
 }): ReactNode {
   const { ledger, view, total } = props;
@@ -65,7 +66,11 @@ function PrintDialog(props: {
   };
   return (
     <Modal
-      open
+      open={props.open}
+      afterClose={() => {
+        setUnmasked(false);
+        setPurpose('');
+      }}
       title={`打印${ledger.label}`}
       okText="预览"
       cancelText="取消"
@@ -98,6 +103,8 @@ function PrintDialog(props: {
             <label htmlFor="print-title">标题</label>
             <Input
               id="print-title"
+              autoFocus
+              onPressEnter={() => void start()}
               value={title}
               maxLength={60}
               onChange={(event) => setTitle(event.target.value)}

@@ -7,6 +7,7 @@ import { useEngine } from '../client/EngineProvider.tsx';
 import { useFeedback } from '../client/useFeedback.tsx';
 import { useQuery } from '../client/useQuery.ts';
 import { PageHead } from '../ui/PageHead.tsx';
+import { leafing } from '../ui/paging.ts';
 import './quality.css';
 
 const tables: readonly CodeTable[] = Object.values(codeTables);
@@ -92,7 +93,7 @@ export function CodesPage(): ReactNode {
         size="small"
         rowKey="code"
         dataSource={[...lines]}
-        pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+        pagination={leafing(50)}
         columns={[
           { title: '代码', dataIndex: 'code', width: 90 },
           { title: '名称', dataIndex: 'name', width: 260 },

@@ -2,6 +2,7 @@ import { Button, Table } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { useEngine } from '../client/EngineProvider.tsx';
 import { useFeedback } from '../client/useFeedback.tsx';
+import { leafing } from '../ui/paging.ts';
 import { SpellingChoices } from './SpellingChoices.tsx';
 import { additionsOf, saveAddition, type Spelling, type SpellingChoice } from './spellings.ts';
 
@@ -47,7 +48,7 @@ export function SpellingTable(props: {
         rowKey={keyOf}
         dataSource={[...props.spellings]}
         locale={{ emptyText: '没有认不出的写法。' }}
-        pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+        pagination={leafing(50)}
         columns={[
           { title: '项目', key: 'field', width: 120, render: (_, spelling) => props.labelOf(spelling.field) },
           { title: '写法', dataIndex: 'text', width: 180, render: (text: string) => <b>{text}</b> },

@@ -59,7 +59,7 @@ export function SearchBox(): ReactNode {
     } else if (event.key === 'Escape') {
       setOpen(false);
       setText('');
-      event.currentTarget.blur();
+      document.getElementById('main')?.focus({ preventScroll: true });
     }
   };
 

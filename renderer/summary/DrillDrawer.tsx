@@ -4,6 +4,7 @@ import { columnsOf } from '../../shared/ledger/ledgers.ts';
 import { go, routeOfRow } from '../app/route.ts';
 import { useQuery } from '../client/useQuery.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
+import { paging } from '../ui/paging.ts';
 import { countText } from '../ui/progressText.ts';
 import { findLedger } from '../ledger/inForce.ts';
 
@@ -84,14 +85,7 @@ function PartRows(props: { readonly drill: string }): ReactNode {
           className: 'openable',
           onClick: () => data && go(routeOfRow(data.ledger, row.id)),
         })}
-        pagination={{
-          current: page,
-          pageSize,
-          total: data?.total ?? 0,
-          onChange: setPage,
-          hideOnSinglePage: true,
-          showSizeChanger: false,
-        }}
+        pagination={paging(page, pageSize, data?.total, setPage)}
         columns={(data?.columns ?? []).map((id, i) => ({
           title: labels.get(id) ?? id,
           key: id,

@@ -3,6 +3,7 @@ import { useState, type ReactNode } from 'react';
 import type { AuditEntry } from '../../shared/contract/upkeep.ts';
 import { useQuery } from '../client/useQuery.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
+import { paging } from '../ui/paging.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import { stamp } from '../ui/when.ts';
 import './upkeep.css';
@@ -32,14 +33,7 @@ export function AuditPage(): ReactNode {
         loading={loading && data === undefined}
         dataSource={data?.entries ?? []}
         locale={{ emptyText: '还没有日志。' }}
-        pagination={{
-          current: page,
-          pageSize,
-          total: data?.total ?? 0,
-          onChange: setPage,
-          hideOnSinglePage: true,
-          showSizeChanger: false,
-        }}
+        pagination={paging(page, pageSize, data?.total, setPage)}
         columns={[
           { title: '序号', dataIndex: 'sequence', width: 80, align: 'right' },
           { title: '时间', dataIndex: 'at', width: 160, render: (at: string) => stamp(at) },

@@ -15,6 +15,7 @@ import { useBackupNow } from './useBackupNow.ts';
 import { VerifyPanel } from './VerifyPanel.tsx';
 import './upkeep.css';
 import { countText } from '../ui/progressText.ts';
+import { leafing } from '../ui/paging.ts';
 
 /** 备份与恢复: make, carry away, put back, check. */
 export function BackupPage(): ReactNode {
@@ -71,7 +72,7 @@ export function BackupPage(): ReactNode {
         loading={loading && data === undefined}
         dataSource={data ?? []}
         locale={{ emptyText: '还没有备份。点“立即备份”做第一份。' }}
-        pagination={{ pageSize: 10, hideOnSinglePage: true, showSizeChanger: false }}
+        pagination={leafing(10)}
         columns={[
           { title: '时间', dataIndex: 'at', width: 160, render: (at: string) => stamp(at) },
           { title: '为什么备份', dataIndex: 'reason' },

@@ -10,6 +10,7 @@ import { useFeedback } from '../client/useFeedback.tsx';
 import { useQuery } from '../client/useQuery.ts';
 import { resume } from '../importing/wizardActs.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
+import { paging } from '../ui/paging.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import { stamp } from '../ui/when.ts';
 import './upkeep.css';
@@ -40,14 +41,7 @@ export function BatchesPage(): ReactNode {
         columns={useBatchColumns()}
         dataSource={data?.batches ?? []}
         locale={{ emptyText: '还没有导入过。把花名册拖进窗口就开始。' }}
-        pagination={{
-          current: page,
-          pageSize,
-          total: data?.total ?? 0,
-          onChange: setPage,
-          hideOnSinglePage: true,
-          showSizeChanger: false,
-        }}
+        pagination={paging(page, pageSize, data?.total, setPage)}
       />
     </div>
   );

@@ -8,6 +8,7 @@ import { FailureNote } from '../ui/FailureNote.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import './upkeep.css';
 import { findLedger } from '../ledger/inForce.ts';
+import { leafing } from '../ui/paging.ts';
 
 /** The clerk's name of a field of a ledger; an unknown one shows as it is stored. */
 function fieldLabel(ledgerId: string, field: string | null): string {
@@ -51,7 +52,7 @@ export function LearnedPage(): ReactNode {
         dataSource={data ?? []}
         locale={{ emptyText: '还没有学过。在导入向导里改一次列对应，就会记住。' }}
         rowSelection={{ selectedRowKeys: [...chosen], onChange: (keys) => setChosen(keys.map(Number)) }}
-        pagination={{ pageSize: 50, hideOnSinglePage: true, showSizeChanger: false }}
+        pagination={leafing(50)}
         columns={[
           { title: '发送单位', dataIndex: 'sender', render: (sender: string) => sender || '（没有填）' },
           { title: '台账', dataIndex: 'ledger', render: (id: string) => findLedger(id)?.label ?? id },

@@ -4,6 +4,7 @@ import type { Operation } from '../../shared/contract/upkeep.ts';
 import { useFeedback } from '../client/useFeedback.tsx';
 import { useQuery } from '../client/useQuery.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
+import { paging } from '../ui/paging.ts';
 import { PageHead } from '../ui/PageHead.tsx';
 import { stamp } from '../ui/when.ts';
 import './upkeep.css';
@@ -36,14 +37,7 @@ export function OperationsPage(): ReactNode {
         dataSource={data?.operations ?? []}
         locale={{ emptyText: '还没有操作。' }}
         rowClassName={(step) => (step.state === 'undone' ? 'undone' : '')}
-        pagination={{
-          current: page,
-          pageSize,
-          total: data?.total ?? 0,
-          onChange: setPage,
-          hideOnSinglePage: true,
-          showSizeChanger: false,
-        }}
+        pagination={paging(page, pageSize, data?.total, setPage)}
         columns={[
           { title: '时间', dataIndex: 'at', width: 150, render: (at: string) => stamp(at) },
           { title: '做了什么', dataIndex: 'title' },

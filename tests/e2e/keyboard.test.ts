@@ -98,6 +98,39 @@ describe('without a mouse', () => {
       .waitFor();
   });
 
+  test('a person is added from the first field to Ctrl+S, and the keyboard goes back to the sheet', async () => {
+    await page.getByRole('button', { name: '新增', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: /^新增一人/ }).waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest('.row-form') !== null), patiently).toBe(true);
+    await page.keyboard.type('测试丁');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+s');
+    await page.getByText('已新增人员总库').waitFor();
+    await expect.poll(() => page.evaluate(() => document.activeElement !== document.body), patiently).toBe(true);
+    await page.keyboard.press('Control+z');
+    await page.getByText(/已撤销：新增人员总库/).waitFor();
+  });
+
+  test('a panel takes the keyboard when it opens and gives it back on Escape; so does a dialog', async () => {
+    for (const name of ['方案', '排序']) {
+      const button = page.getByRole('button', { name: new RegExp(`^${name}`) });
+      await button.focus();
+      await page.keyboard.press('Enter');
+      if (name === '排序') await expect.poll(focused, patiently).toBe('添加排序的列');
+      await page.waitForTimeout(200);
+      await page.keyboard.press('Escape');
+      await page.locator('.ant-popover:not(.ant-popover-hidden)').waitFor({ state: 'hidden' });
+    }
+    await expect.poll(focused, patiently).toMatch(/^排\s?序$/u);
+    await page.getByRole('button', { name: '打印', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.id), patiently).toBe('print-title');
+    await page.keyboard.press('Escape');
+    await expect.poll(focused, patiently).toMatch(/^打\s?印$/u);
+  });
+
   test('Tab goes from cell to cell, Escape lets go, and Tab leaves the grid again', async () => {
     await page.getByRole('button', { name: '新增', exact: true }).focus();
     await page.keyboard.press('Tab');
