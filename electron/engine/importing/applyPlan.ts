@@ -16,7 +16,7 @@ import { chosenGone, newlyLeft } from './goneRows.ts';
 import { diffRow } from './diff.ts';
 import type { Values } from './planner.ts';
 import type { StagedRow } from './plannedRow.ts';
-import { addCounts, noCounts } from './planReport.ts';
+import { addCounts, countSheets, noCounts, openGone } from './planReport.ts';
 import type { PlanSession } from './session.ts';
 
 export interface ApplyOptions {
@@ -36,13 +36,13 @@ const slice = 500;
 /** Applies a plan and closes it. @throws AppError `plan-stale`, `cancelled` */
 export async function applyPlan(session: PlanSession, store: Store, options: ApplyOptions = {}): Promise<ApplyResult> {
   if (store.sequence() !== session.sequence) throw new AppError('plan-stale');
-  const plan = session.report(0);
-  const before = plan.totals;
-  const files = plan.files.map((f) => ({
-    file: f.file,
-    counts: f.sheets.reduce((sum, s) => addCounts(sum, s.counts), noCounts),
+  const sheets = countSheets(session.files, session.scratch);
+  const before = sheets.flat().reduce(addCounts, noCounts);
+  const files = session.files.map((f, i) => ({
+    file: f.name,
+    counts: (sheets[i] ?? []).reduce(addCounts, noCounts),
     error: f.error?.message ?? null,
-    gone: f.gone.total,
+    gone: openGone(f.gone).length,
   }));
   const title = titleOf(session);
   const outcomes: readonly Outcome[] = options.doubtful === 'create' ? ['new', 'changed', 'doubtful'] : ['new', 'changed'];

@@ -24,22 +24,30 @@ const codes: Readonly<Record<TrainingRule, string>> = {
   amountYear: 'subsidy-amount',
 };
 
-/** Makes the check of one plan; it remembers one short text a row. */
+/** Makes the check of one plan; it remembers a few short texts a row. */
 export function createAttendanceCheck(
   stored: (personId: number) => readonly Attendance[],
   limits: SubsidyLimits,
 ): (row: PlannedAttendance) => readonly AttendanceFinding[] {
-  const planned = new Map<string, string>();
-  return ({ who, personId, targetId, ...row }) => {
-    const told = planned.get(who);
-    const others = [
-      ...(personId === null ? [] : stored(personId).filter((o) => o.id !== targetId)),
-      ...(told === undefined ? [] : told.split('\n').map((text) => JSON.parse(text) as Attendance)),
-    ];
-    const one: Attendance = { id: 0, ...row };
-    const line = JSON.stringify(one);
-    planned.set(who, told === undefined ? line : `${told}\n${line}`);
+  const planned = new Map<string, readonly Attendance[]>();
+  const once = createOnce();
+  return ({ who, personId, targetId, className, unit, start, end, trade, level, subsidy }) => {
+    const told = planned.get(who) ?? [];
+    const one: Attendance = { id: 0, className, unit, start, end, trade: once(trade), level: once(level), subsidy };
+    planned.set(who, told.length === 0 ? [one] : [...told, one]);
+    const others = personId === null ? told : [...stored(personId).filter((o) => o.id !== targetId), ...told];
     if (others.length === 0 && limits.amountYear === 0) return [];
     return trainingFindings(one, others, others, limits).map(({ rule, field, detail }) => ({ field, code: codes[rule], detail: `${detail}，请核对` }));
+  };
+}
+
+/** The same text once: a piece cut out of a row keeps the whole row in memory. */
+function createOnce(): (text: string | null) => string | null {
+  const known = new Map<string, string>();
+  return (text) => {
+    if (text === null) return null;
+    const same = known.get(text) ?? JSON.parse(JSON.stringify(text)) as string;
+    if (known.size < 5000) known.set(same, same);
+    return same;
   };
 }

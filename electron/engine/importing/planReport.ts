@@ -61,11 +61,9 @@ export interface ReportInput {
 
 /** Builds the report from the scratch file. */
 export function reportPlan(input: ReportInput): PlanReport {
-  const tally = input.scratch.tally();
+  const counts = countSheets(input.files, input.scratch);
   const files = input.files.map((file, index): FileReport => {
-    const sheets = [...file.sheets.entries()]
-      .toSorted(([a], [b]) => a - b)
-      .map(([at, state]) => reportSheet(input, index, at, state, tally));
+    const sheets = sheetsInOrder(file).map(([at, state], i) => reportSheet(input, index, at, state, counts[index]?.[i] ?? noCounts));
     return { file: file.name, format: file.format, encoding: file.encoding, sheets, error: file.error, doubts: [...file.doubts], seen: file.seen?.sentence ?? null, version: file.seen?.kind ?? null, gone: goneReport(input, file) };
   });
   const totals = files.flatMap((f) => f.sheets).reduce((sum, s) => addCounts(sum, s.counts), noCounts);
@@ -81,29 +79,34 @@ export function reportPlan(input: ReportInput): PlanReport {
   };
 }
 
+/** What the plan makes of the rows, by file and sheet (in order). */
+export function countSheets(files: readonly FileState[], scratch: Scratch): readonly (readonly Counts[])[] {
+  const tally = scratch.tally();
+  return files.map((state, file) =>
+    sheetsInOrder(state).map(([sheet, { skipped }]) => {
+      const of = (outcome: Outcome): number => tally.find((t) => t.file === file && t.sheet === sheet && t.outcome === outcome)?.rows ?? 0;
+      const counts = { new: of('new'), changed: of('changed'), unchanged: of('unchanged'), doubtful: of('doubtful'), rejected: of('rejected') };
+      return { read: Object.values(counts).reduce((sum, n) => sum + n, 0), ...counts, skipped: skipped.length };
+    }),
+  );
+}
+
+function sheetsInOrder(file: FileState): readonly (readonly [number, SheetState])[] {
+  return [...file.sheets.entries()].toSorted(([a], [b]) => a - b);
+}
+
+/** Rows that are gone and not yet remembered as left for good. */
+export function openGone(gone: readonly GoneRow[]): readonly GoneRow[] {
+  return gone.filter((row) => !row.left);
+}
+
 function goneReport({ issueLimit, canTake }: ReportInput, { gone }: FileState): FileReport['gone'] {
-  const open = gone.filter((row) => !row.left);
+  const open = openGone(gone);
   const rows = [...open, ...gone.filter((row) => row.left)].slice(0, issueLimit);
   return { total: open.length, left: gone.length - open.length, canTake, rows };
 }
 
-function reportSheet(
-  input: ReportInput,
-  file: number,
-  sheet: number,
-  state: SheetState,
-  tally: ReturnType<Scratch['tally']>,
-): SheetReport {
-  const of = (outcome: Outcome): number =>
-    tally.find((t) => t.file === file && t.sheet === sheet && t.outcome === outcome)?.rows ?? 0;
-  const counts = {
-    new: of('new'),
-    changed: of('changed'),
-    unchanged: of('unchanged'),
-    doubtful: of('doubtful'),
-    rejected: of('rejected'),
-  };
-  const read = counts.new + counts.changed + counts.unchanged + counts.doubtful + counts.rejected;
+function reportSheet(input: ReportInput, file: number, sheet: number, state: SheetState, counts: Counts): SheetReport {
   const { issues, more } = listIssues(input, file, sheet);
   const { head } = state;
   return {
@@ -112,7 +115,7 @@ function reportSheet(
     reason: head.reason,
     headerRows: [...head.headerRows],
     columns: head.columns.map((c) => ({ ...c })),
-    counts: { read, ...counts, skipped: state.skipped.length },
+    counts,
     skipped: state.skipped,
     issues,
     moreIssues: more,
@@ -123,20 +126,16 @@ function reportSheet(
 
 function listIssues(input: ReportInput, file: number, sheet: number): { issues: Issue[]; more: number } {
   const issues: Issue[] = [];
-  let more = 0;
   let after = 0;
-  for (;;) {
+  while (issues.length <= input.issueLimit) {
     const rows = input.scratch.after(after, { file, sheet, withIssues: true }, 1000);
     const last = rows.at(-1);
-    if (!last) break;
+    if (!last) return { issues, more: 0 };
     after = last.key;
-    for (const row of rows)
-      for (const issue of issuesOf(row)) {
-        if (issues.length < input.issueLimit) issues.push(issue);
-        else more += 1;
-      }
+    for (const row of rows) issues.push(...issuesOf(row));
   }
-  return { issues, more };
+  const shown = issues.slice(0, input.issueLimit);
+  return { issues: shown, more: input.scratch.countIssues(file, sheet) - shown.length };
 }
 
 /** The findings of a staged row with their addresses in the file. */
