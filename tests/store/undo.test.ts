@@ -147,6 +147,22 @@ test('an ID number given to somebody else meanwhile is not taken back', async ()
   await expect(undo(store, cleared.op)).rejects.toMatchObject({ code: 'undo-blocked' });
 });
 
+test('a step of many people is held back by one later row too, and the store checks rows again afterwards', async () => {
+  const store = await tempStore();
+  const { op, ids } = await addPeople(store, 0, 1500);
+  const roster = await store.transact({ kind: 'import', title: '导入花名册' }, (tx) => {
+    const classId = tx.insert('training-class', { name: '一班' });
+    return tx.insert('training-roster', { personId: ids[1234] ?? 0, classId });
+  });
+  await expect(undo(store, op)).rejects.toMatchObject({ code: 'undo-blocked', detail: { count: 1 } });
+  await expect(
+    store.transact({ kind: 'edit', title: '没有这个人' }, (tx) => tx.insert('training-roster', { personId: 99_999, classId: 1 })),
+  ).rejects.toThrow();
+  await undo(store, roster.op);
+  await undo(store, op);
+  expect(await verifyStore(store)).toMatchObject({ ok: true });
+});
+
 test('what an undone step had blocked is free, and what was redone blocks again', async () => {
   const store = await tempStore();
   const { op, value: id } = await insertPerson(store, { name: '张三' });
