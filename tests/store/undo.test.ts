@@ -157,7 +157,7 @@ test('a step of many people is held back by one later row too, and the store che
   await expect(undo(store, op)).rejects.toMatchObject({ code: 'undo-blocked', detail: { count: 1 } });
   await expect(
     store.transact({ kind: 'edit', title: '没有这个人' }, (tx) => tx.insert('training-roster', { personId: 99_999, classId: 1 })),
-  ).rejects.toThrow();
+  ).rejects.toThrow('FOREIGN KEY');
   await undo(store, roster.op);
   await undo(store, op);
   expect(await verifyStore(store)).toMatchObject({ ok: true });
