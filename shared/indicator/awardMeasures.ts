@@ -4,7 +4,7 @@ import { enterpriseAward } from '../ledger/ledgers/enterpriseAward.ts';
 import { topTalent } from '../ledger/ledgers/topTalent.ts';
 import { topTalentReview } from '../ledger/ledgers/topTalentReview.ts';
 import { topTalentTask } from '../ledger/ledgers/topTalentTask.ts';
-import { count, distinct, rowsOf, sum, type Measure, type Test } from './measure.ts';
+import { count, distinct, narrow, rowsOf, sum, type Measure, type Test } from './measure.ts';
 import { here, kept, named, people, plain, inTenThousands } from './tableRows.ts';
 
 /** Paid, else put on public notice, else of the year: what is due but not yet paid has no day of payment. */
@@ -45,13 +45,14 @@ const done: Test = {
 export function awardMeasures(): Readonly<Record<string, Measure>> {
   return {
     ...named('award', {
-      ...people(plain(awards), payDay),
+      ...people(plain(awards), payDay, [{ by: 'value', path: 'kind' }]),
       due: sum(plain(awards), 'due', inTenThousands),
       paid: sum(plain(awards), 'paid', inTenThousands),
       unpaid: count(plain(awards), { only: [unpaid] }),
     }),
     ...named('firm', {
       rows: count(plain(firmAwards)),
+      repeats: count(narrow(plain(firmAwards), { picks: [{ per: [{ by: 'value', path: 'name' }], by: [payDay], take: 'later', words: '同一企业第二笔及以后' }] })),
       firms: distinct(plain(firmAwards), ['name'], '同一企业只算一家'),
       due: sum(plain(firmAwards), 'due', inTenThousands),
       paid: sum(plain(firmAwards), 'paid', inTenThousands),

@@ -4,7 +4,7 @@ import { labour } from '../ledger/ledgers/labour.ts';
 import { labourMarket } from '../ledger/ledgers/labourMarket.ts';
 import { need } from '../ledger/ledgers/need.ts';
 import { trainingPlan } from '../ledger/ledgers/trainingPlan.ts';
-import { count, distinct, rowsOf, sum, type Key, type Measure, type RowSet, type Test } from './measure.ts';
+import { count, distinct, narrow, rowsOf, sum, type Key, type Measure, type RowSet, type Test } from './measure.ts';
 import { here, kept, named, oncePerPerson, people, plain, inTenThousands } from './tableRows.ts';
 
 const plans = rowsOf(trainingPlan, { period: { rule: 'year', year: 'year' }, unit: 'unit' });
@@ -24,6 +24,9 @@ const needs = rowsOf(need, {
     },
   ],
 });
+
+/** All answers; a survey asks the same people again. */
+const surveys = rowsOf(need, { period: { rule: 'inForce', start: 'date', end: null }, unit: 'personId.township', where: [here] });
 
 const labourers = rowsOf(labour, {
   period: { rule: 'inForce', start: 'collectedDate', end: null },
@@ -71,7 +74,18 @@ export function labourMeasures(): Readonly<Record<string, Measure>> {
     ...named('need', {
       people: count(plain(needs)),
       households: distinct(plain(needs), ['householdCode'], '一户只算一次'),
-      extraTrades: count(plain(needs), { only: [{ is: 'several', path: 'wishTrades' }] }),
+      extraTrades: count(plain(needs), {
+        only: [
+          { is: 'in', path: 'wish', values: [1] },
+          { is: 'several', path: 'wishTrades' },
+        ],
+      }),
+      rows: count(plain(surveys)),
+      older: count(
+        narrow(plain(surveys), {
+          picks: [{ per: [{ by: 'value', path: 'personId' }], by: ['year', 'date'], descending: true, take: 'later', words: '同一人以前的调查' }],
+        }),
+      ),
     }),
     ...named('labour', {
       ...people(plain(labourers), 'collectedDate', homeVillage),

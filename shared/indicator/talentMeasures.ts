@@ -10,7 +10,6 @@ import { beyondQuota } from '../ledger/ledgers/beyondQuota.ts';
 import {
   count,
   distinct,
-  excess,
   rowsOf,
   sum,
   type Key,
@@ -20,14 +19,14 @@ import {
 } from './measure.ts';
 import { filedIn, here, kept, named, oncePerPerson, people, plain, inTenThousands } from './tableRows.ts';
 
-/** The six teams (六支队伍) in the order of T1. */
-const talentTeams = [
+/** Six classes of a county's survey of people away (domain.md §2.5), in the order of T5. */
+export const awayTypes = [
   '党政人才',
   '企业经营管理人才',
   '专业技术人才',
   '高技能人才',
-  '农村实用人才',
   '社会工作人才',
+  '高学历人才',
 ] as const;
 
 const talents = rowsOf(talent, {
@@ -106,17 +105,32 @@ const returned: Test = {
   words: '已返乡',
 };
 
+/** A person in several classes: by one row that names several, or by another row that says otherwise. */
+function severalOf(rows: RowSet, path: string, words: string): Test {
+  const other: Test = {
+    is: 'linked',
+    rows,
+    on: [
+      { own: 'personId', compare: '=', theirs: 'personId' },
+      { own: path, compare: '!=', theirs: path },
+    ],
+    words,
+  };
+  const blank: Test = {
+    is: 'linked',
+    rows: { ...rows, where: [...rows.where, { is: 'blank', path }] },
+    on: [{ own: 'personId', compare: '=', theirs: 'personId' }],
+    words,
+  };
+  return { is: 'anyOf', groups: [[{ is: 'several', path }], [other], [{ is: 'known', path }, blank]], words };
+}
+
 /** Measures of the tables of talent, by name. */
 export function talentMeasures(): Readonly<Record<string, Measure>> {
   return {
     ...named('talent', {
       ...people(plain(talents), 'enteredDate'),
-      extraTeams: excess(
-        plain(talents),
-        talentTeams.map((team) => [{ is: 'in', path: 'teams', names: [team] }]),
-        '归入几支队伍的，多计的次数',
-        { only: [{ is: 'several', path: 'teams' }] },
-      ),
+      extraTeams: distinct(plain(talents), ['personId'], oncePerPerson, { only: [severalOf(plain(talents), 'teams', '归入几支队伍，或几条记录的队伍不同')] }),
       noTeam: distinct(plain(talents), ['personId'], oncePerPerson, {
         only: [{ is: 'blank', path: 'teams' }],
       }),
@@ -160,6 +174,7 @@ export function talentMeasures(): Readonly<Record<string, Measure>> {
     }),
     ...named('external', {
       ...people(plain(externals), 'enteredDate', townshipAndVillage),
+      extraTypes: distinct(plain(externals), ['personId'], oncePerPerson, { only: [severalOf(plain(externals), 'category', '归入几类，或几条记录的类别不同')] }),
       returned: distinct(plain(externals), ['personId'], oncePerPerson, {
         only: [returned],
         known: [

@@ -13,14 +13,14 @@ export interface Asked {
 type Test = (row: Row, person: Row) => boolean;
 
 const first = (day: StoredValue): string => `${String(day)}-01-01`.slice(0, 10);
-const begun = (day: StoredValue, asked: Asked): boolean => day === null || first(day) <= asked.to;
-const within = (day: StoredValue, asked: Asked): boolean =>
+export const begun = (day: StoredValue, asked: Asked): boolean => day === null || first(day) <= asked.to;
+export const within = (day: StoredValue, asked: Asked): boolean =>
   day !== null && first(day) >= asked.from && first(day) <= asked.to;
 const year = (value: StoredValue, asked: Asked): boolean =>
   typeof value === 'number' &&
   value >= Number(asked.from.slice(0, 4)) &&
   value <= Number(asked.to.slice(0, 4));
-const has = (codes: StoredValue, code: string): boolean =>
+export const has = (codes: StoredValue, code: string): boolean =>
   typeof codes === 'string' && codes.split(',').includes(code);
 const starts = (value: StoredValue, ...prefixes: readonly string[]): boolean =>
   typeof value === 'string' && prefixes.some((p) => value.startsWith(p));
@@ -34,18 +34,18 @@ function age(birth: StoredValue, to: string): number | null {
 }
 
 /** Rows of a ledger with their people. */
-function rowsOf(county: County, ledger: string): readonly (readonly [Row, Row])[] {
+export function rowsOf(county: County, ledger: string): readonly (readonly [Row, Row])[] {
   return (county[ledger] ?? []).map((row) => [
     row,
     county['person']?.find((p) => p['id'] === row['personId']) ?? {},
   ]);
 }
 
-const gone = (state: StoredValue): boolean => ['2', '3', '4'].includes(String(state));
-const away = (person: Row): boolean => ['3', '4', '5'].includes(String(person['state'] ?? ''));
+export const gone = (state: StoredValue): boolean => ['2', '3', '4'].includes(String(state));
+export const away = (person: Row): boolean => ['3', '4', '5'].includes(String(person['state'] ?? ''));
 
 /** Different people of the rows that pass. */
-function people(rows: readonly (readonly [Row, Row])[], ...tests: readonly Test[]): number {
+export function people(rows: readonly (readonly [Row, Row])[], ...tests: readonly Test[]): number {
   return new Set(rows.filter(([r, p]) => tests.every((t) => t(r, p))).map(([r]) => r['personId'])).size;
 }
 
@@ -66,9 +66,8 @@ const schooled =
   (_, p) =>
     starts(p['education'] ?? null, ...prefixes);
 
-/** Cells of the total line (and of some lines) by `table/line/column`. A line of '' is the total. */
-export function slowCells(county: County, asked: Asked): Readonly<Record<string, number>> {
-  const { to } = asked;
+/** The rows each table is about. */
+export function slowRows(county: County, asked: Asked) {
   const talents = rowsOf(county, 'talent').filter(
     ([r, p]) => !gone(r['state'] ?? null) && !away(p) && begun(r['enteredDate'] ?? null, asked),
   );
@@ -105,10 +104,16 @@ export function slowCells(county: County, asked: Asked): Readonly<Record<string,
     ([r]) => begun(r['startDate'] ?? null, asked) && notEnded(r['endDate'] ?? null, asked.from),
   );
   const visits = (county['contact-visit'] ?? []).filter((r) => within(r['date'] ?? null, asked));
-  const sum = (rows: readonly Row[], field: string): number =>
-    rows.reduce((n, r) => n + Number(r[field] ?? 0), 0);
   const newest = newestNeeds(county, asked);
-  const wishing = newest.filter((r) => r['wish'] === 1);
+  return { talents, rurals, experts, arrivals, outside, plans, workers, moved, posts, awards, tasks, filings, sent, visits, newest, wishing: newest.filter((r) => r['wish'] === 1) };
+}
+
+const sum = (rows: readonly Row[], field: string): number => rows.reduce((n, r) => n + Number(r[field] ?? 0), 0);
+
+/** Cells of the total line (and of some lines) by `table/line/column`. A line of '' is the total. */
+export function slowCells(county: County, asked: Asked): Readonly<Record<string, number>> {
+  const { to } = asked;
+  const { talents, rurals, experts, arrivals, outside, plans, workers, moved, posts, awards, tasks, filings, sent, visits, newest, wishing } = slowRows(county, asked);
   return {
     'T1//总数': people(talents),
     'T1//女': people(talents, woman),
@@ -167,7 +172,7 @@ export function slowCells(county: County, asked: Asked): Readonly<Record<string,
   };
 }
 
-function notEnded(day: StoredValue, from: string): boolean {
+export function notEnded(day: StoredValue, from: string): boolean {
   return day === null || String(day) >= from.slice(0, String(day).length);
 }
 

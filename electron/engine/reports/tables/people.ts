@@ -1,8 +1,10 @@
 /** T1–T5: who there is (domain.md §6.1). */
+import { awayTypes } from '../../../../shared/indicator/talentMeasures.ts';
 import type { ColumnGroup, TableDeclaration } from '../table.ts';
 import {
   balance,
   chain,
+  columnsAdded,
   columnsChain,
   counted,
   less,
@@ -115,6 +117,7 @@ export const t2: TableDeclaration = {
   ],
   reconciliation: [
     linesChain('各村', 'rural.people', 'rural.across'),
+    peopleChain('rural.rows', 'rural.repeats', 'rural.people', '农村实用人才记录'),
     columnsChain(
       '人才类型',
       'rural.people',
@@ -168,6 +171,7 @@ export const t3: TableDeclaration = {
   ],
   reconciliation: [
     linesChain('各系列', 'professional.people', 'professional.across'),
+    peopleChain('professional.rows', 'professional.repeats', 'professional.people', '职称台账记录'),
     columnsChain('职称', 'professional.people', 'personId.titleLevel', [
       { label: '只写“高级”的', pivots: [['names:personId.titleLevel', ['高级']]] },
     ]),
@@ -258,15 +262,7 @@ export const t4: TableDeclaration = {
   ],
 };
 
-/** Six classes of a county's survey of people away (domain.md §2.5). */
-const awayTypes = [
-  '党政人才',
-  '企业经营管理人才',
-  '专业技术人才',
-  '高技能人才',
-  '社会工作人才',
-  '高学历人才',
-] as const;
+const awayGroup = '人才类别（一人可归几类）';
 
 export const t5: TableDeclaration = {
   id: 'T5',
@@ -283,7 +279,7 @@ export const t5: TableDeclaration = {
     numberColumn('总数', 'external.people', '人'),
     {
       kind: 'group',
-      header: '人才类别（一人可归几类）',
+      header: awayGroup,
       columns: awayTypes.map((name) =>
         numberColumn(name.replace('人才', ''), 'external.people', '人', ['names:category', [name]]),
       ),
@@ -305,7 +301,17 @@ export const t5: TableDeclaration = {
     numberColumn('已返乡', 'external.returned', '人'),
     numberColumn('创办实体（个）', 'venture.entities', '个'),
   ],
-  reconciliation: [linesChain('各村', 'external.people', 'external.across')],
+  reconciliation: [
+    linesChain('各村', 'external.people', 'external.across'),
+    peopleChain('external.rows', 'external.repeats', 'external.people', '在外人才记录'),
+    chain(
+      columnsAdded('六个人才类别相加', awayGroup, '人'),
+      less(balance('减：一人归入几类而多计', 'external.extraTypes', '人')),
+      counted('加：其他类别', 'external.people', '人', ['notNames:category', awayTypes]),
+      counted('加：未填人才类别', 'external.people', '人', ['blank:category', []]),
+      counted('等于：合计人数（去重）', 'external.people', '人'),
+    ),
+  ],
   definitions: [
     { words: '总数', part: 'external.people' },
     { words: '已返乡', part: 'external.returned' },

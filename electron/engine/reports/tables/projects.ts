@@ -41,7 +41,13 @@ export const t16: TableDeclaration = {
     { kind: 'rate', header: '到位率', part: 'project.received', whole: 'project.allocated' },
     numberColumn('培训（人次）', 'project.trained', '人次'),
   ],
-  reconciliation: [],
+  reconciliation: [
+    chain(
+      counted('填了级别的项目', 'project.rows', '个', ['known:level', []]),
+      counted('加：没有填级别的项目', 'project.rows', '个', ['blank:level', []]),
+      counted('等于：合计项目', 'project.rows', '个'),
+    ),
+  ],
   definitions: [
     { words: '项目', part: 'project.rows' },
     { words: '下达', part: 'project.allocated' },

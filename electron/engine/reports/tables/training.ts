@@ -1,6 +1,6 @@
 /** T6, T9: plans and wishes for training (domain.md §6.1). */
 import type { ColumnGroup, TableDeclaration } from '../table.ts';
-import { chain, counted, linesAdded } from './chains.ts';
+import { balance, chain, columnsAdded, counted, less, linesAdded } from './chains.ts';
 import { homeKeys, moneyColumn, numberColumn } from './columns.ts';
 
 /** Columns of T6 and the training types that stand in each. */
@@ -72,6 +72,7 @@ export const t6: TableDeclaration = {
   ],
 };
 
+const wishGroup = '意愿工种（人，一人可报几个）';
 const wishes = ['number:wish', ['1']] as const;
 
 export const t9: TableDeclaration = {
@@ -91,7 +92,7 @@ export const t9: TableDeclaration = {
     numberColumn('有意愿人数', 'need.people', '人', wishes),
     {
       kind: 'each',
-      header: '意愿工种（人，一人可报几个）',
+      header: wishGroup,
       measure: 'need.people',
       path: 'wishTrades',
       unit: '人',
@@ -125,6 +126,17 @@ export const t9: TableDeclaration = {
       counted('加：无意愿', 'need.people', '人', ['number:wish', ['0']]),
       counted('加：未填意愿', 'need.people', '人', ['blank:wish', []]),
       counted('等于：调查人数', 'need.people', '人'),
+    ),
+    chain(
+      counted('调查记录', 'need.rows', '条'),
+      less(balance('减：同一人以前的调查', 'need.older', '条')),
+      counted('等于：调查人数', 'need.people', '人'),
+    ),
+    chain(
+      columnsAdded('各意愿工种相加', wishGroup, '人'),
+      less(balance('减：一人报几个工种而多计', 'need.extraTrades', '人')),
+      counted('加：有意愿而未填工种', 'need.people', '人', wishes, ['blank:wishTrades', []]),
+      counted('等于：有意愿人数', 'need.people', '人', wishes),
     ),
   ],
   definitions: [

@@ -1,6 +1,6 @@
 /** T10–T12: employment, posts, subsidies (domain.md §6.1). */
 import type { TableDeclaration } from '../table.ts';
-import { balance, chain, columnsChain, counted, less, linesAdded, linesChain } from './chains.ts';
+import { balance, chain, columnsChain, counted, less, linesAdded, linesChain, peopleChain } from './chains.ts';
 import { educationColumns, homeKeys, moneyColumn, numberColumn } from './columns.ts';
 
 export const t10: TableDeclaration = {
@@ -49,6 +49,7 @@ export const t10: TableDeclaration = {
   ],
   reconciliation: [
     linesChain('各村', 'labour.people', 'labour.across'),
+    peopleChain('labour.rows', 'labour.repeats', 'labour.people', '劳动力台账记录'),
     chain(
       counted('已转移', 'labour.moved', '人'),
       counted('加：未转移（务农、待业）', 'labour.unmoved', '人'),
@@ -184,6 +185,16 @@ export const t12: TableDeclaration = {
       counted('个人发放笔数', 'award.rows', '笔'),
       less(balance('减：同一人的第二笔及以后', 'award.repeats', '笔')),
       counted('等于：个人（去重）', 'award.people', '人'),
+    ),
+    chain(
+      linesAdded('各类别个人相加', 'award.people', '人'),
+      less(balance('减：一人领几类奖补的重复', 'award.across', '人')),
+      counted('等于：个人（去重）', 'award.people', '人'),
+    ),
+    chain(
+      counted('企业奖补笔数', 'firm.rows', '笔'),
+      less(balance('减：同一企业的第二笔及以后', 'firm.repeats', '笔')),
+      counted('等于：企业（去重）', 'firm.firms', '家'),
     ),
   ],
   definitions: [
