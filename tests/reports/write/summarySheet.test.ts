@@ -8,6 +8,7 @@ import { summaryTable } from '../../../electron/engine/reports/summary.ts';
 import type { SummaryTable } from '../../../shared/contract/reporting.ts';
 import { soFar, trainingTown } from '../../indicators/support/trainingTown.ts';
 import { partsOf, payloads, readBack } from './readBack.ts';
+import { paperFor } from '../../../electron/engine/excel/write/paper.ts';
 
 const town = trainingTown();
 afterAll(() => town.close());
@@ -47,6 +48,15 @@ describe('a summary table as a workbook', () => {
         sheet.getCell(cell.row + 3, cell.column + 1).address,
       ]);
     }
+  });
+
+  it('is printed with type of 8 points or more: on A3 where A4 is too small, then over several pages', () => {
+    expect(paperFor(Array.from({ length: 12 }, () => 8))).toEqual({ size: 'A4', scale: null, firstPage: 12 });
+    expect(paperFor(Array.from({ length: 28 }, () => 8))).toEqual({ size: 'A3', scale: null, firstPage: 28 });
+    const wide = paperFor(Array.from({ length: 60 }, () => 8));
+    expect(wide).toMatchObject({ size: 'A3', scale: 80 });
+    expect(wide.firstPage).toBeGreaterThan(25);
+    expect(wide.firstPage).toBeLessThan(40);
   });
 
   it('prints on A4 landscape, one page wide, with its header and page numbers on every page', async () => {

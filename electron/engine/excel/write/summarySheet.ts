@@ -1,9 +1,10 @@
 /**
  * A summary table as a county office hands it in: title, reporting unit and period, merged header, thin frame,
- * line for signatures, 对账 and 口径 below; A4 landscape, one page wide, header repeated on every page.
+ * line for signatures, 对账 and 口径 below; landscape, on A4 or, where type would get too small, A3; header repeated on every page.
  */
 import type { HeaderCell, SummaryTable, TableCell } from '../../../../shared/contract/reporting.ts';
 import { missing, none } from '../../../../shared/indicator/format.ts';
+import { paperFor } from './paper.ts';
 import type { Font, Style } from './styles.ts';
 import { linesIn, textWidth } from './width.ts';
 import type { Cell, Merge, Sheet, Workbook } from './workbook.ts';
@@ -24,14 +25,19 @@ const rowsAbove = 2;
 /** Adds the table as the next sheet of a workbook. `name` when the sheet is not called by number and title. */
 export async function addSummarySheet(book: Workbook, table: SummaryTable, name?: string): Promise<void> {
   const widths = columnWidths(table);
+  const paper = paperFor(widths);
   const sheet = await book.sheet({
     name: name ?? `${table.id} ${table.title}`,
     widths,
     frozenRows: rowsAbove + table.headerRows,
-    page: { titleRows: { from: rowsAbove + 1, to: rowsAbove + table.headerRows } },
+    page: {
+      titleRows: { from: rowsAbove + 1, to: rowsAbove + table.headerRows },
+      paper,
+      ...(paper.scale === null ? {} : { titleColumns: `A:${'ABC'.charAt(nameColumn(table))}` }),
+    },
   });
   const merges: Merge[] = [];
-  const page: Page = { sheet, table, widths, merges };
+  const page: Page = { sheet, table, widths, merges, wide: paper.firstPage };
   await writeTop(page);
   await writeHeader(page);
   await writeRows(page);
@@ -40,22 +46,29 @@ export async function addSummarySheet(book: Workbook, table: SummaryTable, name?
   await sheet.end({ merges });
 }
 
+/** The column that names a line: behind 序号 where there is one. */
+function nameColumn(table: SummaryTable): number {
+  return table.header.some((cell) => cell.column === 0 && cell.text === '序号') ? 1 : 0;
+}
+
 interface Page {
   readonly sheet: Sheet;
   readonly table: SummaryTable;
   readonly widths: readonly number[];
   readonly merges: Merge[];
+  /** Columns under the title and above the notes: those of the first page. */
+  readonly wide: number;
 }
 
 /** One text over the whole width. */
 async function wideRow(page: Page, text: string, style: Style, height: number): Promise<void> {
-  const { table, sheet, merges } = page;
-  const cells: Cell[] = Array.from({ length: table.columns }, (_, i) => ({
+  const { wide, sheet, merges } = page;
+  const cells: Cell[] = Array.from({ length: wide }, (_, i) => ({
     value: i === 0 ? text : null,
     style,
   }));
   const row = await sheet.row(cells, height);
-  if (table.columns > 1) merges.push({ row, column: 0, rowSpan: 1, columnSpan: table.columns });
+  if (wide > 1) merges.push({ row, column: 0, rowSpan: 1, columnSpan: wide });
 }
 
 async function writeTop(page: Page): Promise<void> {
@@ -77,18 +90,19 @@ export function chineseDay(day: string): string {
 
 /** Texts over the width side by side: the first at the left edge, the last at the right. */
 async function spread(page: Page, texts: readonly string[], font: Font, height: number): Promise<void> {
-  const { sheet, table, widths, merges } = page;
+  const { sheet, wide, merges } = page;
+  const widths = page.widths.slice(0, wide);
   const starts = shares(widths, texts.map(textWidth));
   const styles = texts.map((_, i): Style => {
     return { font, horizontal: i === 0 ? 'left' : i === texts.length - 1 ? 'right' : 'center' };
   });
-  const cells: Cell[] = Array.from({ length: table.columns }, (_, column) => {
+  const cells: Cell[] = Array.from({ length: wide }, (_, column) => {
     const part = starts.findLastIndex((start) => start <= column);
     return { value: starts[part] === column ? (texts[part] ?? '') : null, style: styles[part] ?? { font } };
   });
   const row = await sheet.row(cells, height);
   for (const [i, start] of starts.entries()) {
-    const columnSpan = (starts[i + 1] ?? table.columns) - start;
+    const columnSpan = (starts[i + 1] ?? wide) - start;
     if (columnSpan > 1) merges.push({ row, column: start, rowSpan: 1, columnSpan });
   }
 }
@@ -205,8 +219,8 @@ async function writeSignatures(page: Page): Promise<void> {
 }
 
 async function writeBelow(page: Page): Promise<void> {
-  const { table, widths } = page;
-  const room = widths.reduce((sum, width) => sum + width, 0) - 2;
+  const { table, widths, wide } = page;
+  const room = widths.slice(0, wide).reduce((sum, width) => sum + width, 0) - 2;
   const write = async (text: string): Promise<void> => {
     await wideRow(
       page,

@@ -9,6 +9,7 @@ import { Writable } from 'node:stream';
 import { callbackify } from 'node:util';
 import type { CellValue, stream, Workbook as ExcelWorkbook, Worksheet } from 'exceljs';
 import { cellText } from './cellText.ts';
+import type { Paper } from './paper.ts';
 import { sheetName } from './sheetName.ts';
 import type { Sink } from './sink.ts';
 import { bodyFont, excelFont, excelStyle, type Style } from './styles.ts';
@@ -41,10 +42,13 @@ export interface SheetOptions {
   readonly widths: readonly number[];
   /** Rows that stay in sight when scrolling. */
   readonly frozenRows?: number;
-  /** How it is printed: A4 landscape, one page wide. Without it the printer's settings hold. */
+  /** How it is printed: landscape, on A4 and one page wide unless `paper` says otherwise. Without it the printer's settings hold. */
   readonly page?: {
     /** 1-based rows repeated on every printed page. */
     readonly titleRows: { readonly from: number; readonly to: number };
+    readonly paper?: Paper;
+    /** Letters of the columns repeated on every page beside the first: `A:B`. */
+    readonly titleColumns?: string;
   };
   /** Out of sight, and not among the sheets that “unhide” lists. */
   readonly hidden?: boolean;
@@ -171,6 +175,10 @@ export function excelWidth(width: number): number {
   return Math.round((width * 8 * 100) / 7) / 100;
 }
 
+/** Numbers of paper sizes (ISO 29500-1, 18.3.1.63); the library's own list has no A3. */
+const a4: number = 9;
+const a3: number = 8;
+
 /** A4, as wide as the page and as many pages long as needed, page x of y below (domain.md §7). */
 function worksheetOptions({
   frozenRows = 0,
@@ -184,14 +192,13 @@ function worksheetOptions({
     ...(page
       ? {
           pageSetup: {
-            paperSize: 9,
+            paperSize: page.paper?.size === 'A3' ? a3 : a4,
             orientation: 'landscape',
-            fitToPage: true,
-            fitToWidth: 1,
-            fitToHeight: 0,
+            ...(page.paper?.scale ? { fitToPage: false, scale: page.paper.scale } : { fitToPage: true, fitToWidth: 1, fitToHeight: 0 }),
             horizontalCentered: true,
             margins: { left: 0.5, right: 0.5, top: 0.7, bottom: 0.7, header: 0.3, footer: 0.35 },
             printTitlesRow: `${page.titleRows.from}:${page.titleRows.to}`,
+            ...(page.titleColumns === undefined ? {} : { printTitlesColumn: page.titleColumns }),
           },
           headerFooter: { oddFooter: '&C第 &P 页 共 &N 页' },
         }
