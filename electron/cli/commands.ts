@@ -84,8 +84,13 @@ export async function runCommand(args: Arguments, session: Session): Promise<voi
     }
     case 'export': {
       const ledger = ledgerFor(words[0] ?? '');
-      if (options['profile'] !== undefined) throw new AppError('not-yet', { what: 'export --profile' });
       const target = text(options, 'output') ?? '';
+      const profile = text(options, 'profile');
+      if (profile !== undefined) {
+        const conditions = where(await ledgerInForce(ledger, client), list(options, 'where'));
+        const format = target.toLowerCase().endsWith('.csv') ? 'csv' : 'xlsx';
+        return save(await client.filling.exportAs({ ledger: ledger.id, name: profile, conditions, format, purpose: text(options, 'purpose') ?? '' }), target, session);
+      }
       const unmasked = options['unmasked'] === true;
       const events = await client.ledger.export({
         ledger: ledger.id,

@@ -14,6 +14,7 @@ import { readDraft, writeDraft } from './store/drafts.ts';
 import { comparePeople, duplicates, erasePerson, mergePeople, merges, notSame, revealSource, setState, splitPeople } from './handlers/people.ts';
 import { changeStream } from './handlers/changeStream.ts';
 import { exportLedger } from './handlers/exportLedger.ts';
+import { exportProfile } from './handlers/exportProfile.ts';
 import { fillForm } from './handlers/filling.ts';
 import { checkReport, exportReport, fileAs, saveFiled, snapshotDifferences } from './handlers/report.ts';
 import { saveWording } from './reports/word/compose.ts';
@@ -206,6 +207,7 @@ export const router = os.router({
     ),
     preview: guarded.filling.preview.handler(({ input, context: { engine } }) => engine.forms.preview(engine.store(), input.formId, input.choice)),
     fill: guarded.filling.fill.handler(({ input, context: { engine }, signal }) => stream(engine, (report, s) => fillForm(engine, input, report, s), asDownload, signal)),
+    exportAs: guarded.filling.exportAs.handler(({ input, context: { engine }, signal }) => stream(engine, (report, s) => exportProfile(engine, input, report, s), asDownload, signal)),
     profiles: guarded.filling.profiles.handler(({ context }) => listProfiles(context.engine.store())),
     saveProfile: guarded.filling.saveProfile.handler(async ({ input, context }) => {
       await saveProfile(context.engine.store(), input);

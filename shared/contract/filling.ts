@@ -116,6 +116,10 @@ export const filling = {
     .output(FormInfo),
   preview: procedure.input(work).output(FillPreview),
   fill: procedure.input(work.extend({ purpose: z.string().default('') })).output(eventIterator(DownloadOrProgress)),
+  /** A ledger as a receiver's profile writes it; `conditions` take the place of the profile's own filter. */
+  exportAs: procedure
+    .input(z.object({ ledger: z.string(), name: z.string(), conditions: z.array(Condition).default([]), format: z.enum(['xlsx', 'csv']).default('xlsx'), purpose: z.string().default('') }))
+    .output(eventIterator(DownloadOrProgress)),
   profiles: procedure.output(z.array(FillProfile)),
   saveProfile: procedure.input(FillProfile).output(z.object({})),
   removeProfile: procedure.input(z.object({ name: z.string() })).output(z.object({})),

@@ -13,7 +13,7 @@ import type { Cell, Merge, Sheet, Workbook } from './workbook.ts';
 const title: Font = { name: '方正小标宋简体', size: 20 };
 const plain: Font = { name: '仿宋_GB2312', size: 11 };
 const heading: Font = { name: '黑体', size: 11 };
-const small: Font = { name: '仿宋_GB2312', size: 10 };
+const small: Font = { name: '仿宋_GB2312', size: 11 };
 
 /** Height of a line of text in points for 11 pt type. */
 const lineHeight = 15;
@@ -226,7 +226,7 @@ async function writeBelow(page: Page): Promise<void> {
       page,
       text,
       { font: small, horizontal: 'left', vertical: 'top', wrap: true },
-      linesIn(text, room * 1.08) * 14 + 2,
+      linesIn(text, room) * lineHeight + 2,
     );
   };
   for (const [i, chain] of chainTexts(table).entries()) await write(`对账${i + 1}：${chain}`);
