@@ -1,9 +1,10 @@
 /** The `import` command: plan, then apply unless it is only a rehearsal. */
 import { AppError } from '../../shared/contract/errors.ts';
-import type { Counts, PlanReport } from '../../shared/contract/importing.ts';
+import type { Counts, ImportOptions, PlanOrProgress, PlanReport } from '../../shared/contract/importing.ts';
 import type { DownloadOrProgress } from '../../shared/contract/system.ts';
-import { text, type Arguments } from './arguments.ts';
+import { text, type Arguments, type Options } from './arguments.ts';
 import { importedFiles } from './importPaths.ts';
+import { askPassword, canAsk, lockedFiles, lockedReason, passwordsByName, type Passwords } from './passwords.ts';
 import type { Session } from './session.ts';
 
 type SaveFile = (events: AsyncIterable<DownloadOrProgress>, target: string, session: Session) => Promise<string>;
@@ -60,26 +61,61 @@ function lastWord(batch: string | null, totals: Counts, rehearsal: boolean): str
   return `已导入，批次 ${batch}。撤销：talent-ledger undo ${batch}`;
 }
 
+/** Plans the import; at a terminal each locked file is asked for by name until it opens or is given up. */
 async function makePlan(args: Arguments, session: Session): Promise<PlanReport> {
   const { options } = args;
   const files = await importedFiles(args.words);
-  const optional = { sheet: text(options, 'sheet'), password: text(options, 'password'), classCode: text(options, 'class') };
-  const encoding = text(options, 'encoding');
-  const events = await session.client.importing.open(
-    {
-      files,
-      options: {
-        ledger: text(options, 'ledger') ?? '',
-        sender: text(options, 'sender') ?? '',
-        allIssues: true,
-        ...(optional.sheet === undefined ? {} : { sheet: optional.sheet }),
-        ...(optional.password === undefined ? {} : { password: optional.password }),
-        ...(encoding === undefined ? {} : { encodings: Object.fromEntries(files.map((file) => [file.name, encoding])) }),
-        ...(optional.classCode === undefined ? {} : { classCode: optional.classCode }),
-      },
-    },
-    { signal: session.signal },
-  );
+  const names = files.map((file) => file.name);
+  let passwords = passwordsByName(options, names);
+  let plan: PlanReport | null = null;
+  const givenUp = new Set<string>();
+  for (;;) {
+    const choices = importOptions(options, names, passwords);
+    let locked: readonly { readonly name: string; readonly wrong: boolean }[];
+    try {
+      plan = await planOf(
+        plan === null
+          ? await session.client.importing.open({ files, options: choices }, { signal: session.signal })
+          : await session.client.importing.replan({ planId: plan.planId, options: choices }, { signal: session.signal }),
+        session,
+      );
+      locked = lockedFiles(plan);
+    } catch (error) {
+      const reason = lockedReason(error);
+      const [name] = names;
+      if (reason === null || name === undefined || !canAsk(options)) throw error;
+      locked = [{ name, wrong: reason === 'password-wrong' }];
+    }
+    const ask = canAsk(options) ? locked.filter((file) => !givenUp.has(file.name)) : [];
+    if (ask.length === 0) {
+      if (plan !== null) return plan;
+      throw new AppError('cancelled');
+    }
+    for (const { name, wrong } of ask) {
+      const typed = await askPassword(name, wrong, session.signal);
+      if (typed === undefined) givenUp.add(name);
+      else passwords = { ...passwords, [name]: typed };
+    }
+    if (plan !== null && ask.every((file) => givenUp.has(file.name))) return plan;
+  }
+}
+
+function importOptions(options: Options, names: readonly string[], passwords: Passwords): ImportOptions {
+  const [sheet, password, classCode, encoding] = ['sheet', 'password', 'class', 'encoding'].map((name) => text(options, name));
+  return {
+    ledger: text(options, 'ledger') ?? '',
+    sender: text(options, 'sender') ?? '',
+    choices: [],
+    allIssues: true,
+    ...(sheet === undefined ? {} : { sheet }),
+    ...(password === undefined ? {} : { password }),
+    ...(Object.keys(passwords).length === 0 ? {} : { passwords }),
+    ...(encoding === undefined ? {} : { encodings: Object.fromEntries(names.map((name) => [name, encoding])) }),
+    ...(classCode === undefined ? {} : { classCode }),
+  };
+}
+
+async function planOf(events: AsyncIterable<PlanOrProgress>, session: Session): Promise<PlanReport> {
   for await (const event of events) {
     if (event.kind === 'plan') return event.plan;
     session.out.progress(event.progress);

@@ -24,7 +24,7 @@ const targets = sections.map((section) => ({
 export function ChooseFiles(): ReactNode {
   const client = useEngine();
   const picker = useRef<HTMLInputElement>(null);
-  const { ledger, sender, failure, files } = useWizard();
+  const { ledger, sender, failure, files, passwords } = useWizard();
   const locked =
     failure?.code === 'file-unreadable' && String(failure.detail['reason'] ?? '').startsWith('password');
   return (
@@ -33,7 +33,12 @@ export function ChooseFiles(): ReactNode {
         {failure !== null && <FailureNote failure={failure} />}
         {locked && (
           <PasswordAsk
-            onPassword={(password) => (useWizard.setState({ password }), void openFiles(client, files))}
+            file={files[0]?.name ?? ''}
+            others={0}
+            first
+            onPassword={(password) => (
+              useWizard.setState({ passwords: { ...passwords, [files[0]?.name ?? '']: password } }), void openFiles(client, files)
+            )}
           />
         )}
         <input

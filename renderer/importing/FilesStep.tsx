@@ -19,6 +19,7 @@ interface Chosen {
 export function FilesStep(props: { readonly plan: PlanReport }): ReactNode {
   const { files } = props.plan;
   const [chosen, setChosen] = useState<Chosen | null>(null);
+  const locked = files.filter((file) => file.error?.code.startsWith('password') === true).map((file) => file.file);
   const all = files.flatMap((file) => file.sheets.map((sheet) => ({ file, sheet })));
   const shown =
     all.find(({ file, sheet }) => file.file === chosen?.file && sheet.sheet === chosen.sheet) ??
@@ -31,6 +32,7 @@ export function FilesStep(props: { readonly plan: PlanReport }): ReactNode {
           <FileBlock
             key={file.file}
             file={file}
+            locked={locked}
             chosen={shown?.file === file ? shown.sheet.sheet : null}
             onChoose={(sheet) => setChosen({ file: file.file, sheet })}
           />
@@ -59,11 +61,14 @@ const formats: Readonly<Record<string, string>> = {
 
 function FileBlock(props: {
   readonly file: FileReport;
+  /** Names of all files of the drop that wait for a password. */
+  readonly locked: readonly string[];
   readonly chosen: string | null;
   readonly onChoose: (sheet: string) => void;
 }): ReactNode {
-  const { file } = props;
+  const { file, locked } = props;
   const client = useEngine();
+  const passwords = useWizard((wizard) => wizard.passwords);
   return (
     <section>
       <h3 title={file.file}>{file.file}</h3>
@@ -80,7 +85,15 @@ function FileBlock(props: {
             <ExclamationCircleFilled aria-hidden /> {file.error.message}
           </p>
           {file.error.code.startsWith('password') && (
-            <PasswordAsk onPassword={(password) => choose(client, { password })} />
+            <PasswordAsk
+              file={file.file}
+              others={locked.length - 1}
+              first={locked[0] === file.file}
+              onPassword={(password, forRest) => {
+                const opened = forRest ? locked : [file.file];
+                choose(client, { passwords: { ...passwords, ...Object.fromEntries(opened.map((name) => [name, password])) } });
+              }}
+            />
           )}
         </>
       )}

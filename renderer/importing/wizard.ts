@@ -28,7 +28,8 @@ export interface Wizard {
   readonly sender: string;
   /** Code or name of the class the rows go to; empty: as the file says. */
   readonly classCode: string;
-  readonly password: string;
+  /** Passwords of locked files by their names; kept in this window only. */
+  readonly passwords: Readonly<Record<string, string>>;
   readonly files: readonly File[];
   /** Encodings chosen for text files whose guess was wrong, by file name. */
   readonly encodings: Readonly<Record<string, string>>;
@@ -54,7 +55,7 @@ export const freshWizard: Wizard = {
   ledger: 'training-roster',
   sender: '',
   classCode: '',
-  password: '',
+  passwords: {},
   files: [],
   encodings: {},
   choices: [],

@@ -21,7 +21,7 @@ function optionsOf(wizard: Wizard): ImportOptions {
     sender: wizard.sender.trim(),
     choices: wizard.choices.map((choice) => ({ ...choice })),
     ...(Object.keys(wizard.encodings).length === 0 ? {} : { encodings: { ...wizard.encodings } }),
-    ...(wizard.password === '' ? {} : { password: wizard.password }),
+    ...(Object.keys(wizard.passwords).length === 0 ? {} : { passwords: { ...wizard.passwords } }),
     ...(wizard.classCode === '' ? {} : { classCode: wizard.classCode }),
   };
 }
@@ -47,7 +47,7 @@ export async function openFiles(client: Client, files: readonly File[]): Promise
   clearTimeout(waiting);
   const old = get().plan;
   const { ledger, sender, classCode } = get();
-  set({ ...freshWizard, ledger, sender, classCode, password: get().password, files, phase: 'reading' });
+  set({ ...freshWizard, ledger, sender, classCode, passwords: get().passwords, files, phase: 'reading' });
   const signal = begin();
   if (old) client.importing.discard({ planId: old.planId }).catch(() => undefined);
   try {
@@ -106,7 +106,7 @@ export async function replan(client: Client): Promise<void> {
 export function choose(
   client: Client,
   part:
-    | Partial<Pick<Wizard, 'ledger' | 'sender' | 'classCode' | 'password' | 'encodings'>>
+    | Partial<Pick<Wizard, 'ledger' | 'sender' | 'classCode' | 'passwords' | 'encodings'>>
     | { readonly sheet: SheetChoice },
 ): void {
   if ('sheet' in part) set({ choices: mergeChoice(get().choices, part.sheet) });

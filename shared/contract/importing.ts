@@ -151,7 +151,10 @@ export const ImportOptions = z.object({
   ledger: z.string(),
   sender: z.string().default(''),
   sheet: z.string().optional(),
+  /** Opens every locked file that has no password of its own in `passwords`. */
   password: z.string().optional(),
+  /** Passwords by file name: rosters of one drop come from several senders. */
+  passwords: z.record(z.string(), z.string()).optional(),
   classCode: z.string().optional(),
   choices: z.array(SheetChoice).default([]),
   /** Encoding of a text file by its name, where the guess is wrong: gb18030, utf-8, utf-16le… */

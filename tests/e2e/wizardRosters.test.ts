@@ -123,7 +123,7 @@ describe('nasty files', () => {
     const { default: crypto } = (await import('officecrypto-tool')) as { default: { encrypt(input: Buffer, options: { password: string }): Buffer } };
     const bytes = crypto.encrypt(Buffer.from(await xlsxBytes([{ name: '名单', rows: [header, ...list(200, 5)] }])), { password: '镇2026' });
     await give([given('加密花名册.xlsx', bytes)]);
-    await page.getByLabel('文件的打开密码').fill('镇2026');
+    await page.getByLabel('加密花名册.xlsx 的打开密码').fill('镇2026');
     await shot(page, '72-password');
     await page.keyboard.press('Enter');
     expect((await toPlan())[0]).toBe(5);

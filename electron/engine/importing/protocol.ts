@@ -24,6 +24,8 @@ export interface ReadJob {
   readonly choices: readonly SheetChoice[];
   readonly onlySheet: string | null;
   readonly password: string | null;
+  /** Passwords by file name; they go before the common one. */
+  readonly passwords?: Readonly<Record<string, string>>;
   /** Encodings a clerk chose for text files, by file name. */
   readonly encodings?: Readonly<Record<string, string>>;
   /** Issue codes whose level the county changed (phone-invalid → warning). */

@@ -58,7 +58,7 @@ export async function runReadJob(
     try {
       workbook = await openWorkbook(file.path, {
         name: file.name,
-        ...(job.password === null ? {} : { password: job.password }),
+        ...passwordFor(job, file.name),
         ...encodingFor(job, file.name),
       });
       await send({ type: 'file', file: index, format: workbook.format, encoding: workbook.encoding });
@@ -85,6 +85,12 @@ function doubtsOf(workbook: Workbook): readonly string[] {
   return [...sheets.flatMap((sheet) => sheet.doubts?.() ?? []), ...(workbook.doubts?.() ?? [])].map((doubt) =>
     explainDoubt(doubt.code, doubt.detail),
   );
+}
+
+function passwordFor(job: ReadJob, file: string): { readonly password: string } | null {
+  const own = job.passwords && Object.hasOwn(job.passwords, file) ? job.passwords[file] : undefined;
+  const password = own ?? job.password;
+  return password === null ? null : { password };
 }
 
 function encodingFor(job: ReadJob, file: string): { readonly encoding: string } | null {

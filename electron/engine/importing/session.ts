@@ -220,6 +220,7 @@ function readJob(request: PlanRequest, ledger: Ledger, books: BooksData, store: 
     choices: options.choices,
     onlySheet: options.sheet ?? null,
     password: options.password ?? null,
+    ...(options.passwords === undefined ? {} : { passwords: options.passwords }),
     ...(options.encodings === undefined ? {} : { encodings: options.encodings }),
     levels: JSON.parse(readSetting(store, 'import.levels') ?? '{}') as ReadJob['levels'],
   };
