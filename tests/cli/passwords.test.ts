@@ -17,15 +17,15 @@ test('locked files of one import open each with its own password, the rest with 
     writeFileSync(join(folder, name), crypto.encrypt(Buffer.from(await xlsxBytes([{ name: '名单', rows }])), { password }));
     return join(folder, name);
   };
-  const files = [await make('东村.xlsx', 1, '甲=1'), await make('西村.xlsx', 5, '乙'), await make('南村.xlsx', 9, '乙')];
+  const files = [await make('东村.xlsx', 1, '甲=1'), await make('西村.xlsx', 5, '乙')];
   const plan = ['import', ...files, '--store', store, '--ledger', 'training-roster', '--json', '--dry-run'];
   const half = await runCli(...plan, '--password', '乙');
   expect(half.json<{ totals: { read: number }; files: { error: { code: string } | null }[] }>()).toMatchObject({
-    totals: { read: 4 },
-    files: [{ error: { code: 'password-wrong' } }, { error: null }, { error: null }],
+    totals: { read: 2 },
+    files: [{ error: { code: 'password-wrong' } }, { error: null }],
   });
   const all = await runCli(...plan, '--password', '乙', '--password-for', '东村.xlsx=甲=1');
-  expect(all.json<{ totals: { read: number } }>().totals.read).toBe(6);
+  expect(all.json<{ totals: { read: number } }>().totals.read).toBe(4);
   const wrong = await runCli(...plan, '--password-for', '北村.xlsx=1');
   expect([wrong.code, wrong.json<{ error: { message: string } }>().error.message]).toEqual([1, expect.stringContaining('东村.xlsx、西村.xlsx')]);
-});
+}, 300_000);
