@@ -10,6 +10,7 @@ export function useInfo(): SystemInfo {
   return info;
 }
 
+/** Gives the pages below what the engine says of itself: role, unit, version. */
 export function InfoProvider(props: { readonly info: SystemInfo; readonly children: ReactNode }): ReactNode {
   return <InfoContext value={props.info}>{props.children}</InfoContext>;
 }

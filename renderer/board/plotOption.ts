@@ -17,6 +17,7 @@ export function hasNumbers(plot: BoardPlot): boolean {
 /** Long names of units and trades on a slant of their own line. */
 const shortened = (text: string): string => (text.length > 8 ? `${text.slice(0, 7)}…` : text);
 
+/** A plot of 看板 as the option ECharts draws. */
 export function optionOf(plot: BoardPlot): Record<string, unknown> {
   const common = {
     color: colours,

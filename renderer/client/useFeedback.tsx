@@ -18,6 +18,7 @@ export interface Feedback {
   readonly attempt: (act: () => Promise<void>) => Promise<boolean>;
 }
 
+/** Messages, notes and questions to the clerk, in the look of the window. */
 export function useFeedback(): Feedback {
   const { message } = App.useApp();
   const client = useEngine();

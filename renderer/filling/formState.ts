@@ -77,6 +77,7 @@ export function turnSheet(name: string, today: string): void {
   if (info) settle(info, today, choice, name);
 }
 
+/** Changes how the open form is filled; the preview follows. */
 export function changeChoice(part: Partial<FillChoice>): void {
   useForm.setState(({ choice }) => ({ choice: choice ? { ...choice, ...part } : null }));
 }
@@ -88,6 +89,7 @@ export function setSource(column: string, source: ColumnSource | null): void {
   }));
 }
 
+/** Closes the open form; what was filled is kept nowhere. */
 export function closeForm(): void {
   set(closed);
 }

@@ -198,14 +198,17 @@ export interface Words {
 
 export type Value = Measure | Ratio | Total | Words;
 
+/** Whether a value is one measure over another. */
 export function isRatio(value: Value): value is Ratio {
   return 'part' in value;
 }
 
+/** Whether a value is a sum of measures. */
 export function isTotal(value: Value): value is Total {
   return 'total' in value;
 }
 
+/** Whether a value is told in words instead of counted. */
 export function isWords(value: Value): value is Words {
   return 'words' in value;
 }

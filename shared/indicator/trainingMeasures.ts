@@ -215,6 +215,7 @@ const anyAttendance = {
 const hasRoster: Test<ClassPath> = { ...anyAttendance, words: '已有花名册' };
 const hasNoRoster: Test<ClassPath> = { ...anyAttendance, none: true, words: '还没有花名册' };
 
+/** Numbers over one set of classes: how many were held, planned and cancelled under the rules in force. */
 export function classMeasures(rows: RowSet<ClassPath>, rules: CountingRules): ClassMeasures {
   const year: Key<ClassPath> = { by: 'year', path: 'startDate' };
   return {

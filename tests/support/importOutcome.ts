@@ -6,7 +6,13 @@ import type { TestDesk } from './importDesk.ts';
 
 export type ImportOutcome =
   /** Read to the end; `told` when the report says that something is odd or was left out. */
-  | { readonly kind: 'rows'; readonly read: number; readonly told: boolean }
+  | {
+      readonly kind: 'rows';
+      readonly read: number;
+      readonly told: boolean;
+      /** The report says that the file contradicts itself. */
+      readonly doubted: boolean;
+    }
   /** Refused with a sentence. */
   | { readonly kind: 'refused'; readonly code: string; readonly sentence: string }
   /** The reader died, or hung until its limit: the import itself survived. */
@@ -38,7 +44,7 @@ export async function importOutcome(desk: TestDesk, path: string): Promise<Impor
     const told = report.files.some(
       (f) => f.error !== null || f.sheets.some((s) => !s.used || s.notices.length > 0 || s.skipped.length > 0 || s.issues.length > 0),
     );
-    return { kind: 'rows', read: t.read, told };
+    return { kind: 'rows', read: t.read, told, doubted: report.files.some((f) => f.doubts.length > 0) };
   } catch (error) {
     if (!(error instanceof AppError)) return { kind: 'raw', what: String(error) };
     if (error.code === 'reader-died') return { kind: 'died' };

@@ -32,6 +32,7 @@ interface Line {
   readonly waiting: Map<number, Waiting>;
 }
 
+/** The desk that hands questions to threads beside the engine and brings their answers back. */
 export function createAside(spawn: SpawnSide, log: (message: string) => void): Aside {
   const lines = new Set<Line>();
   let counting: Line | null = null;

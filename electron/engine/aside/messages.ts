@@ -23,6 +23,7 @@ export type Failure =
   | { readonly app: ErrorCode; readonly detail: ErrorDetail }
   | { readonly message: string; readonly code: string | null };
 
+/** An error as data that can cross to another thread: an AppError by code and detail, others by their stack. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof AppError) return { app: error.code, detail: error.detail };
   if (!(error instanceof Error)) return { message: String(error), code: null };
@@ -30,6 +31,7 @@ export function failureOf(error: unknown): Failure {
   return { message: error.stack ?? error.message, code: typeof code === 'string' ? code : null };
 }
 
+/** The error a thread told of, to be thrown where the question was asked. */
 export function errorOf(failure: Failure): Error {
   if ('app' in failure) return new AppError(failure.app, failure.detail);
   const error = new Error(failure.message);

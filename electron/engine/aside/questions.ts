@@ -62,6 +62,7 @@ export function answerHere<K extends QuestionName>(store: Store, name: K, input:
   return ask(store, input, say);
 }
 
+/** Whether a name is one of the questions a thread may answer. */
 export function isQuestion(name: string): name is QuestionName {
   return Object.hasOwn(questions, name);
 }

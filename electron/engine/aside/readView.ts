@@ -11,6 +11,7 @@ export interface ReadView {
   close(): void;
 }
 
+/** A view of the store for questions only: one connection, kept between questions and opened anew for another store or generation. */
 export function createReadView(): ReadView {
   let open: ReturnType<typeof openView> | null = null;
   const close = (): void => {

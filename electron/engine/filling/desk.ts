@@ -55,6 +55,7 @@ export interface FillDesk {
   close(): Promise<void>;
 }
 
+/** The desk of 临时要数: forms that are open, how their columns are filled, and the filled files. */
 export function createFillDesk(parts: FillDeskParts): FillDesk {
   const forms = new Map<string, OpenForm>();
   const find = (id: string): OpenForm => {

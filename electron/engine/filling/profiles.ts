@@ -21,11 +21,13 @@ export function listProfiles(store: Store): FillProfile[] {
   }
 }
 
+/** Keeps how an office wants a form filled, under the profile's name. */
 export async function saveProfile(store: Store, profile: FillProfile): Promise<void> {
   const others = listProfiles(store).filter((p) => p.name !== profile.name);
   await saveSetting(store, key, JSON.stringify([profile, ...others].slice(0, mostProfiles)));
 }
 
+/** Forgets one way of filling; nothing happens where there is none of that name. */
 export async function removeProfile(store: Store, name: string): Promise<void> {
   await saveSetting(store, key, JSON.stringify(listProfiles(store).filter((p) => p.name !== name)));
 }

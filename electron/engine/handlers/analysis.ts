@@ -25,6 +25,7 @@ export function savedCrosses(store: Store): z.infer<typeof Saved> {
   }
 }
 
+/** Replaces the saved cross tables by the given list, and answers with it. */
 export async function saveCrosses(store: Store, list: z.infer<typeof Saved>): Promise<z.infer<typeof Saved>> {
   await saveSetting(store, savedKey, JSON.stringify(list));
   return list;

@@ -3,6 +3,7 @@ import type { Batch } from '../../../shared/contract/importing.ts';
 import { listBatches, listLearned } from '../store/importRecords.ts';
 import type { Store } from '../store/store.ts';
 
+/** One page of the imports so far, newest first. */
 export function batches(store: Store, input: { readonly offset: number; readonly limit: number }): { total: number; batches: Batch[] } {
   const { total, batches: found } = listBatches(store.rawRead, input.offset, input.limit);
   return {
@@ -11,6 +12,7 @@ export function batches(store: Store, input: { readonly offset: number; readonly
   };
 }
 
+/** Headers that senders taught, for the settings page. */
 export function learnedHeaders(store: Store): { id: number; sender: string; ledger: string; header: string; field: string | null; used: number }[] {
   return [...listLearned(store.rawRead)];
 }

@@ -6,6 +6,7 @@ import { dictionaryOf } from '../indicators/dictionary.ts';
 import { saveSetting } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 
+/** The counting rules in force beside those the program ships with. */
 export function countingRules(store: Store): { rules: CountingRules; defaults: CountingRules } {
   return { rules: dictionaryOf(store).rules, defaults: defaultRules };
 }

@@ -57,6 +57,7 @@ export function saveFiled(engine: Engine, id: number): Promise<Download> {
   return saveReport(engine, filedReport(engine.store(), id));
 }
 
+/** Numbers that differ between two filed reports, or between one and today (`to` null). */
 export function snapshotDifferences(store: Store, input: { readonly from: number; readonly to: number | null }): Promise<{ changes: SnapshotChange[]; same: number }> {
   return compareSnapshots(store, input.from, input.to);
 }

@@ -6,6 +6,7 @@ import type { SummaryRequest } from '../reports/summary.ts';
 import { listTables } from '../reports/tables.ts';
 import { scopeOf, type PeriodInput } from './scope.ts';
 
+/** The summary tables T1–T19 and whether each can be made. */
 export function tableList(): { id: string; title: string; ready: boolean }[] {
   return listTables();
 }

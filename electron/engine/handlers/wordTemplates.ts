@@ -51,11 +51,13 @@ export async function keepFile(engine: Engine, file: File): Promise<WordTemplate
   return keepTemplate(engine.store(), plainName(file.name), bytes);
 }
 
+/** Every tag an office's template may use, with what it prints. */
 export function tagNames(engine: Engine): TagName[] {
   const { rules, books } = dictionaryOf(engine.store());
   return [...tagDictionary(rules).names(books)];
 }
 
+/** What is right and wrong with an office's template, before it is kept. @throws AppError for a file that is no .docx */
 export async function check(engine: Engine, input: Source): Promise<TemplateCheck> {
   return checkTemplate(engine.store(), await templateOf(engine, input), scopeOf(input), engine.today());
 }
@@ -95,6 +97,7 @@ export async function take(engine: Engine, id: number): Promise<Download> {
   return download.done();
 }
 
+/** A template with every tag in it, to start from. */
 export async function sample(engine: Engine): Promise<Download> {
   const download = await engine.downloads.reserve('人才工作情况汇报（示例模板）.docx');
   await writeFile(download.path, await writeSample());

@@ -62,6 +62,7 @@ export async function runHealth(
   return toReport(store, await examineAll(store, request, today, report, signal), today);
 }
 
+/** Examines the rows of all asked ledgers against the rules; pauses so that others have their turn. */
 export async function examineAll(
   store: Store,
   request: HealthRequest,
@@ -84,6 +85,7 @@ export async function examineAll(
   return done;
 }
 
+/** What was examined as the report of 数据体检: by unit, by rule, with scores. */
 export function toReport(store: Store, examined: readonly Examined[], today: string): HealthReport {
   const units = booksOf(store).units;
   const nameOf = (code: string): string => (code === '' ? '没有填单位' : code.startsWith('?') ? `${code.slice(1)}（没认出）` : units.show(code));

@@ -23,6 +23,7 @@ export const formula =
 const share = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
 const round = (value: number | null, digits: number): number | null => (value === null ? null : Number(value.toFixed(digits)));
 
+/** Completeness, validity and the score out of 100 of what was counted; no rows have no score. */
 export function scoreOf(sums: Sums): Score {
   const complete = share(sums.keyFilled, sums.keyCells);
   const valid = share(sums.cells - sums.wrong, sums.cells);
@@ -37,6 +38,7 @@ export function scoreOf(sums: Sums): Score {
 
 export const noSums: Sums = { rows: 0, keyCells: 0, keyFilled: 0, cells: 0, wrong: 0, troubled: 0 };
 
+/** The sums of two units together. */
 export function addSums(a: Sums, b: Sums): Sums {
   return {
     rows: a.rows + b.rows,

@@ -33,6 +33,7 @@ function widthOf(text: string): number {
   return width;
 }
 
+/** A column of a printed list: its width follows from its cells, its alignment from its kind. */
 export function columnFor(label: string, field: Field, cells: readonly string[]): PrintColumn {
   const number = field.kind === 'number' || field.kind === 'money';
   const short =

@@ -6,6 +6,7 @@ import { writeAside } from './writeGate.ts';
 
 const keyOf = (key: string): string => `draft:${key}`;
 
+/** The text kept under a key; null where nothing was. */
 export function readDraft(store: Store, key: string): { text: string | null } {
   return { text: readSetting(store, keyOf(key)) };
 }

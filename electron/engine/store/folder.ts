@@ -16,14 +16,17 @@ const generationName = /^gen-\d{6}$/u;
 
 export const dbName = 'app.db';
 
+/** Where the backups of a data folder lie. */
 export function backupsIn(dataDir: string): string {
   return join(dataDir, 'backups');
 }
 
+/** Where scratch files of a data folder lie. */
 export function tempIn(dataDir: string): string {
   return join(dataDir, 'tmp');
 }
 
+/** The database file of one generation. */
 export function dbFile(dataDir: string, generation: string): string {
   return join(dataDir, generation, dbName);
 }

@@ -205,6 +205,7 @@ export interface Split {
   readonly personId: number | null;
 }
 
+/** Parts a row's values into columns, custom values and reasons, as they are stored. */
 export function splitValues(
   ledger: Ledger,
   values: RowValues,
@@ -221,6 +222,7 @@ export function splitValues(
   return { own, person, personId: typeof personId === 'number' ? personId : null };
 }
 
+/** Adds a row inside a transaction; answers with its id. */
 export function insertRow(tx: Tx, ledger: Ledger, split: Split): number {
   if (ledger.person !== 'linked') {
     refuseDuplicate(tx.raw, ledger, split.own, null);
@@ -249,6 +251,7 @@ function personFor(tx: Tx, values: RowValues): number {
   return tx.insert('person', values as NewRow);
 }
 
+/** Writes changed values of a row inside a transaction; what did not change is left alone. */
 export function updateRow(tx: Tx, ledger: Ledger, id: number, split: Split, stored: RowValues): number {
   const personId = split.personId ?? stored['personId'];
   const own =

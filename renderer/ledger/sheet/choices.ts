@@ -28,6 +28,7 @@ export function hasChoices(column: Column): boolean {
 
 const most = 200;
 
+/** The options that fit what was typed, the nearest first. */
 export function codeChoices(options: readonly CodeOption[], typed: string): readonly Choice[] {
   return options
     .filter((option) => typed === '' || optionFits(typed, option))

@@ -29,6 +29,7 @@ export interface Bounds {
   readonly frozen: number;
 }
 
+/** A selection of the one cell at column `x`, row `y`. */
 export function at(x: number, y: number): Selection {
   return { focus: { x, y }, end: { x, y }, rows: false };
 }
@@ -44,6 +45,7 @@ export function blockOf(selection: Selection, bounds: Bounds): Block {
   };
 }
 
+/** Whether a block is one cell. */
 export function isSingle(block: Block): boolean {
   return block.x === block.x1 && block.y === block.y1;
 }

@@ -5,6 +5,7 @@ import type { Words, WordTable } from '../wordRows.ts';
 const tiers = ['第一层次', '第二层次', '第二层次', '第三层次', '第三层次', '第三层次'] as const;
 const standards: Readonly<Record<(typeof tiers)[number], number>> = { 第一层次: 12_000, 第二层次: 8000, 第三层次: 5000 };
 
+/** Invented rows of 荣誉 ledgers for the demonstration county. */
 export function honourTables(scene: Scene): readonly WordTable[] {
   const top = some(scene.random, scene.staff.filter((one) => one.level !== null && one.level !== '初级'), 24);
   return [

@@ -2,6 +2,7 @@
 import { dayIn, plusDays, some, type Scene } from '../scene.ts';
 import type { Words, WordTable } from '../wordRows.ts';
 
+/** Invented rows of 就业 ledgers for the demonstration county. */
 export function jobTables(scene: Scene): readonly WordTable[] {
   return [
     { ledger: 'labour', rows: labour(scene) },

@@ -9,6 +9,7 @@ const policies = [
 
 const upstream = [['关于加强新时代人才工作的意见', '省级'], ['关于加快乡村人才振兴的意见', '省级'], ['人才支持计划实施方案', '市级']] as const;
 
+/** Invented rows of 政策 and work ledgers for the demonstration county. */
 export function policyTables(scene: Scene): readonly WordTable[] {
   const { year } = scene;
   return [

@@ -2,6 +2,7 @@
 import { dayIn, plusDays, some, unitName, type Scene } from '../scene.ts';
 import type { Words, WordTable } from '../wordRows.ts';
 
+/** Invented rows of 引才 ledgers for the demonstration county. */
 export function recruitTables(scene: Scene): readonly WordTable[] {
   const away = outsiders(scene);
   return [

@@ -11,6 +11,7 @@ const groups = [['细毛羊产业专家服务组', '细毛羊'], ['鹿产业专�
 
 const stations = [['高山细毛羊专家工作站', '市级', '细毛羊', '细毛羊繁育中心', '红石湾镇'], ['马鹿产品研发专家工作站', '市级', '鹿产品', '云岭鹿业有限责任公司', '鹿鸣镇'], ['民族手工艺品专家工作站', '县级', '手工艺', '县文化馆', '云岭镇'], ['中药材种植专家工作站', '县级', '中药材', '县农业技术推广中心', '白泉镇'], ['草原生态专家工作站', '县级', '生态', '县畜牧兽医站', '雪泉乡']] as const;
 
+/** Invented rows of 服务 ledgers for the demonstration county. */
 export function serviceTables(scene: Scene): readonly WordTable[] {
   const experts = some(scene.random, scene.staff.filter((one) => one.level === '正高级' || one.level === '副高级'), 34);
   return [

@@ -67,6 +67,7 @@ export interface MemorySink extends Sink {
   bytes(): Uint8Array;
 }
 
+/** A sink that keeps what is written in memory, for small files and tests. */
 export function memorySink(): MemorySink {
   const chunks: Uint8Array[] = [];
   return {

@@ -28,6 +28,7 @@ export const bodyFont: Font = { name: '宋体', size: 11 };
 /** One object for each style, because exceljs recognises a style it has seen by its identity. */
 const known = new WeakMap<Style, Partial<ExcelStyle>>();
 
+/** A style of ours as exceljs writes it. */
 export function excelStyle(style: Style): Partial<ExcelStyle> {
   const found = known.get(style);
   if (found) return found;

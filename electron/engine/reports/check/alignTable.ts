@@ -23,6 +23,7 @@ export function likeness(grid: Grid, printed: PrintedTable): number {
   return (title + printed.header.filter((t) => texts.has(t)).length) / (3 + printed.header.length);
 }
 
+/** Finds for each printed row and column where it stands in the edited grid. */
 export function alignTable(grid: Grid, printed: PrintedTable): Alignment {
   const header = headerRows(grid, printed);
   const columns = alignNames(printed.leaves, namesOfColumns(grid, header));
@@ -156,6 +157,7 @@ export function sameFigure(cell: GridCell, number: number, shown: string): boole
   return lost || sameNumber(cell.number, number) || sameNumber(cell.number, Number(shown.replace('%', '')));
 }
 
+/** Whether two numbers are the same but for what floating point adds. */
 export function sameNumber(a: number, b: number): boolean {
   return Math.abs(a - b) < 1e-9 * Math.max(1, Math.abs(a), Math.abs(b));
 }

@@ -41,6 +41,7 @@ export function whoColumns(measure: string): readonly NumberColumn[] {
   ];
 }
 
+/** The age bands of a table, each a condition on one measure. */
 export function ageColumns(measure: string): ColumnGroup {
   return {
     kind: 'group',

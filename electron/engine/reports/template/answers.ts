@@ -273,6 +273,7 @@ export interface Printed {
   readonly show: 'number' | 'names' | 'plan' | 'words' | null;
 }
 
+/** A figure as a template prints it: the value, its unit, its growth; a missing one is marked, never 0. */
 export function printFigure(value: IndicatorValue | undefined, aspect: Aspect): Printed {
   const known = (text: string | undefined, show: Printed['show']): Printed =>
     text === undefined || text === '' || text === '待填' || text === '—' ? { text: unknownFigure, missing: true, show } : { text, missing: false, show };

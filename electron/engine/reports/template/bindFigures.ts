@@ -18,6 +18,7 @@ const open = '\uF8E0';
 const close = '\uF8E1';
 const marked = /\uF8E0(\d+)\uF8E1/;
 
+/** The text that stands for a figure until it is bound. */
 export function markText(index: number): string {
   return `${open}${index}${close}`;
 }

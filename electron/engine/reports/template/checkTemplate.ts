@@ -71,6 +71,7 @@ function ofMeaning(tag: FoundTag, meaning: Meaning, answers: Answers, around: Li
   return { kind: 'unknown', label: '没认出', nearest: [...answers.dictionary.nearest(tag.text, tag.loop, around?.columns ?? [])] };
 }
 
+/** Whether a header only counts rows (序号). */
 export function isSerial(text: string): boolean {
   return /^(?:序号|序|编号)$/u.test(text.trim());
 }

@@ -11,6 +11,7 @@ export interface Origin {
   readonly unit: string | null;
 }
 
+/** Where a document comes from, as the text it carries: key, period, unit. */
 export function originText({ key, from, to, unit }: Origin): string {
   return [key, from, to, unit ?? ''].join('|');
 }
@@ -32,6 +33,7 @@ export interface FigureTag {
 
 const prefix = 'TL';
 
+/** A figure's tag as its content control carries it. */
 export function writeTag(tag: FigureTag): string {
   const text = tag.show === 'names' || tag.show === 'words' ? '' : tag.text;
   return [prefix, tag.id, tag.show, text].join('|').slice(0, 64);

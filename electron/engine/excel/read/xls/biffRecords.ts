@@ -118,16 +118,19 @@ export function u8(data: Buffer, at: number): number {
   return value;
 }
 
+/** Two bytes of a record as an unsigned number. @throws UnreadableFile `damaged` */
 export function u16(data: Buffer, at: number): number {
   if (at + 2 > data.length) throw new UnreadableFile('damaged');
   return data.readUInt16LE(at);
 }
 
+/** Four bytes of a record as an unsigned number. @throws UnreadableFile `damaged` */
 export function u32(data: Buffer, at: number): number {
   if (at + 4 > data.length) throw new UnreadableFile('damaged');
   return data.readUInt32LE(at);
 }
 
+/** Eight bytes of a record as an IEEE number. @throws UnreadableFile `damaged` */
 export function f64(data: Buffer, at: number): number {
   if (at + 8 > data.length) throw new UnreadableFile('damaged');
   return data.readDoubleLE(at);
