@@ -22,8 +22,8 @@ export function browserPlaces(platform: NodeJS.Platform, env: Readonly<Record<st
   return [...own, ...['chromium', 'chromium-browser', 'google-chrome', 'microsoft-edge'].map((name) => `/usr/bin/${name}`)];
 }
 
-/** How long a browser may take: 3,000 rows take some ten seconds. */
-const mostMilliseconds = 180_000;
+/** How long a browser may take: 4,000 rows take half a minute on an idle PC, and much longer on a busy one. */
+const mostMilliseconds = 600_000;
 
 /**
  * @param html a whole page without scripts (`printPage`)

@@ -23,13 +23,17 @@ export function Shell(): ReactNode {
   const feedback = useFeedback();
   const steps = useUndoSteps();
   const main = useRef<HTMLElement>(null);
+  const before = useRef<string | null>(null);
   useShortcuts(feedback, steps);
   useGuideMarks(route);
   const place = hrefOf(route);
   useEffect(() => {
     main.current?.scrollTo({ top: 0 });
-    // Where nothing has the keyboard any more, the page has it: Tab goes on in it and not through the menu again.
-    if (document.activeElement === document.body) main.current?.focus({ preventScroll: true });
+    // Where nothing has the keyboard any more, the page has it: Tab goes on in it and not through the menu again. Not at
+    // the start, where the first Tab offers to skip the menu.
+    const moved = before.current !== null && before.current !== place;
+    before.current = place;
+    if (moved && document.activeElement === document.body) main.current?.focus({ preventScroll: true });
   }, [place]);
 
   return (

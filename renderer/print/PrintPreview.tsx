@@ -20,7 +20,7 @@ export function PrintPreview(): ReactNode {
   return (
     <Modal
       open={paper !== null}
-      title={null}
+      title="打印预览"
       footer={null}
       closable={false}
       onCancel={close}
@@ -28,7 +28,6 @@ export function PrintPreview(): ReactNode {
       style={{ top: 12 }}
       className="print-preview"
       destroyOnHidden
-      aria-label="打印预览"
     >
       {paper && <Preview key={paper.name} paper={paper} onClose={close} />}
     </Modal>

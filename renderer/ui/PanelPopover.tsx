@@ -41,12 +41,23 @@ function Panel(props: { readonly onClose: () => void; readonly children: ReactNo
     }, 60);
     return () => clearTimeout(soon);
   }, []);
+  const back = (): void => {
+    props.onClose();
+    if (opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true });
+  };
   const key = (event: KeyboardEvent): void => {
+    if (event.key === 'Tab') {
+      // Past either end lies the end of the page: better back to where the panel was opened.
+      const stops = [...(box.current?.querySelectorAll<HTMLElement>(reachable) ?? [])].filter((stop) => !stop.hasAttribute('disabled') && stop.offsetParent !== null);
+      if (event.target !== (event.shiftKey ? stops[0] : stops.at(-1))) return;
+      event.preventDefault();
+      back();
+      return;
+    }
     // An open list inside closes first.
     if (event.key !== 'Escape' || event.defaultPrevented || (event.target instanceof HTMLElement && event.target.getAttribute('aria-expanded') === 'true')) return;
     event.stopPropagation();
-    props.onClose();
-    if (opener.current instanceof HTMLElement) opener.current.focus({ preventScroll: true });
+    back();
   };
   return (
     <div ref={box} onKeyDown={key}>
