@@ -29,7 +29,7 @@ export async function beside(
   scope: Scope,
   how: { readonly empty: ReadonlySet<string>; readonly wants: ReadonlySet<Beside> },
 ): Promise<(at: number, now: Outcome) => Extra> {
-  const before = { ...scope, from: yearBefore(scope.from), to: yearBefore(scope.to) };
+  const before: Scope = { ...scope, from: yearBefore(scope.from), to: yearBefore(scope.to), unitsOn: scope.unitsOn ?? scope.to };
   const lastYear = how.wants.has('lastYear')
     ? await evaluateValues(
         store,

@@ -14,6 +14,11 @@ export interface Scope {
   readonly to: string;
   /** Code of a unit: only what belongs to it or to a unit below it. */
   readonly unit?: string;
+  /**
+   * Day whose units (区划) count; `to` where it is left out. A number of the year before stands beside one of this year
+   * and is counted by this year's units: a merged township is compared with what became of it.
+   */
+  readonly unitsOn?: string;
 }
 
 /** What conditions are read with. */
@@ -37,7 +42,7 @@ export function rowConditions(source: Source, rows: RowSet, reading: Reading): r
   const period = periodCondition(source, rows.period, reading.scope);
   if (period) conditions.push(period);
   if (reading.scope.unit !== undefined && rows.unit !== null) {
-    conditions.push(sql`${source.value(rows.unit)} in ${unitsUnder(reading.scope.unit, reading.scope.to)}`);
+    conditions.push(sql`${source.value(rows.unit)} in ${unitsUnder(reading.scope.unit, reading.scope.unitsOn ?? reading.scope.to)}`);
   }
   if (reading.people && source.ledger.person === 'linked')
     conditions.push(sql`${source.value('personId')} in (select value from json_each(${JSON.stringify(reading.people)}))`);
@@ -317,7 +322,7 @@ export function keyValue(source: Source, key: Key, reading: Reading): Sql {
     case 'value':
       return source.value(key.path);
     case 'unit':
-      return key.level === 'top' ? source.topUnit(key.path, scope.to) : source.ownUnit(key.path, scope.to);
+      return key.level === 'top' ? source.topUnit(key.path, scope.unitsOn ?? scope.to) : source.ownUnit(key.path, scope.unitsOn ?? scope.to);
     case 'month':
       return sql`substr(${source.value(key.path)}, 1, 7)`;
     case 'year':

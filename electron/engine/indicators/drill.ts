@@ -41,6 +41,7 @@ const Token = z.object({
   f: z.string().max(10),
   t: z.string().max(10),
   u: z.string().max(40).optional(),
+  n: z.string().max(10).optional(),
   h: z.string().max(200),
 });
 
@@ -56,6 +57,7 @@ export function drillToken(target: DrillTarget): string {
     h: title.slice(0, 200),
     ...(target.part === undefined ? {} : { b: [target.part[0], target.part[1]] }),
     ...(scope.unit === undefined ? {} : { u: scope.unit }),
+    ...(scope.unitsOn === undefined ? {} : { n: scope.unitsOn }),
   };
   return Buffer.from(JSON.stringify(token), 'utf8').toString('base64url');
 }
@@ -144,13 +146,13 @@ export function readDrill(token: string): DrillTarget {
   }
   const parsed = Token.safeParse(raw);
   if (!parsed.success) throw new AppError('drill-unknown');
-  const { m, g, p, b, f, t, u, h } = parsed.data;
+  const { m, g, p, b, f, t, u, n, h } = parsed.data;
   return {
     measure: m,
     group: g.map(([name, value]) => [name as KeyName, value]),
     pivots: p,
     ...(b === undefined ? {} : { part: b }),
-    scope: { from: f, to: t, ...(u === undefined ? {} : { unit: u }) },
+    scope: { from: f, to: t, ...(u === undefined ? {} : { unit: u }), ...(n === undefined ? {} : { unitsOn: n }) },
     title: h,
   };
 }

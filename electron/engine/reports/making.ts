@@ -66,7 +66,7 @@ export function scopeOf(scope: Scope, days: Days): Scope {
         const moved = yearsBefore(day, 1);
         return moved.endsWith('-02-29') ? `${moved.slice(0, 4)}-02-28` : moved;
       };
-      return { ...scope, from: back(scope.from), to: back(scope.to) };
+      return { ...scope, from: back(scope.from), to: back(scope.to), unitsOn: scope.unitsOn ?? scope.to };
     }
   }
 }
