@@ -8,6 +8,7 @@ import { columnsOf, ledgerById } from '../../../shared/ledger/ledgers.ts';
 import { rosterLinkOf } from '../../../shared/ledger/links.ts';
 import { preparePersonLookup } from '../store/lookup.ts';
 import { likenessOf, recordBatch, rememberHeaders, settlePending, type LearnedHeader, type PendingRow } from '../store/importRecords.ts';
+import type { WaitingRow } from '../store/scratch.ts';
 import type { NewRow, Source, Store, Tx } from '../store/store.ts';
 import { newClassValues } from './classPlan.ts';
 import { createLinkMaker, linksOf } from './links.ts';
@@ -15,7 +16,6 @@ import { leaveGone, rememberLeft } from '../store/goneLeft.ts';
 import { chosenGone, newlyLeft } from './goneRows.ts';
 import { diffRow } from './diff.ts';
 import type { Values } from './planner.ts';
-import type { StagedRow } from './plannedRow.ts';
 import { addCounts, countSheets, noCounts, openGone } from './planReport.ts';
 import type { PlanSession } from './session.ts';
 
@@ -55,12 +55,13 @@ export async function applyPlan(session: PlanSession, store: Store, options: App
   if (writes > 0 || going.length > 0) await store.backupBefore('import');
   const written = await store.transact({ kind: 'import', title, detail: { ledger: session.ledger.id, files: session.files.map((f) => f.name) } }, async (tx) => {
     const writer = createWriter(session, tx);
+    const copyCells = tx.planCells(session.scratch.path);
     let done = 0;
     let after = 0;
     let created = 0;
     for (;;) {
       options.signal?.throwIfAborted();
-      const rows = session.scratch.after(after, { outcomes }, slice);
+      const rows = session.scratch.toWrite(after, outcomes, slice);
       const last = rows.at(-1);
       if (!last) break;
       after = last.key;
@@ -68,6 +69,7 @@ export async function applyPlan(session: PlanSession, store: Store, options: App
         if (row.outcome === 'doubtful') created += writer.create(row) ? 1 : 0;
         else writer.write(row);
       }
+      for (const run of runsOf(rows)) copyCells({ ...run, fileId: writer.fileId(run.file) });
       done += rows.length;
       options.onProgress?.({ stage: '写入', done, total: writes });
       await breathe();
@@ -113,10 +115,24 @@ function titleOf(session: PlanSession): string {
   return `导入${session.ledger.label}「${first?.name ?? ''}」${more}`;
 }
 
+/** Stretches of rows of one file. */
+function runsOf(rows: readonly WaitingRow[]): readonly { readonly file: number; readonly first: number; readonly last: number }[] {
+  const runs: { file: number; first: number; last: number }[] = [];
+  for (const { key, file } of rows) {
+    const run = runs.at(-1);
+    if (run?.file === file) run.last = key;
+    else runs.push({ file, first: key, last: key });
+  }
+  return runs;
+}
+
 interface Writer {
-  write(row: StagedRow): void;
+  /** Writes a row but for its cells, which are copied a stretch at a time. */
+  write(row: WaitingRow): void;
+  /** The file of the store that stands for one of the plan. */
+  fileId(file: number): number;
   /** Stores an undecided doubtful row as a new person; false when its ID already belongs to somebody. */
-  create(row: StagedRow): boolean;
+  create(row: WaitingRow): boolean;
   /** Numbers of doubtful rows that were stored after all. */
   readonly stored: ReadonlySet<number>;
 }
@@ -146,7 +162,7 @@ function createWriter(session: PlanSession, tx: Tx): Writer {
   const known = ['name', 'birthDate', 'phone', 'village', ...(ledger.tellApart ?? [])];
   const stored = new Set<number>();
 
-  const personOf = (row: StagedRow, values: Values, source: Source): number => {
+  const personOf = (row: WaitingRow, values: Values, source: Source): number => {
     const idNumber = text(values['idNumber']);
     const key = idNumber ?? known.map((f) => values[f] ?? '').join('|');
     const person = row.personId ?? made.get(key);
@@ -167,16 +183,15 @@ function createWriter(session: PlanSession, tx: Tx): Writer {
   };
 
   /** "不是同一人": the next file with the same person does not ask again. */
-  const keepApart = (row: StagedRow, values: Values): void => {
+  const keepApart = (row: WaitingRow, values: Values): void => {
     const of = (field: string): string | null => text(values[field]);
     const likeness = likenessOf({ name: of('name'), birthDate: of('birthDate'), phone: of('phone'), village: of('village'), idNumber: of('idNumber') });
     for (const c of row.candidates ?? []) tx.insert('kept_apart', { personId: c.personId, likeness } as NewRow);
   };
 
-  const put = (row: StagedRow): void => {
+  const put = (row: WaitingRow): void => {
     const values = JSON.parse(row.values) as Values;
-    const source = sources(row);
-    keepCells(source, row.cells);
+    const source = sources.of(row);
     if (row.decision === 'new') keepApart(row, values);
     if (row.targetId !== null) {
       const target = Object.fromEntries((row.changes ?? []).filter((c) => c.owner === 'row').map((c) => [c.column, c.after]));
@@ -193,12 +208,14 @@ function createWriter(session: PlanSession, tx: Tx): Writer {
 
   return {
     write: put,
+    fileId: sources.idOf,
     stored,
     create(row) {
       const idNumber = text((JSON.parse(row.values) as Values)['idNumber']);
       if (row.question === 'duplicate-in-file' || row.question === 'erased-id') return false;
       if (idNumber !== null && (made.has(idNumber) || people.byIdNumber(idNumber))) return false;
       put({ ...row, personId: null, targetId: null });
+      keepCells(sources.of(row), session.scratch.get(row.key)?.cells ?? '[]');
       stored.add(row.key);
       return true;
     },
@@ -210,7 +227,7 @@ function text(value: StoredValue | undefined): string | null {
 }
 
 /** Registers the files once and answers with the address of a row in them. */
-function sourceFiles(session: PlanSession, tx: Tx): (row: StagedRow) => Source {
+function sourceFiles(session: PlanSession, tx: Tx): { readonly of: (row: WaitingRow) => Source; readonly idOf: (file: number) => number } {
   const ids = session.files.map((f) => {
     const sheets = [...f.sheets.entries()].toSorted(([a], [b]) => a - b);
     const widest = (at: number): readonly string[] => {
@@ -228,7 +245,8 @@ function sourceFiles(session: PlanSession, tx: Tx): (row: StagedRow) => Source {
       sheets: Array.from({ length: last + 1 }, (_, at) => ({ name: f.sheets.get(at)?.head.name ?? '', headers: widest(at) })),
     });
   });
-  return (row) => ({ fileId: ids[row.file] ?? 0, sheet: row.sheet, row: row.row });
+  const idOf = (file: number): number => ids[file] ?? 0;
+  return { idOf, of: ({ file, sheet, row }) => ({ fileId: idOf(file), sheet, row }) };
 }
 
 function letterIndex(letters: string): number {

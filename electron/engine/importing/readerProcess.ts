@@ -3,6 +3,7 @@
  * 'message' whatever the transport.
  */
 import { runReadJob } from './readJob.ts';
+import { packed } from './rowPacket.ts';
 import type { FromReader, ToReader } from './protocol.ts';
 
 /** Batches that may be under way before the engine has answered. */
@@ -13,7 +14,7 @@ let waiting = 0;
 let wake: (() => void) | null = null;
 
 async function send(message: FromReader): Promise<void> {
-  process.send?.(message);
+  process.send?.(packed(message));
   if (message.type !== 'rows') return;
   waiting += 1;
   // Give the channel and a cancel message a turn even when the engine is fast.

@@ -2,6 +2,7 @@
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { FromReader, ReadJob } from './protocol.ts';
 import type { ReaderProcess, SpawnReader } from './readerPort.ts';
+import { unpacked, type RowPacket } from './rowPacket.ts';
 
 export interface ReaderLimits {
   /** Longest silence of the child before it is taken for hung, milliseconds. */
@@ -49,7 +50,7 @@ export async function runReader(
       onMessage(raw) {
         if (done) return;
         watch();
-        const message = raw as FromReader;
+        const message = unpacked(raw as RowPacket | FromReader);
         if (message.type === 'file' || message.type === 'progress') current = job.files[message.file]?.name ?? current;
         queue = queue.then(async () => {
           if (done) return;

@@ -3,7 +3,12 @@ import Database from 'better-sqlite3';
 import type { Outcome } from '../../../shared/contract/importing.ts';
 import type { Candidate, Planned, PlannedChange, StagedRow } from '../importing/plannedRow.ts';
 
+/** A row to be written, without what only its report and its source line need. */
+export type WaitingRow = Omit<StagedRow, 'cells' | 'issues'>;
+
 export interface Scratch {
+  /** The file itself; the write copies cells out of it (`planCells.ts`). */
+  readonly path: string;
   add(row: Planned): number;
   /** Replaces what a row would do (after a decision or a duplicate found later). */
   update(key: number, change: Partial<Pick<Planned, 'outcome' | 'question' | 'personId' | 'targetId' | 'changes' | 'candidates' | 'issues'>> & { readonly decision?: string | null }): void;
@@ -14,6 +19,8 @@ export interface Scratch {
   after(key: number, filter: ScratchFilter, limit: number): readonly StagedRow[];
   /** Findings in the rows of a sheet. */
   countIssues(file: number, sheet: number): number;
+  /** As `after`, as much as writing needs. */
+  toWrite(key: number, outcomes: readonly Outcome[], limit: number): readonly WaitingRow[];
   /** Counts by file, sheet and outcome. */
   tally(): readonly { readonly file: number; readonly sheet: number; readonly outcome: Outcome; readonly rows: number }[];
   questions(): readonly { readonly question: string; readonly rows: number }[];
@@ -49,6 +56,7 @@ interface RawRow {
   decision: string | null;
 }
 
+const written = 'key,file,sheet,row,outcome,question,personId,targetId,classIndex,vals,changes,candidates,decision';
 const columns = 'file,sheet,row,outcome,question,personId,targetId,classIndex,vals,changes,issues,cells,candidates';
 
 /** Creates the scratch file. Losing it in a power cut loses nothing: a plan has written nothing. */
@@ -58,7 +66,6 @@ export function openScratch(path: string): Scratch {
   db.pragma('page_size = 32768');
   db.pragma('journal_mode = OFF');
   db.pragma('synchronous = OFF');
-  db.pragma('locking_mode = EXCLUSIVE');
   db.pragma('cache_size = -8000');
   db.exec(
     `CREATE TABLE planned(key INTEGER PRIMARY KEY, file INTEGER NOT NULL, sheet INTEGER NOT NULL, row INTEGER NOT NULL,
@@ -74,6 +81,7 @@ export function openScratch(path: string): Scratch {
   let next = 0;
 
   return {
+    path,
     add(r) {
       if (!loading) {
         db.exec('BEGIN');
@@ -141,6 +149,13 @@ export function openScratch(path: string): Scratch {
         .prepare<[number, number], number>('SELECT total(json_array_length(issues)) FROM planned WHERE file = ? AND sheet = ?')
         .pluck()
         .get(file, sheet) as number,
+    toWrite(key, outcomes, limit) {
+      const { sql, values } = where({ outcomes }, 'key > ?', '+');
+      return db
+        .prepare<unknown[], Omit<RawRow, 'cells' | 'issues'>>(`SELECT ${written} FROM planned ${sql} ORDER BY key LIMIT ?`)
+        .all(key, ...values, limit)
+        .map(thaw);
+    },
     tally: () => counts.list(),
     questions: () =>
       db
@@ -192,7 +207,7 @@ function where(filter: ScratchFilter, first?: string, noIndex = ''): { sql: stri
   return { sql: parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '', values };
 }
 
-function thaw(raw: RawRow): StagedRow {
+function thaw<R extends Omit<RawRow, 'cells' | 'issues'>>(raw: R): Omit<R, 'vals' | 'changes' | 'candidates'> & Pick<StagedRow, 'values' | 'changes' | 'candidates'> {
   const { vals, changes, candidates, ...rest } = raw;
   return {
     ...rest,

@@ -1,5 +1,6 @@
 /** Keeps the full-text index of people in step with their rows, inside the same transaction. */
 import type { Database } from 'better-sqlite3';
+import { gatherMore } from './indexGathering.ts';
 import { personTerms, type Searchable } from './searchTerms.ts';
 
 /** Columns of a person that are searched. */
@@ -18,6 +19,8 @@ export interface SearchIndex {
   flush(): void;
   /** Forgets what waits, after a rollback. */
   forget(): void;
+  /** A bulk write begins (`true`) or is about to commit. */
+  gather(more: boolean): void;
 }
 
 /** @param db the writer connection */
@@ -68,6 +71,7 @@ export function openSearchIndex(db: Database): SearchIndex {
       if (full()) flush();
     },
     flush,
+    gather: (more) => gatherMore(db, 'search', more),
     forget() {
       newIds = [];
       newTerms = [];

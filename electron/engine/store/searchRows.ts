@@ -8,6 +8,7 @@ import type { Ledger } from '../../../shared/ledger/fields.ts';
 import { findLedger, ledgers, tableOf } from '../../../shared/ledger/ledgers.ts';
 import { isCustomId } from '../../../shared/ledger/customFields.ts';
 import { customColumn, expanded } from './customValues.ts';
+import { gatherMore } from './indexGathering.ts';
 import { pinyinReady, sortKey } from './pinyin.ts';
 import { quoted } from './schema.ts';
 import { pairsOf } from './textPairs.ts';
@@ -86,6 +87,8 @@ export interface RowIndex {
   flush(): void;
   /** Forgets what waits, after a rollback. */
   forget(): void;
+  /** A bulk write begins (`true`) or is about to commit. */
+  gather(more: boolean): void;
 }
 
 /** @param db the writer connection */
@@ -142,6 +145,7 @@ export function openRowIndex(db: Database): RowIndex {
       if (changed.size >= most) flush();
     },
     flush,
+    gather: (more) => gatherMore(db, 'search_rows', more),
     forget() {
       numbers.clear();
       fresh.length = 0;

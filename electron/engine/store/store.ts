@@ -2,6 +2,7 @@
 import type { Database } from 'better-sqlite3';
 import type { Kysely } from 'kysely';
 import type { RowValues, StoredValue } from '../../../shared/ledger/fields.ts';
+import type { CopyCells } from './planCells.ts';
 import type { Tables } from './schema.ts';
 
 /** Where a row came from: id of a `source_file`, 0-based index of its sheet, 1-based row of that sheet. */
@@ -79,6 +80,8 @@ export interface Tx {
   addSourceFile(file: SourceFile): number;
   /** The cells as read, kept so that raw text is never lost: a JSON array of texts by column. */
   sourceRowWriter(): (source: Source, cells: string) => void;
+  /** As `sourceRowWriter` for whole stretches of a plan, out of its scratch file. */
+  planCells(scratch: string): CopyCells;
   /** Replaces the words or the detail kept with this step, when they are known only at its end. */
   describe(words: { readonly title?: string; readonly detail?: Readonly<Record<string, unknown>> }): void;
 }

@@ -10,6 +10,7 @@ import type { Connections } from './connections.ts';
 import { readInfo } from './meta.ts';
 import { openStateKeeper, type StateKeeper } from './personStates.ts';
 import { loadPinyin } from './pinyin.ts';
+import { attachPlan, detachPlan } from './planCells.ts';
 import { freeReserve } from './reserve.ts';
 import { cached, openRowWriter, type RowWriter } from './rowWriter.ts';
 import { usesOfIds } from './references.ts';
@@ -112,6 +113,8 @@ export async function runStep<T>(
   } catch (error) {
     step?.end();
     throw rolledBack(core, error);
+  } finally {
+    detachPlan(db);
   }
   core.afterCommit();
   if (mayTurnDemo.has(request.kind)) core.info = readInfo(db) ?? core.info;
@@ -167,6 +170,7 @@ function beginStep(core: Core, request: OpRequest, reversal: Reversal): Step {
   const isReversal = reversal.undoOf !== undefined || reversal.redoOf !== undefined;
   const states = isReversal ? null : openStateKeeper(db, new Date(core.now() + 8 * 3_600_000).toISOString().slice(0, 10));
   let open = true;
+  let isBulk = false;
   const guarded = <A extends readonly unknown[], R>(fn: (...args: A) => R) => {
     return (...args: A): R => {
       if (!open) throw new Error('this transaction has ended');
@@ -192,9 +196,11 @@ function beginStep(core: Core, request: OpRequest, reversal: Reversal): Step {
       states?.changing(ledger, id, {});
       removeRow(db, rows, ledger, id);
     }),
-    inserter: guarded<Parameters<Tx['inserter']>, ReturnType<Tx['inserter']>>((ledger, columns) =>
-      noting(states, ledger, columns, rows.inserter(ledger, columns)),
-    ),
+    inserter: guarded<Parameters<Tx['inserter']>, ReturnType<Tx['inserter']>>((ledger, columns) => {
+      if (!isBulk) for (const index of [search, texts]) index.gather(true);
+      isBulk = true;
+      return noting(states, ledger, columns, rows.inserter(ledger, columns));
+    }),
     addSourceFile: guarded((file) => addSourceFile(core, op, file)),
     sourceRowWriter: guarded(() => {
       const put = cached(db, 'INSERT INTO source_row (fileId, sheet, row, cells) VALUES (?, ?, ?, ?)');
@@ -202,6 +208,7 @@ function beginStep(core: Core, request: OpRequest, reversal: Reversal): Step {
         put.run(source.fileId, source.sheet, source.row, cells);
       };
     }),
+    planCells: guarded((scratch: string) => attachPlan(db, scratch)),
     describe: guarded((words) => {
       title = words.title ?? title;
       detail = words.detail ?? detail;
@@ -212,6 +219,7 @@ function beginStep(core: Core, request: OpRequest, reversal: Reversal): Step {
     states?.settle(rows);
     search.flush();
     texts.flush();
+    if (isBulk) for (const index of [search, texts]) index.gather(false);
     const recorded = recorder.finish();
     counters.set('change', recorded.lastChange + 1);
     counters.save();

@@ -20,6 +20,8 @@ export interface RosterShape {
   readonly strings: 'shared' | 'inline';
   /** Formatted rows without content behind the people. */
   readonly emptyRows?: number;
+  /** 30 columns instead of 21: what follows from the training is in the list too. */
+  readonly wide?: boolean;
   /** What stands behind the rows. */
   readonly tail?: string;
 }
@@ -30,7 +32,8 @@ const TOWNS = ['红湾寺镇', '大草滩乡', '皇城镇', '马蹄乡', '白银
 const TRADES = ['家政服务员', '养老护理员', '电工', '焊工', '中式烹调师', '育婴员', '民族刺绣', '畜禽养殖'];
 const EDUCATION = ['小学', '初中', '初中', '高中', '中专', '大专', '本科'];
 const AREAS = ['02', '21', '22', '23', '24', '25'];
-const COLUMNS = [...'ABCDEFGHIJKLMNOPQRSTU'];
+const COLUMNS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'AA', 'AB', 'AC', 'AD'];
+const WIDE = ['技能等级', '证书名称', '补贴金额', '就业单位', '就业地点', '月工资', '家庭人口', '身体状况', '填表人'];
 const HEADERS =
   '序号,姓名,性别,民族,身份证号,出生年月,文化程度,政治面貌,户籍地址,所属乡镇,所属村,联系电话,人员类别,培训工种,培训班名称,开班日期,结业日期,学时,考核成绩,证书编号,备注'.split(
     ',',
@@ -87,6 +90,11 @@ function person(i: number, next: () => number): readonly (string | number | null
   ];
 }
 
+/** Nine more cells of a person: what became of the training. */
+function later(i: number): readonly (string | number)[] {
+  return ['初级', '家政服务员证', 400 + (i % 5) * 100, `云岭县第${i % 300}家政公司`, '甘肃省兰州市', 3000 + (i % 40) * 50, 2 + (i % 5), '健康', `王${i % 20}`];
+}
+
 /** Writes the roster as Excel lays it out (the sheet in front of the shared strings); streaming, so any size will do. */
 export async function writeRoster(shape: RosterShape): Promise<Tally> {
   const tally: Tally = { rows: 0, cells: 0, characters: 0, sum: 0 };
@@ -100,6 +108,7 @@ export async function writeRoster(shape: RosterShape): Promise<Tally> {
     if (index === undefined) strings.set(value, (index = strings.size));
     return `<c r="${reference}" s="${style}" t="s"><v>${index}</v></c>`;
   };
+  const headers = shape.wide === true ? [...HEADERS, ...WIDE] : HEADERS;
   function* sheet(): Generator<string> {
     const next = random(20_261_122);
     const last = 3 + shape.people + (shape.emptyRows ?? 0);
@@ -107,21 +116,23 @@ export async function writeRoster(shape: RosterShape): Promise<Tally> {
     if (shape.people > 0) {
       yield `<row r="1" spans="1:21">${text('A1', 1, '云岭县2026年度职业技能培训人员花名册')}${COLUMNS.slice(
         1,
+        headers.length,
       )
         .map((c) => `<c r="${c}1" s="1"/>`)
         .join('')}</row>`;
       yield `<row r="2" spans="1:21">${text('A2', 1, '填报单位：红湾寺镇人民政府')}</row>`;
-      yield `<row r="3" spans="1:21">${COLUMNS.map((c, i) => text(`${c}3`, 1, HEADERS[i]!)).join('')}</row>`;
+      yield `<row r="3" spans="1:21">${headers.map((h, i) => text(`${COLUMNS[i]!}3`, 1, h)).join('')}</row>`;
     }
     for (let i = 0; i < shape.people; i++) {
       const row = i + 4;
       let xml = `<row r="${row}" spans="1:21" x14ac:dyDescent="0.15">`;
       tally.rows++;
-      for (const [c, value] of person(i, next).entries()) {
+      const cells = shape.wide === true ? [...person(i, next), ...later(i)] : person(i, next);
+      for (const [c, value] of cells.entries()) {
         const reference = `${COLUMNS[c]}${row}`;
         if (value === null) xml += `<c r="${reference}" s="1"/>`;
-        else if (typeof value === 'string') xml += text(reference, STYLES[c]!, value);
-        else xml += `<c r="${reference}" s="${STYLES[c]}"><v>${value}</v></c>`;
+        else if (typeof value === 'string') xml += text(reference, STYLES[c] ?? 1, value);
+        else xml += `<c r="${reference}" s="${STYLES[c] ?? 2}"><v>${value}</v></c>`;
         if (value === null) continue;
         tally.cells++;
         if (typeof value === 'string') tally.characters += value.length;

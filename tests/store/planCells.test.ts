@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { packed, unpacked } from '../../electron/engine/importing/rowPacket.ts';
+import type { CheckedRow } from '../../electron/engine/importing/protocol.ts';
+import { openScratch, type Scratch } from '../../electron/engine/store/scratch.ts';
+import type { Store } from '../../electron/engine/store/store.ts';
+import { tempStore } from './support/tempStore.ts';
+
+const planned = { question: null, personId: null, targetId: null, classIndex: -1, values: '{}', changes: null, issues: null, candidates: null };
+
+function scratchOf(store: Store): Scratch {
+  const scratch = openScratch(join(store.tempDir, `plan's 1.db`));
+  scratch.add({ ...planned, file: 0, sheet: 0, row: 4, outcome: 'new', cells: '["甲"]' });
+  scratch.add({ ...planned, file: 0, sheet: 0, row: 5, outcome: 'rejected', cells: '["坏"]' });
+  scratch.add({ ...planned, file: 1, sheet: 2, row: 4, outcome: 'changed', cells: '["丙","𠮷\\u0000"]' });
+  scratch.seal();
+  return scratch;
+}
+
+const file = { name: '花名册.xlsx', sha256: 'a', bytes: 1, format: 'xlsx', sheets: [] };
+
+test('cells of new and changed rows go from the plan into the store as they are, and the file is let go', async () => {
+  const store = await tempStore();
+  const scratch = scratchOf(store);
+  await store.transact({ kind: 'import', title: '导入' }, (tx) => {
+    const copy = tx.planCells(scratch.path);
+    const ids = [tx.addSourceFile(file), tx.addSourceFile(file)];
+    copy({ fileId: ids[0] ?? 0, file: 0, first: 1, last: 3 });
+    copy({ fileId: ids[1] ?? 0, file: 1, first: 1, last: 3 });
+  });
+  const rows = store.rawRead.prepare('SELECT fileId, sheet, row, cells FROM source_row ORDER BY fileId').raw().all();
+  expect(rows).toEqual([
+    [1, 0, 4, '["甲"]'],
+    [2, 2, 4, '["丙","𠮷\\u0000"]'],
+  ]);
+  scratch.close();
+});
+
+test('a step that fails takes the cells back, and the next one can open a plan again', async () => {
+  const store = await tempStore();
+  const scratch = scratchOf(store);
+  const write = (fail: boolean): Promise<unknown> =>
+    store.transact({ kind: 'import', title: '导入' }, (tx) => {
+      const copy = tx.planCells(scratch.path);
+      copy({ fileId: tx.addSourceFile(file), file: 0, first: 1, last: 3 });
+      if (fail) throw new Error('no');
+    });
+  await expect(write(true)).rejects.toThrow('no');
+  expect(store.rawRead.prepare('SELECT count(*) FROM source_row').pluck().get()).toBe(0);
+  await write(false);
+  await store.transact({ kind: 'edit', title: '别的' }, () => undefined);
+  expect(store.rawRead.prepare('SELECT count(*) FROM source_row').pluck().get()).toBe(1);
+  scratch.close();
+});
+
+test('a plan counts its rows as they are decided', async () => {
+  const store = await tempStore();
+  const scratch = scratchOf(store);
+  scratch.update(2, { outcome: 'new', decision: 'new' });
+  expect(scratch.tally()).toEqual([
+    { file: 0, sheet: 0, outcome: 'new', rows: 2 },
+    { file: 1, sheet: 2, outcome: 'changed', rows: 1 },
+  ]);
+  scratch.close();
+});
+
+test('rows come out of a packet as they went in', () => {
+  const row: CheckedRow = {
+    row: 4,
+    verdict: 'doubt',
+    question: 'name-only',
+    idNumber: null,
+    name: '张三',
+    birthDate: '1985-03',
+    phone: '139',
+    village: '马营',
+    className: '一班',
+    damagedPrefix: '62',
+    values: '{"name":"张三"}',
+    issues: null,
+    cells: '["张三"]',
+  };
+  const message = { type: 'rows' as const, file: 1, sheet: 2, rows: [row, { ...row, row: 5, verdict: 'ok' as const, issues: '[]' }] };
+  expect(unpacked(packed(message))).toEqual(message);
+  expect(unpacked(packed({ type: 'end' }))).toEqual({ type: 'end' });
+});
