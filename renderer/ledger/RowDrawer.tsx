@@ -1,6 +1,6 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { App, Button, Drawer, Skeleton } from 'antd';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { RowDetail } from '../../shared/contract/ledger.ts';
 import type { Ledger } from '../../shared/ledger/fields.ts';
 import { go } from '../app/route.ts';
@@ -42,14 +42,22 @@ export function RowDrawer(props: {
     setDirty(false);
     onClose();
   };
+  // The keyboard goes back to where it was; a busy machine may skip the movement whose end tells that it is closed.
+  const wasOpen = useRef(false);
+  useEffect(() => {
+    if (target !== null) wasOpen.current = true;
+    if (target !== null || !wasOpen.current) return undefined;
+    wasOpen.current = false;
+    const timer = setTimeout(() => document.activeElement === document.body && focusGrid(), 600);
+    return () => clearTimeout(timer);
+  }, [target]);
   return (
     <Drawer
       open={target !== null}
       onClose={leave}
       size={560}
       title={null}
-      // The keyboard goes back to where it was.
-      afterOpenChange={(open) => !open && document.querySelector<HTMLElement>('.ledger-grid')?.focus()}
+      afterOpenChange={(open) => !open && focusGrid()}
       destroyOnHidden
       styles={{ header: { display: 'none' } }}
     >
@@ -62,6 +70,10 @@ export function RowDrawer(props: {
       {typeof target === 'number' && <StoredRow key={target} ledger={ledger} id={target} onClose={leave} onDone={done} onDirty={setDirty} />}
     </Drawer>
   );
+}
+
+function focusGrid(): void {
+  document.querySelector<HTMLElement>('.ledger-grid')?.focus();
 }
 
 function DrawerTitle(props: {

@@ -21,6 +21,30 @@ async function load(bytes: Uint8Array): Promise<ExcelJS.Worksheet> {
   return sheet;
 }
 
+/** The narrowest table there is: names and a number. */
+function twoColumns(
+  has: Pick<SummaryTable, 'title' | 'unitName' | 'notes'> & { readonly texts: readonly string[]; readonly heading: string },
+): SummaryTable {
+  const { title, unitName, notes, heading } = has;
+  return {
+    id: 'T8',
+    title,
+    period: soFar,
+    unitName,
+    asOf: false,
+    madeOn: '2026-10-31',
+    headerRows: 1,
+    columns: 2,
+    header: [
+      { text: heading, row: 0, column: 0, rowSpan: 1, columnSpan: 1 },
+      { text: '数', row: 0, column: 1, rowSpan: 1, columnSpan: 1 },
+    ],
+    rows: has.texts.map((text) => ({ kind: 'row' as const, cells: [{ text }, { text: '1', number: 1 }] })),
+    reconciliation: [],
+    notes,
+  };
+}
+
 describe('a summary table as a workbook', () => {
   it('has a name that says what it is, title, unit, period, merged header, totals and signatures', async () => {
     const { name, bytes } = await exportSummary(town.store, { table: 'T8', ...soFar });
@@ -89,29 +113,27 @@ describe('a summary table as a workbook', () => {
   });
 
   it('takes hostile names for text', async () => {
-    const table: SummaryTable = {
-      id: 'T8',
-      title: '=cmd|calc',
-      period: soFar,
-      unitName: '<b>县</b>',
-      asOf: false,
-      madeOn: '2026-10-31',
-      headerRows: 1,
-      columns: 2,
-      header: [
-        { text: '=A1', row: 0, column: 0, rowSpan: 1, columnSpan: 1 },
-        { text: '数', row: 0, column: 1, rowSpan: 1, columnSpan: 1 },
-      ],
-      rows: payloads.map((text) => ({ kind: 'row' as const, cells: [{ text }, { text: '1', number: 1 }] })),
-      reconciliation: [],
-      notes: ['=1+1'],
-    };
+    const table = twoColumns({ title: '=cmd|calc', unitName: '<b>县</b>', texts: payloads, heading: '=A1', notes: ['=1+1'] });
     const sink = memorySink();
     await writeSummary(sink, table);
     expect(partsOf(sink.bytes()).get('xl/worksheets/sheet1.xml')).not.toContain('<f');
     const [sheet] = await readBack(sink.bytes());
     const read = sheet?.rows.slice(3, 3 + payloads.length).map((r) => r.cells[0]);
     expect(read).toEqual(payloads);
+  });
+
+  it('of two columns keeps its whole title, unit, period, day and every place to sign', async () => {
+    const name = '云岭县二〇二六年度农村实用人才与返乡创业人员技能提升培训花名册：性别';
+    const sink = memorySink();
+    await writeSummary(sink, twoColumns({ title: name, unitName: '云岭县人才工作领导小组办公室', texts: ['男', '女'], heading: '性别', notes: [] }));
+    const sheet = await load(sink.bytes());
+    const all: string[] = [];
+    sheet.eachRow((row) => row.eachCell((cell) => cell.master.address === cell.address && all.push(cell.text)));
+    for (const wanted of [name, '填报单位（盖章）：云岭县人才工作领导小组办公室', '统计时段：', '制表日期：2026年10月31日', '审核人：', '制表人：', '联系电话：', '填报日期：']) {
+      expect(all.join('\n')).toContain(wanted);
+    }
+    expect(sheet.getCell('A1').alignment.wrapText).toBe(true);
+    expect(sheet.getRow(1).height).toBeGreaterThan(60);
   });
 
   it('writes 对账 as clerks do', async () => {

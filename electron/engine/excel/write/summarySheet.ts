@@ -24,7 +24,7 @@ const rowsAbove = 2;
 
 /** Adds the table as the next sheet of a workbook. `name` when the sheet is not called by number and title. */
 export async function addSummarySheet(book: Workbook, table: SummaryTable, name?: string): Promise<void> {
-  const widths = columnWidths(table);
+  const widths = broad(columnWidths(table));
   const paper = paperFor(widths);
   const sheet = await book.sheet({
     name: name ?? `${table.id} ${table.title}`,
@@ -44,6 +44,15 @@ export async function addSummarySheet(book: Workbook, table: SummaryTable, name?
   await writeSignatures(page);
   await writeBelow(page);
   await sheet.end({ merges });
+}
+
+/** Width below which title, signatures and 口径 have no room, in digits: half of an A4 page lying. */
+const leastWidth = 64;
+
+/** Columns of a narrow table share what is missing to the least width. */
+function broad(widths: readonly number[]): readonly number[] {
+  const room = widths.reduce((sum, width) => sum + width, 0);
+  return room >= leastWidth ? widths : widths.map((width) => (width * leastWidth) / room);
 }
 
 /** The column that names a line: behind 序号 where there is one. */
@@ -75,11 +84,18 @@ async function writeTop(page: Page): Promise<void> {
   const { table } = page;
   const { to } = table.period;
   const words = table.asOf ? `${table.title}（截至${chineseDay(to)}）` : table.title;
-  await wideRow(page, words, { font: title, horizontal: 'center' }, 36);
+  const room = page.widths.slice(0, page.wide).reduce((sum, width) => sum + width, 0);
+  // A narrow table with a long name: its title goes on in a second line instead of losing both ends.
+  const lines = Math.ceil((textWidth(words) * title.size) / plain.size / room);
+  await wideRow(page, words, { font: title, horizontal: 'center', wrap: lines > 1 }, 10 + 26 * lines);
   const unit = `填报单位（盖章）：${table.unitName}`;
   const made = `制表日期：${chineseDay(table.madeOn)}`;
   const period = `统计时段：${chineseDay(table.period.from)}至${chineseDay(to)}`;
-  await spread(page, table.asOf ? [unit, made] : [unit, period, made], plain, 22);
+  const below = table.asOf ? [unit, made] : [unit, period, made];
+  const wanted = below.reduce((sum, text) => sum + textWidth(text) + 2, 0);
+  // Rows above the header are counted on elsewhere, so texts too long for one line share one cell.
+  if (wanted <= room) await spread(page, below, plain, 22);
+  else await wideRow(page, below.join('\n'), { font: plain, horizontal: 'left', wrap: true }, 4 + lineHeight * below.length);
 }
 
 /** `2026年1月5日`. */
@@ -93,6 +109,8 @@ async function spread(page: Page, texts: readonly string[], font: Font, height: 
   const { sheet, wide, merges } = page;
   const widths = page.widths.slice(0, wide);
   const starts = shares(widths, texts.map(textWidth));
+  // Too few columns to part them: they stand in one cell.
+  if (starts.length < texts.length) return wideRow(page, texts.join('　　'), { font, horizontal: 'left' }, height);
   const styles = texts.map((_, i): Style => {
     return { font, horizontal: i === 0 ? 'left' : i === texts.length - 1 ? 'right' : 'center' };
   });

@@ -14,7 +14,7 @@ const day = /(\d{4})年(\d{1,2})月(\d{1,2})日/u;
 export function tableByTexts(store: Store, grid: Grid): SummaryRequest | null {
   const texts = grid.rows.slice(0, looked).flatMap((row) => row.cells.flatMap((c) => (c ? [bare(c.text)] : [])));
   const own = store.info.unitName;
-  const named = texts.map((t) => /^填报单位（盖章）：(.*)$/u.exec(t)?.[1]).find((t) => t !== undefined) ?? own;
+  const named = texts.map((t) => /^填报单位（盖章）：(.*?)\s*(?:(?:统计时段|制表日期)：.*)?$/su.exec(t)?.[1]).find((t) => t !== undefined) ?? own;
   const found = tables.find(({ title }) => texts.some((t) => t.replace(/（截至.*）$/u, '') === bare(`${named}${title}`)));
   const days = texts.map((t) => periodIn(t)).find((d) => d !== null);
   if (!found || !days) return null;
