@@ -27,6 +27,9 @@ export function BackupPage(): ReactNode {
   const { data, failure, loading, reload } = useQuery('backups', (engine, signal) =>
     engine.upkeep.backups(undefined, { signal }),
   );
+  const { data: files } = useQuery('attachment totals', (engine, signal) => engine.attachments.totals(undefined, { signal }), {
+    watch: ['attachment'],
+  });
   const carry = (id?: string): Promise<boolean> =>
     runExport(client, '导出备份', (signal) =>
       client.upkeep.exportBackup(id === undefined ? {} : { id }, { signal }),
@@ -114,7 +117,15 @@ export function BackupPage(): ReactNode {
         ]}
       />
       <VerifyPanel />
-      <p className="faint data-folder">数据文件夹：{info.dataDir}</p>
+      <p className="faint data-folder">
+        {files !== undefined && files.rows > 0 && (
+          <>
+            附件 {countText(files.rows)} 份（相同的文件只存一次，实存 {countText(files.files)} 个，{fileSize(files.bytes)}），导出到 U 盘的备份里都有。
+            <br />
+          </>
+        )}
+        数据文件夹：{info.dataDir}
+      </p>
       <RestoreDialog source={source} onClose={() => setSource(null)} />
     </div>
   );

@@ -75,6 +75,10 @@ const sentences = {
   'rule-invalid': (d) => `统计口径「${text(d, 'rule')}」的值不对，没有保存。请按提示的格式填写。`,
   'drill-unknown': () => '这个数字的明细打不开：统计口径或程序版本已经变了。请刷新页面后再点一次。',
   'option-invalid': (d) => `参数 ${text(d, 'option')} 的写法不对，应是：${text(d, 'known')}。`,
+  'profile-not-found': (d) =>
+    text(d, 'known') === ''
+      ? '这本台账还没有保存过填法。先在“临时要数”里填一次并保存，再用它导出。'
+      : `没有叫「${text(d, 'name')}」的填法。这本台账的填法有：${text(d, 'known')}。`,
   'not-yet': (d) => `「${text(d, 'what')}」还没有做好，请等待后续版本。`,
   'form-not-found': () => '这张表样已经关闭，请重新打开它。',
   'form-not-xlsx': (d) => `「${text(d, 'file')}」不是 .xlsx 文件。要保持原来的格式填进去，请先在 Excel 或 WPS 里“另存为 .xlsx”，再打开。`,

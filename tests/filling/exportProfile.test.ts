@@ -54,5 +54,5 @@ it('asks for a purpose where the receiver wants whole numbers, and honours condi
 });
 
 it('says which profiles there are when asked for another', async () => {
-  await expect(made({ name: '没有' })).rejects.toMatchObject({ data: { code: 'option-invalid', message: expect.stringContaining('市人社局') as string } });
+  await expect(made({ name: '没有' })).rejects.toMatchObject({ data: { code: 'profile-not-found', message: expect.stringContaining('市人社局') as string } });
 });

@@ -35,7 +35,7 @@ export async function exportProfile(engine: Engine, request: ProfileExport, repo
   const ledger = askedLedger(store, request.ledger);
   const own = listProfiles(store).filter((p) => p.choice.ledger === ledger.id && p.choice.mode === 'list');
   const profile = own.find((p) => p.name === request.name);
-  if (!profile) throw new AppError('option-invalid', { option: `填法“${request.name}”`, known: own.map((p) => p.name).join('、') || '还没有保存过这本台账的填法，先在“临时要数”里填一次并保存' });
+  if (!profile) throw new AppError('profile-not-found', { name: request.name, known: own.map((p) => p.name).join('、') });
   const columns = profile.choice.columns.filter((c) => c.source !== null && c.source.kind !== 'indicator');
   const filter = request.conditions.length > 0 ? { conditions: [...request.conditions], text: '', sort: profile.choice.filter.sort } : profile.choice.filter;
   const choice = { ...profile.choice, columns, filter, to: engine.today() };
