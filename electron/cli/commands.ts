@@ -89,7 +89,7 @@ export async function runCommand(args: Arguments, session: Session): Promise<voi
       if (profile !== undefined) {
         const conditions = where(await ledgerInForce(ledger, client), list(options, 'where'));
         const format = target.toLowerCase().endsWith('.csv') ? 'csv' : 'xlsx';
-        return save(await client.filling.exportAs({ ledger: ledger.id, name: profile, conditions, format, purpose: text(options, 'purpose') ?? '' }), target, session);
+        return save(await client.filling.exportAs({ ledger: ledger.id, name: profile, conditions, text: '', format, purpose: text(options, 'purpose') ?? '' }), target, session);
       }
       const unmasked = options['unmasked'] === true;
       const events = await client.ledger.export({

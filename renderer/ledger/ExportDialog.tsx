@@ -4,6 +4,7 @@ import type { Ledger } from '../../shared/ledger/fields.ts';
 import { columnsOf } from '../../shared/ledger/ledgers.ts';
 import { useEngine } from '../client/EngineProvider.tsx';
 import { runExport } from '../client/jobs.ts';
+import { useQuery } from '../client/useQuery.ts';
 import { queryOf, type LedgerView } from './view.ts';
 import { countText } from '../ui/progressText.ts';
 
@@ -22,6 +23,12 @@ export function ExportDialog(props: {
   const [unmasked, setUnmasked] = useState(false);
   const [purpose, setPurpose] = useState('');
   const [tried, setTried] = useState(false);
+  /** Name of the receiver's 填法; empty for columns chosen here. */
+  const [profile, setProfile] = useState('');
+  const { data: profiles } = useQuery('fill profiles', (engine, signal) => engine.filling.profiles(undefined, { signal }), { off: !props.open });
+  const names = (profiles ?? []).filter(({ choice }) => choice.ledger === ledger.id && choice.mode === 'list').map(({ name }) => name);
+  const byProfile = names.includes(profile);
+  const filtered = view.conditions.length > 0 || view.text !== '';
   const all = columnsOf(ledger);
   const columns = chosen ?? view.columns;
   const sensitive = all.filter(
@@ -31,6 +38,14 @@ export function ExportDialog(props: {
   const lacking = full && purpose.trim() === '';
 
   const run = (): void => {
+    if (byProfile) {
+      const { conditions, text } = queryOf(ledger.id, view);
+      props.onClose();
+      void runExport(client, `导出${ledger.label}`, (signal) =>
+        client.filling.exportAs({ ledger: ledger.id, name: profile, conditions, text, format, purpose: purpose.trim() }, { signal }),
+      );
+      return;
+    }
     setTried(true);
     if (lacking || columns.length === 0) return;
     props.onClose();
@@ -54,13 +69,25 @@ export function ExportDialog(props: {
       open={props.open}
       onCancel={props.onClose}
       onOk={run}
-      okText={`导出 ${countText(total)} ${ledger.counter}`}
-      okButtonProps={{ autoFocus: true, disabled: columns.length === 0 }}
+      okText={byProfile && !filtered ? '导出' : `导出 ${countText(total)} ${ledger.counter}`}
+      okButtonProps={{ autoFocus: true, disabled: columns.length === 0 && !byProfile }}
       width={620}
       destroyOnHidden
     >
       <div className="export-form">
-        <p className="quiet">导出的是现在筛选出来的行，次序与表格相同。</p>
+        {names.length > 0 && (
+          <Radio.Group
+            aria-label="列和写法"
+            value={byProfile ? profile : ''}
+            onChange={(event) => setProfile(String(event.target.value))}
+            options={[{ value: '', label: '自己选列' }, ...names.map((name) => ({ value: name, label: `按填法「${name}」` }))]}
+          />
+        )}
+        <p className="quiet">
+          {byProfile
+            ? `列、次序、号码、日期和学历的写法照“临时要数”里记住的填法。${filtered ? '导出的是现在筛选出来的行。' : '表格没有筛选，导出填法自己筛选的行。'}`
+            : '导出的是现在筛选出来的行，次序与表格相同。'}
+        </p>
         <Radio.Group
           value={format}
           onChange={(event) => setFormat(event.target.value === 'csv' ? 'csv' : 'xlsx')}
@@ -69,13 +96,23 @@ export function ExportDialog(props: {
             { value: 'csv', label: 'CSV（.csv，别的系统导入用）' },
           ]}
         />
-        <Checkbox.Group
-          className="export-columns"
-          value={[...columns]}
-          options={all.map((column) => ({ value: column.id, label: column.field.label }))}
-          onChange={(ids) => setChosen(all.map((column) => column.id).filter((id) => ids.includes(id)))}
-        />
-        {sensitive.length > 0 && (
+        {byProfile && (
+          <Input
+            value={purpose}
+            onChange={(event) => setPurpose(event.target.value)}
+            placeholder="用途（填法里写完整号码时必填，会记入操作日志）"
+            aria-label="用途"
+          />
+        )}
+        {!byProfile && (
+          <Checkbox.Group
+            className="export-columns"
+            value={[...columns]}
+            options={all.map((column) => ({ value: column.id, label: column.field.label }))}
+            onChange={(ids) => setChosen(all.map((column) => column.id).filter((id) => ids.includes(id)))}
+          />
+        )}
+        {!byProfile && sensitive.length > 0 && (
           <>
             <Checkbox checked={unmasked} onChange={(event) => setUnmasked(event.target.checked)}>
               {sensitive.map((column) => column.field.label).join('、')}导出完整号码

@@ -116,9 +116,9 @@ export const filling = {
     .output(FormInfo),
   preview: procedure.input(work).output(FillPreview),
   fill: procedure.input(work.extend({ purpose: z.string().default('') })).output(eventIterator(DownloadOrProgress)),
-  /** A ledger as a receiver's profile writes it; `conditions` take the place of the profile's own filter. */
+  /** A ledger as a receiver's profile writes it; `conditions` and `text` take the place of the profile's own filter. */
   exportAs: procedure
-    .input(z.object({ ledger: z.string(), name: z.string(), conditions: z.array(Condition).default([]), format: z.enum(['xlsx', 'csv']).default('xlsx'), purpose: z.string().default('') }))
+    .input(z.object({ ledger: z.string(), name: z.string(), conditions: z.array(Condition).default([]), text: z.string().default(''), format: z.enum(['xlsx', 'csv']).default('xlsx'), purpose: z.string().default('') }))
     .output(eventIterator(DownloadOrProgress)),
   profiles: procedure.output(z.array(FillProfile)),
   saveProfile: procedure.input(FillProfile).output(z.object({})),

@@ -67,3 +67,19 @@ test('the way it was filled is remembered for the same form', async () => {
   await page.getByText('请写明用途').waitFor();
   await shot(page, '61-fill-again');
 });
+
+test('the ledger itself goes out in the columns and the writing of that office', async () => {
+  await goTo(page, '农村实用人才');
+  await page.getByRole('heading', { name: /^农村实用人才/ }).waitFor();
+  await page.getByRole('button', { name: '导出', exact: true }).click();
+  const dialog = page.getByRole('dialog', { name: '导出农村实用人才' });
+  await dialog.getByText('按填法「市委组织部」').click();
+  await dialog.getByLabel('用途').fill('市里要数');
+  await shot(page, '61-export-profile');
+  const file = await downloadBy(page, () => dialog.getByRole('button', { name: '导出', exact: true }).click());
+  const book = new ExcelJS.Workbook();
+  await book.xlsx.readFile(await file.path());
+  const sheet = book.worksheets[0];
+  expect((sheet?.getRow(1).values as readonly unknown[]).slice(1)).toEqual(['序号', '姓名', '性别', '年龄', '身份证号码', '文化程度', '人才类型', '联系电话']);
+  expect(sheet?.actualRowCount).toBe(191);
+});

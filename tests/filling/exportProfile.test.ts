@@ -51,6 +51,10 @@ it('asks for a purpose where the receiver wants whole numbers, and honours condi
   const csv = await (await made({ name: '全号', purpose: '补贴审核', format: 'csv', conditions: [{ column: 'name', op: 'is', value: '马小兰' }] })).text();
   expect(csv).toContain('11010519491231002X');
   expect(csv.trim().split('\n')).toHaveLength(2);
+  const found = await (await made({ name: '全号', purpose: '补贴审核', format: 'csv', text: 'mxl' })).text();
+  expect(found.trim().split('\n')).toHaveLength(2);
+  const none = await (await made({ name: '全号', purpose: '补贴审核', format: 'csv', text: 'zzz' })).text();
+  expect(none.trim().split('\n')).toHaveLength(1);
 });
 
 it('says which profiles there are when asked for another', async () => {

@@ -8,7 +8,7 @@ import { restart, tempStore } from './support/tempStore.ts';
 
 test('the dictionaries are plain data and follow changes of units', async () => {
   const store = await tempStore();
-  expect(loadBooks(store)).toEqual({ units: [], additions: [] });
+  expect(loadBooks(store)).toEqual({ units: [], additions: [], today: expect.stringMatching(/^\d{4}-\d\d-\d\d$/u) as string });
   await store.transact({ kind: 'edit', title: 'a' }, (tx) =>
     tx.insert('unit', {
       code: '620721101201',
@@ -28,9 +28,11 @@ test('the dictionaries are plain data and follow changes of units', async () => 
         parent: null,
         aliases: ['老马营', '马营子'],
         valid: false,
+        validTo: '2020-01-01',
       },
     ],
     additions: [],
+    today: books.today,
   });
   expect(loadBooks(store)).toBe(books);
   expect(booksOf(store).units.show('620721101201')).toBe('马营村');

@@ -19,6 +19,8 @@ export interface ProfileExport {
   readonly name: string;
   /** Instead of the profile's own filter; none leaves that in force. */
   readonly conditions: readonly Condition[];
+  /** Name or 拼音 searched for, beside the conditions. */
+  readonly text: string;
   readonly format: 'xlsx' | 'csv';
   readonly purpose: string;
 }
@@ -28,7 +30,7 @@ const slice = 500;
 
 /**
  * Writes the rows; the audit log says what left.
- * @throws AppError `option-invalid` for a profile nobody saved for this ledger, `purpose-missing`, `cancelled`
+ * @throws AppError `profile-not-found` for a profile nobody saved for this ledger, `purpose-missing`, `cancelled`
  */
 export async function exportProfile(engine: Engine, request: ProfileExport, report: (progress: Progress) => void, signal: AbortSignal): Promise<Download> {
   const store = engine.store();
@@ -37,7 +39,8 @@ export async function exportProfile(engine: Engine, request: ProfileExport, repo
   const profile = own.find((p) => p.name === request.name);
   if (!profile) throw new AppError('profile-not-found', { name: request.name, known: own.map((p) => p.name).join('、') });
   const columns = profile.choice.columns.filter((c) => c.source !== null && c.source.kind !== 'indicator');
-  const filter = request.conditions.length > 0 ? { conditions: [...request.conditions], text: '', sort: profile.choice.filter.sort } : profile.choice.filter;
+  const asked = request.conditions.length > 0 || request.text !== '';
+  const filter = asked ? { conditions: [...request.conditions], text: request.text, sort: profile.choice.filter.sort } : profile.choice.filter;
   const choice = { ...profile.choice, columns, filter, to: engine.today() };
   const full = inFull(ledger, choice);
   if (full.length > 0 && request.purpose.trim() === '') throw new AppError('purpose-missing');
