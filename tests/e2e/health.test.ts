@@ -28,7 +28,10 @@ test('units are ranked, a share opens the rows that lack a value, a finding open
   await page.getByText('一个电话不填在 3 个人以上名下').waitFor();
   await shot(page, '62-health-rules');
   await page.getByRole('combobox', { name: '台账' }).click();
-  await page.getByTitle(/^培训花名册/).click();
+  await page.keyboard.type('培训花名册');
+  await page.getByTitle(/^培训花名册/).last().waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: '培训花名册' }).waitFor();
   const row = page.getByRole('listitem').filter({ hasText: '在劳动力年龄内' });
   const count = Number(await row.locator('.rule-count').innerText());
   await row.locator('.rule-count').click();
