@@ -64,8 +64,7 @@ function lastWord(batch: string | null, totals: Counts, rehearsal: boolean): str
 /** Plans the import; at a terminal each locked file is asked for by name until it opens or is given up. */
 async function makePlan(args: Arguments, session: Session): Promise<PlanReport> {
   const { options } = args;
-  const files = await importedFiles(args.words);
-  const names = files.map((file) => file.name);
+  const { files, folders, labels: names } = await importedFiles(args.words);
   let passwords = passwordsByName(options, names);
   let plan: PlanReport | null = null;
   const givenUp = new Set<string>();
@@ -75,7 +74,7 @@ async function makePlan(args: Arguments, session: Session): Promise<PlanReport> 
     try {
       plan = await planOf(
         plan === null
-          ? await session.client.importing.open({ files, options: choices }, { signal: session.signal })
+          ? await session.client.importing.open({ files, folders, options: choices }, { signal: session.signal })
           : await session.client.importing.replan({ planId: plan.planId, options: choices }, { signal: session.signal }),
         session,
       );

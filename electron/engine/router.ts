@@ -236,7 +236,7 @@ export const router = os.router({
   },
   importing: {
     open: guarded.importing.open.handler(({ input, context: { engine }, signal }) =>
-      stream(engine, (report, s) => engine.desk.open(engine.store(), input.files, input.options, report, s), asPlan, signal),
+      stream(engine, (report, s) => engine.desk.open(engine.store(), input, input.options, report, s), asPlan, signal),
     ),
     replan: guarded.importing.replan.handler(({ input, context: { engine }, signal }) =>
       stream(engine, (report, s) => engine.desk.replan(engine.store(), input.planId, input.options, report, s), asPlan, signal),

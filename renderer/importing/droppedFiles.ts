@@ -4,6 +4,13 @@ import { isBesideFiles } from '../../shared/text/besideFiles.ts';
 /** A whole disk dropped by mistake ends here; how many files one import takes is the engine's to say. */
 const most = 2000;
 
+const folders = new WeakMap<File, string>();
+
+/** The folder a dropped file lay in, from the dropped folder down; empty for a file dropped by itself. */
+export function folderOf(file: File): string {
+  return folders.get(file) ?? file.webkitRelativePath.split('/').slice(0, -1).join('/');
+}
+
 /**
  * Must be called within the drop event itself: the list is empty afterwards.
  * @returns the files; those in folders in the order of their names
@@ -23,7 +30,11 @@ async function walk(entries: readonly FileSystemEntry[], inFolder: boolean): Pro
     if (files.length >= most) break;
     if (inFolder && isBesideFiles(entry.name)) continue;
     if (isFolder(entry)) files.push(...(await walk(await children(entry), true)));
-    else files.push(await fileOf(entry as FileSystemFileEntry));
+    else {
+      const file = await fileOf(entry as FileSystemFileEntry);
+      folders.set(file, entry.fullPath.split('/').slice(1, -1).join('/'));
+      files.push(file);
+    }
   }
   return files.slice(0, most);
 }

@@ -7,6 +7,7 @@ import type {
   SheetChoice,
 } from '../../shared/contract/importing.ts';
 import { failureOf, isCancelled } from '../client/failure.ts';
+import { folderOf } from './droppedFiles.ts';
 import { freshWizard, mergeChoice, useWizard, type Wizard } from './wizard.ts';
 
 const set = (part: Partial<Wizard>): void => useWizard.setState(part);
@@ -52,7 +53,7 @@ export async function openFiles(client: Client, files: readonly File[]): Promise
   if (old) client.importing.discard({ planId: old.planId }).catch(() => undefined);
   try {
     await follow(
-      await client.importing.open({ files: [...files], options: optionsOf(get()) }, { signal }),
+      await client.importing.open({ files: [...files], folders: files.map(folderOf), options: optionsOf(get()) }, { signal }),
       signal,
     );
   } catch (error) {

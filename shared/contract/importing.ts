@@ -153,7 +153,7 @@ export const ImportOptions = z.object({
   sheet: z.string().optional(),
   /** Opens every locked file that has no password of its own in `passwords`. */
   password: z.string().optional(),
-  /** Passwords by file name: rosters of one drop come from several senders. */
+  /** Passwords by the file's name in the report: rosters of one drop come from several senders. */
   passwords: z.record(z.string(), z.string()).optional(),
   classCode: z.string().optional(),
   choices: z.array(SheetChoice).default([]),
@@ -195,7 +195,14 @@ export type Batch = z.infer<typeof Batch>;
 export const importing = {
   /** Uploads files (or pasted cells as a file named 粘贴.tsv / 粘贴.html) and plans their import; writes nothing. */
   open: procedure
-    .input(z.object({ files: z.array(z.instanceof(File)).min(1).max(200), options: ImportOptions }))
+    .input(
+      z.object({
+        files: z.array(z.instanceof(File)).min(1).max(200),
+        /** Where each file lay, '' where nobody knows: shown, and part of the name, where names repeat (`fileLabels`). */
+        folders: z.array(z.string().max(1000)).max(200).optional(),
+        options: ImportOptions,
+      }),
+    )
     .output(eventIterator(PlanOrProgress)),
   /** Plans again the same files with other choices (header row, mapping, sheets, class, ledger). */
   replan: procedure

@@ -58,7 +58,7 @@ describe('a folder handed over', () => {
     mkdirSync(join(folder, '二片'));
     for (const name of ['10村.xlsx', '2村.xlsx', '~$2村.xlsx', '.~lock.2村.xlsx#', 'Thumbs.db', 'desktop.ini', '表.lnk', '二片/3村.xls'])
       writeFileSync(join(folder, name), 'x');
-    expect((await importedFiles([folder])).map((f) => f.name)).toEqual(['2村.xlsx', '10村.xlsx', '3村.xls']);
+    expect((await importedFiles([folder])).files.map((f) => f.name)).toEqual(['2村.xlsx', '10村.xlsx', '3村.xls']);
     rmSync(join(folder, '二片'), { recursive: true });
     mkdirSync(join(folder, '空'));
     await expect(importedFiles([join(folder, '空')])).rejects.toThrow(/文件夹里没有文件/u);

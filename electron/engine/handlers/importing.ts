@@ -19,11 +19,18 @@ import { rejectedOfBatch, rejectedOfPlan, type RejectedSheet } from '../importin
 import { makePlan, resumeBatch, type PlanFile, type PlanSession } from '../importing/session.ts';
 import { showPlanned } from '../importing/showPlanned.ts';
 import type { SpawnReader } from '../importing/readerPort.ts';
+import { fileLabels } from '../../../shared/text/fileLabels.ts';
 import { findBatch } from '../store/importRecords.ts';
 import type { Store } from '../store/store.ts';
 
+/** Files handed over, and where each of them lay. */
+export interface GivenFiles {
+  readonly files: readonly File[];
+  readonly folders?: readonly string[] | undefined;
+}
+
 export interface ImportDesk {
-  open(store: Store, files: readonly File[], options: ImportOptions, report: (p: Progress) => void, signal: AbortSignal): Promise<PlanReport>;
+  open(store: Store, given: GivenFiles, options: ImportOptions, report: (p: Progress) => void, signal: AbortSignal): Promise<PlanReport>;
   /** As `open` for files that already lie on this PC (tests, benchmarks). */
   openPaths(store: Store, files: readonly PlanFile[], options: ImportOptions, report: (p: Progress) => void, signal?: AbortSignal): Promise<PlanSession>;
   replan(store: Store, planId: string, options: ImportOptions, report: (p: Progress) => void, signal: AbortSignal): Promise<PlanReport>;
@@ -86,16 +93,17 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
   const newId = (): string => `p-${Date.now().toString(36)}${randomBytes(3).toString('hex')}`;
 
   return {
-    async open(store, files, options, report, signal) {
+    async open(store, { files, folders }, options, report, signal) {
       const id = newId();
       const folder = join(parts.tmp(), id);
       await mkdir(folder, { recursive: true });
       try {
+        const labels = fileLabels(files.map(({ name }, i) => ({ name, folder: folders?.[i] })));
         const inputs: PlanFile[] = [];
         for (const [index, file] of files.entries()) {
           const path = join(folder, `in-${index}`);
           await writeFile(path, file.stream());
-          inputs.push({ path, name: file.name });
+          inputs.push({ path, name: labels[index] ?? file.name });
         }
         return (await plan(store, id, folder, inputs, options, report, signal)).report(options.allIssues === true ? Number.MAX_SAFE_INTEGER : undefined);
       } catch (error) {
@@ -123,6 +131,7 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
         inputs: old.inputs,
         options,
         today: parts.today(),
+        openedKey: old.openedKey,
         onProgress: report,
         signal,
       });

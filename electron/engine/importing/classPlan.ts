@@ -1,5 +1,6 @@
 /** Which class (培训班次) the rows of a roster go to: named in the file, by its title, chosen, or one made for the file. */
 import type { StoredValue } from '../../../shared/ledger/fields.ts';
+import { folderInLabel, nameInLabel } from '../../../shared/text/fileLabels.ts';
 import type { StoredRow } from '../store/lookup.ts';
 import type { SheetHead } from './protocol.ts';
 import { classNameFromTitle, factOf } from './sheetFacts.ts';
@@ -81,8 +82,9 @@ function nameFor(head: SheetHead, fileName: string): string {
   const title = classNameFromTitle(head.facts['标题'] ?? '');
   // A title that says no more than "花名册" does not name a class; the file's own name says more.
   if (title.length >= 4) return title;
-  const stem = fileName.replace(/\.[^.]{1,5}$/, '');
-  return classNameFromTitle(stem) || stem;
+  const stem = nameInLabel(fileName).replace(/\.[^.]{1,5}$/, '');
+  // Where every village calls its list 花名册, the folder in front of the name tells their classes apart.
+  return classNameFromTitle(stem) || `${folderInLabel(fileName)}${stem}`;
 }
 
 function pickExisting(found: readonly StoredRow[], startDate: string | null): StoredRow | undefined {

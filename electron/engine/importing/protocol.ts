@@ -2,6 +2,7 @@
 import type { ColumnMapping, SheetChoice, SkipReason } from '../../../shared/contract/importing.ts';
 import type { BooksData } from '../../../shared/ledger/books.ts';
 import type { TaughtHeader } from './headerBook.ts';
+import type { OpenedFolder } from './openedFiles.ts';
 import type { SheetNotes } from './sheetFacts.ts';
 import type { UnknownCount } from './unknownValues.ts';
 
@@ -24,6 +25,8 @@ export interface ReadJob {
   readonly choices: readonly SheetChoice[];
   readonly onlySheet: string | null;
   readonly password: string | null;
+  /** Where locked files of this plan are kept once they are open. */
+  readonly opened?: OpenedFolder;
   /** Passwords by file name; they go before the common one. */
   readonly passwords?: Readonly<Record<string, string>>;
   /** Encodings a clerk chose for text files, by file name. */

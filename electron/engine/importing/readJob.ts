@@ -10,6 +10,7 @@ import { explainUnreadable } from '../../../shared/message/unreadable.ts';
 import { openWorkbook, UnreadableFile, type Sheet, type Workbook } from '../excel/read/workbook.ts';
 import { createHeaderBook, type HeaderBook } from './headerBook.ts';
 import type { FromReader, ReadJob } from './protocol.ts';
+import { openedBefore } from './openedFiles.ts';
 import { readSheet } from './readSheet.ts';
 import { createUnknownTally } from './unknownValues.ts';
 
@@ -60,6 +61,7 @@ export async function runReadJob(
         name: file.name,
         ...passwordFor(job, file.name),
         ...encodingFor(job, file.name),
+        ...(job.opened === undefined ? {} : { opened: openedBefore(job.opened, index) }),
       });
       await send({ type: 'file', file: index, format: workbook.format, encoding: workbook.encoding });
       await readSheets(job, index, file.name, workbook, book, books, send, signal);

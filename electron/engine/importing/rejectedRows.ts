@@ -1,5 +1,6 @@
 /** Rows that stayed behind, ready to be written as a workbook that imports again once corrected (peers.md row 13). */
 import { questionText } from '../../../shared/message/questions.ts';
+import { nameInLabel } from '../../../shared/text/fileLabels.ts';
 import { pendingOf, type StoredBatch } from '../store/importRecords.ts';
 import type { Store } from '../store/store.ts';
 import { columnIndex } from './cells.ts';
@@ -86,5 +87,5 @@ export function rejectedOfBatch(db: Store['rawRead'], batch: StoredBatch): { nam
 }
 
 function nameFor(file: string): string {
-  return `未导入的行-${file.replace(/\.[^.]{1,5}$/, '') || '导入'}.xlsx`;
+  return `未导入的行-${nameInLabel(file).replace(/\.[^.]{1,5}$/, '') || '导入'}.xlsx`;
 }

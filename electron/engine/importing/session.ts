@@ -25,6 +25,7 @@ import { canTakeAway, findGone } from './goneRows.ts';
 import { createLinkFinder } from './links.ts';
 import { createClassPlan, type ClassPlan } from './classPlan.ts';
 import { createPlanner, type Planner } from './planner.ts';
+import { newOpenedKey } from './openedFiles.ts';
 import { reportPlan, type FileState } from './planReport.ts';
 import type { FromReader, ReadJob } from './protocol.ts';
 import type { SpawnReader } from './readerPort.ts';
@@ -36,6 +37,7 @@ import { createUnknownTally, listUnknown, type UnknownTally } from './unknownVal
 
 export interface PlanFile {
   readonly path: string;
+  /** What it is called, no two alike in a plan (`fileLabels`): the name, with its folder where names repeat. */
   readonly name: string;
 }
 
@@ -55,6 +57,8 @@ export interface PlanSession {
   readonly sequence: number;
   readonly sender: string;
   readonly folder: string;
+  /** Opens what `openedFiles.ts` keeps of locked files. */
+  readonly openedKey: string;
   /** Set when the rows are ones that an earlier batch left behind: their numbers in it, by plan key. */
   readonly resumed: { readonly batch: string; readonly numbers: ReadonlyMap<number, number> } | null;
   report(issueLimit?: number): PlanReport;
@@ -69,6 +73,8 @@ export interface PlanRequest {
   readonly inputs: readonly PlanFile[];
   readonly options: ImportOptions;
   readonly today: string;
+  /** Of the plan this one takes the place of: its locked files are open already. */
+  readonly openedKey?: string;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -101,12 +107,13 @@ export async function makePlan(request: PlanRequest): Promise<PlanSession> {
     sheets: new Map(),
   }));
   const sequence = store.sequence();
+  const openedKey = request.openedKey ?? newOpenedKey();
   try {
     for (const file of files) {
       Object.assign(file, await fingerprint(file.path, file.name));
       file.seen = seenBefore(store.rawRead, ledger.id, file);
     }
-    const job = readJob(request, ledger, books, store);
+    const job = readJob(request, ledger, books, store, openedKey);
     await runReader(request.spawnReader, job, (m) => take(m, { files, planner, unknown, request }), signal);
     scratch.seal();
     refuseEmpty(files, options);
@@ -116,7 +123,7 @@ export async function makePlan(request: PlanRequest): Promise<PlanSession> {
     throw error;
   }
   const sender = options.sender || senderOf(files);
-  return sessionOf(request, { ledger, inputs, files, classes, scratch, planner, books, unknown, sequence, sender, resumed: null });
+  return sessionOf(request, { ledger, inputs, files, classes, scratch, planner, books, unknown, sequence, sender, openedKey, resumed: null });
 }
 
 /** The parts every plan is made with: dictionaries, look-ups, the scratch file and the planner over them. */
@@ -202,12 +209,13 @@ export async function resumeBatch(request: Pick<PlanRequest, 'id' | 'store' | 'f
       unknown: createUnknownTally(),
       sequence: store.sequence(),
       sender: found.sender,
+      openedKey: '',
       resumed: { batch: found.op, numbers },
     },
   );
 }
 
-function readJob(request: PlanRequest, ledger: Ledger, books: BooksData, store: Store): ReadJob {
+function readJob(request: PlanRequest, ledger: Ledger, books: BooksData, store: Store, openedKey: string): ReadJob {
   const { options } = request;
   return {
     type: 'read',
@@ -220,6 +228,7 @@ function readJob(request: PlanRequest, ledger: Ledger, books: BooksData, store: 
     choices: options.choices,
     onlySheet: options.sheet ?? null,
     password: options.password ?? null,
+    opened: { folder: request.folder, key: openedKey },
     ...(options.passwords === undefined ? {} : { passwords: options.passwords }),
     ...(options.encodings === undefined ? {} : { encodings: options.encodings }),
     levels: JSON.parse(readSetting(store, 'import.levels') ?? '{}') as ReadJob['levels'],

@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import type { Counts } from '../../../shared/contract/importing.ts';
 import type { Ledger } from '../../../shared/ledger/fields.ts';
 import { tableOf } from '../../../shared/ledger/ledgers.ts';
+import { folderInLabel, nameInLabel } from '../../../shared/text/fileLabels.ts';
 import { quoted, type ChangeTable } from './schema.ts';
 
 /** How a file stands to what was imported before. */
@@ -32,7 +33,7 @@ interface Version {
 export function versionName(file: string): string {
   const marks =
     /(?:[\s_-]*(?:副本|最终版?|终版|定稿|新版?|修改版?|改|更新版?|补充版?|v\d+(?:\.\d+)*)|\s*[（(](?:\d{1,2}|副本|最终版?|终版|定稿|新版?|修改版?|改|更新版?|补充版?|v\d+)[）)])$/iu;
-  let name = file.normalize('NFKC').replace(/\.[A-Za-z0-9]{2,4}$/u, '').trim();
+  let name = nameInLabel(file).normalize('NFKC').replace(/\.[A-Za-z0-9]{2,4}$/u, '').trim();
   for (let cut = name.replace(marks, '').trim(); cut !== name && cut !== ''; cut = name.replace(marks, '').trim()) name = cut;
   return name;
 }
@@ -47,7 +48,14 @@ function versionsOf(db: Database, ledger: string, file: { readonly name: string;
        WHERE o.state = 'done' AND b.ledger = ? ORDER BY o.seq, f.id`,
     )
     .all(ledger)
-    .filter((v) => v.sha256 === file.sha256 || versionName(v.name) === wanted);
+    .filter((v) => v.sha256 === file.sha256 || versionName(v.name) === wanted)
+    .filter((v) => v.sha256 === file.sha256 || !otherFolder(v.name, file.name));
+}
+
+/** Two lists of one name that came from different folders (马营村/花名册.xlsx, 皇城村/花名册.xlsx) are two lists. */
+function otherFolder(a: string, b: string): boolean {
+  const [one, two] = [folderInLabel(a), folderInLabel(b)];
+  return one !== '' && two !== '' && one !== two;
 }
 
 /** Whether this very file, or a version of it, was imported before and not undone. */
@@ -58,7 +66,8 @@ export function seenBefore(db: Database, ledger: string, file: { readonly name: 
   const same = versions.findLast((v) => v.sha256 === file.sha256);
   const day = (v: Version): string => v.at.slice(0, 10);
   const called = (v: Version): string => (v.name === file.name ? '同名文件' : `这份表的另一版「${v.name}」`);
-  if (same && same.id === last.id) return { kind: 'same', sentence: `这个文件 ${day(same)} 已经导入过，内容完全相同` };
+  // Files of one drop are no later versions of each other.
+  if (same && same.opSeq === last.opSeq) return { kind: 'same', sentence: `这个文件 ${day(same)} 已经导入过，内容完全相同` };
   if (same)
     return {
       kind: 'older',

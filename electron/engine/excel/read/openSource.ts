@@ -68,7 +68,7 @@ async function openCompound(source: ByteSource, limits: ReadLimits, options: Ope
   const bytes = await readAll(source, Math.min(MAX_COMPOUND, limits.fileBytes), options.signal);
   let file = readCompoundFile(bytes);
   if (file.names.has('ENCRYPTEDPACKAGE') && file.names.has('ENCRYPTIONINFO')) {
-    const plain = memorySource(await decryptWorkbook(bytes, file, options.password));
+    const plain = memorySource(await decryptWorkbook(bytes, file, options));
     await source.close();
     return openXlsx(plain, await readZipDirectory(plain, limits), limits, options.signal);
   }
@@ -81,7 +81,7 @@ async function openCompound(source: ByteSource, limits: ReadLimits, options: Ope
   }
   if (biffVersion(stream) === undefined) throw new UnreadableFile('damaged');
   if (isEncrypted(stream)) {
-    file = readCompoundFile(await decryptWorkbook(bytes, file, options.password));
+    file = readCompoundFile(await decryptWorkbook(bytes, file, options));
     stream = file.stream('Workbook') ?? file.stream('Book');
     if (stream === undefined) throw new UnreadableFile('damaged');
   }

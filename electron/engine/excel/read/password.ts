@@ -1,3 +1,4 @@
+import type { OpenOptions } from './sheet.ts';
 import type { CompoundFile } from './xls/compoundFile.ts';
 import { UnreadableFile } from './unreadableFile.ts';
 
@@ -14,19 +15,27 @@ const MAX_SPIN = 500_000;
  * Decrypts a workbook with an opening password (打开密码): .xlsx inside a compound file, or .xls with RC4.
  * @param bytes the whole file.
  * @param file its streams.
- * @param password what the user typed, if anything.
+ * @param options what the user typed, if anything, and where opened bytes are kept.
  * @returns the plain file.
  * @throws UnreadableFile `password-needed`, `password-wrong`, `unsupported` (another kind of encryption).
  */
 export async function decryptWorkbook(
   bytes: Buffer,
   file: CompoundFile,
-  password: string | undefined,
+  { password, opened }: Pick<OpenOptions, 'password' | 'opened'>,
 ): Promise<Buffer> {
+  const before = await opened?.take();
+  if (before !== undefined) return before;
   refuseExpensive(file);
+  const plain = await decrypted(bytes, password);
+  await opened?.keep(plain);
+  return plain;
+}
+
+async function decrypted(bytes: Buffer, password: string | undefined): Promise<Buffer> {
   const given = password === undefined || password === '' ? undefined : password;
-  const opened = given === undefined ? undefined : await tryPassword(bytes, given);
-  if (opened !== undefined) return opened;
+  const plain = given === undefined ? undefined : await tryPassword(bytes, given);
+  if (plain !== undefined) return plain;
   const silent = await tryPassword(bytes, DEFAULT_PASSWORD);
   if (silent !== undefined) return silent;
   throw new UnreadableFile(given === undefined ? 'password-needed' : 'password-wrong');

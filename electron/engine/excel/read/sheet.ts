@@ -44,9 +44,17 @@ export interface Workbook {
   close(): Promise<void>;
 }
 
+/** What came out of a locked file when it was opened before. */
+export interface OpenedBefore {
+  take(): Promise<Buffer | undefined>;
+  keep(plain: Buffer): Promise<void>;
+}
+
 export interface OpenOptions {
   /** Of a file with an opening password (打开密码). */
   readonly password?: string;
+  /** Where its plain bytes are kept between readings; they are asked first. */
+  readonly opened?: OpenedBefore;
   readonly limits?: Partial<ReadLimits>;
   /** Of a text file, when the user corrects the guess: a label TextDecoder knows. */
   readonly encoding?: string;

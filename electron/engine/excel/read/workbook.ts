@@ -7,7 +7,7 @@ export type { Cell, DateCell, DatePrecision, ErrorCell, NumberCell, Range, Row }
 export type { Doubt } from './doubt.ts';
 export type { ReadLimits } from './limits.ts';
 export { readPastedCells } from './pasted.ts';
-export type { OpenOptions, ReadRowsOptions, Sheet, SheetFacts, Workbook } from './sheet.ts';
+export type { OpenedBefore, OpenOptions, ReadRowsOptions, Sheet, SheetFacts, Workbook } from './sheet.ts';
 export { UnreadableFile } from './unreadableFile.ts';
 
 /**
