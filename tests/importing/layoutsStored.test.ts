@@ -89,4 +89,17 @@ describe('a workbook of two classes under each other and a village per sheet', (
     await applyPlan(plan, desk.store);
     expect(desk.count('person')).toBe(2);
   });
+
+  test('both people of one line are stored, the line keeps the cells of both, and undo takes all of it back', async () => {
+    const list = people(5);
+    const cells = (i: number): (string | number | null)[] => [i + 1, list[i]?.name ?? null, list[i]?.id ?? null];
+    const rows = [['序号', '姓名', '身份证号', '序号', '姓名', '身份证号'], [...cells(0), ...cells(3)], [...cells(1), ...cells(4)], cells(2)];
+    const { batch, totals } = await desk.load(fileOf('两栏都写.xlsx', await xlsxBytes([{ name: 'Sheet1', rows }])));
+    expect(totals).toMatchObject({ read: 5, new: 5 });
+    expect([desk.count('person'), desk.count('training_roster')]).toEqual([5, 5]);
+    const line = desk.store.rawRead.prepare('SELECT cells FROM source_row WHERE row = 2').pluck().get() as string;
+    expect(JSON.parse(line)).toEqual(['1', list[0]?.name, list[0]?.id, '4', list[3]?.name, list[3]?.id]);
+    await undo(desk.store, batch ?? '');
+    expect([desk.count('person'), desk.count('training_roster')]).toEqual([0, 0]);
+  });
 });

@@ -3,6 +3,7 @@
  * writes, and nothing looks at them on the way: they need not become texts of JavaScript and back.
  */
 import type { Database } from 'better-sqlite3';
+import { joinsLines, orJoinLine } from './sourceLine.ts';
 
 /** The cells of new and changed rows `first`…`last` (numbers of the plan) of one of its files, under a file of the store. */
 export type CopyCells = (to: { readonly fileId: number; readonly file: number; readonly first: number; readonly last: number }) => void;
@@ -15,13 +16,14 @@ const attached = new WeakSet<Database>();
  */
 export function attachPlan(db: Database, scratch: string): CopyCells {
   detachPlan(db);
+  joinsLines(db);
   db.prepare('ATTACH ? AS plan_rows').run(scratch);
   attached.add(db);
   // By the number of the row: an index on the outcome would sort what is left at every call.
   const copy = db.prepare<[number, number, number, number]>(
     `INSERT INTO source_row (fileId, sheet, row, cells)
      SELECT ?, sheet, row, cells FROM plan_rows.planned
-     WHERE key BETWEEN ? AND ? AND +file = ? AND +outcome IN ('new', 'changed') ORDER BY key`,
+     WHERE key BETWEEN ? AND ? AND +file = ? AND +outcome IN ('new', 'changed') ORDER BY key ${orJoinLine}`,
   );
   return ({ fileId, file, first, last }) => {
     copy.run(fileId, first, last, file);

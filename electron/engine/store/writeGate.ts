@@ -13,6 +13,7 @@ import { loadPinyin } from './pinyin.ts';
 import { attachPlan, detachPlan } from './planCells.ts';
 import { freeReserve } from './reserve.ts';
 import { cached, openRowWriter, type RowWriter } from './rowWriter.ts';
+import { joinsLines, orJoinLine } from './sourceLine.ts';
 import { usesOfIds } from './references.ts';
 import { trackedTable } from './schema.ts';
 import { asStoreError, isDiskFull, isForeignKeyError } from './storeErrors.ts';
@@ -203,7 +204,8 @@ function beginStep(core: Core, request: OpRequest, reversal: Reversal): Step {
     }),
     addSourceFile: guarded((file) => addSourceFile(core, op, file)),
     sourceRowWriter: guarded(() => {
-      const put = cached(db, 'INSERT INTO source_row (fileId, sheet, row, cells) VALUES (?, ?, ?, ?)');
+      joinsLines(db);
+      const put = cached(db, `INSERT INTO source_row (fileId, sheet, row, cells) VALUES (?, ?, ?, ?) ${orJoinLine}`);
       return (source, cells) => {
         put.run(source.fileId, source.sheet, source.row, cells);
       };
