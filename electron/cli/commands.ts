@@ -47,7 +47,7 @@ export async function runCommand(args: Arguments, session: Session): Promise<voi
       const ledger = ledgerFor(words[0] ?? '');
       const events = await client.ledger.rows({
         ledger: ledger.id,
-        conditions: where(await ledgerInForce(ledger, client), list(options, 'where')),
+        ...(await narrowed(ledger, options, session)),
         unmasked: options['unmasked'] === true,
       });
       const rows: Record<string, string | number>[] = [];
@@ -87,14 +87,14 @@ export async function runCommand(args: Arguments, session: Session): Promise<voi
       const target = text(options, 'output') ?? '';
       const profile = text(options, 'profile');
       if (profile !== undefined) {
-        const conditions = where(await ledgerInForce(ledger, client), list(options, 'where'));
+        const rows = await narrowed(ledger, options, session);
         const format = target.toLowerCase().endsWith('.csv') ? 'csv' : 'xlsx';
-        return save(await client.filling.exportAs({ ledger: ledger.id, name: profile, conditions, text: '', format, purpose: text(options, 'purpose') ?? '' }), target, session);
+        return save(await client.filling.exportAs({ ledger: ledger.id, name: profile, ...rows, format, purpose: text(options, 'purpose') ?? '' }), target, session);
       }
       const unmasked = options['unmasked'] === true;
       const events = await client.ledger.export({
         ledger: ledger.id,
-        conditions: where(await ledgerInForce(ledger, client), list(options, 'where')),
+        ...(await narrowed(ledger, options, session)),
         columns: [],
         format: target.toLowerCase().endsWith('.csv') ? 'csv' : 'xlsx',
         unmasked,
@@ -167,6 +167,11 @@ function where(ledger: Ledger, conditions: readonly string[]): Condition[] {
       throw new AppError('field-unknown', { ledger: ledger.label, field: column, known: columnsOf(ledger).map((c) => c.id).join('、') });
     return value === '' ? { column, op: 'blank' } : { column, op: 'is', value };
   });
+}
+
+/** Which rows `--where` and `--text` leave: both are asked of the engine as the page asks its filter and its search box. */
+async function narrowed(ledger: Ledger, options: Options, { client }: Session): Promise<{ conditions: Condition[]; text: string }> {
+  return { conditions: where(await ledgerInForce(ledger, client), list(options, 'where')), text: text(options, 'text') ?? '' };
 }
 
 function period(options: Options): { from: string; to: string } {

@@ -21,7 +21,7 @@ export async function editRows(
   if ((options['reason'] === undefined) !== (options['who'] === undefined))
     throw new UsageError('核实说明要同时写 --reason 原因 和 --who 经办人。');
   const values = settings(ledger, list(options, 'set'));
-  const query = { ledger: ledger.id, conditions, text: '', sort: null, thenBy: [] };
+  const query = { ledger: ledger.id, conditions, text: text(options, 'text') ?? '', sort: null, thenBy: [] };
   const work: CellWork = { do: 'set', target: { query }, values };
   if (options['dry-run'] === true) {
     for await (const event of await client.cells.plan({ ledger: ledger.id, work })) {

@@ -36,11 +36,12 @@ function requestOf(words: readonly string[], options: Options, conditions: Condi
     if (sheet !== 'signIn' && sheet !== 'names' && sheet !== 'certificates') throw new AppError('option-invalid', { option: '--sheet', known: 'signIn（签到表）、names（名单）、certificates（证书领取表）' });
     return { what: sheet, classId: ids[0] ?? 0 };
   }
-  if (findLedger(what) && rest.length === 0 && text(options, 'sheet') === 'cards') return { what: 'cards', query: { ledger: what, conditions, text: '', sort: null, thenBy: [] } };
   if (!findLedger(what) || rest.length > 0) throw new UsageError('用法：print 台账 | class 编号 | person 编号...');
+  const query = { ledger: what, conditions, text: text(options, 'text') ?? '', sort: null, thenBy: [] };
+  if (text(options, 'sheet') === 'cards') return { what: 'cards', query };
   return {
     what: 'list',
-    query: { ledger: what, conditions, text: '', sort: null, thenBy: [] },
+    query,
     columns: [],
     title: text(options, 'title') ?? '',
     unmasked: options['unmasked'] === true,

@@ -32,17 +32,16 @@ export function FilterBar(props: {
 
   return (
     <div className="filters" role="search" aria-label="筛选">
-      {ledger.person !== 'none' && (
-        <Input
-          allowClear
-          value={view.text}
-          onChange={(event) => onChange({ text: event.target.value })}
-          prefix={<SearchOutlined className="faint" aria-hidden />}
-          placeholder="姓名、拼音、尾号"
-          aria-label="按人筛选"
-          style={{ width: 184 }}
-        />
-      )}
+      <Input
+        allowClear
+        value={view.text}
+        onChange={(event) => onChange({ text: event.target.value })}
+        prefix={<SearchOutlined className="faint" aria-hidden />}
+        placeholder={ledger.person === 'none' ? '文字、首字母' : '姓名、拼音、尾号'}
+        title={ledger.person === 'none' ? '这本台账里任何一列的文字，或名称的拼音首字母；几个词用空格分开' : '姓名、拼音首字母、证件号或电话的后几位'}
+        aria-label={ledger.person === 'none' ? '在本台账里找' : '按人筛选'}
+        style={{ width: 184 }}
+      />
       {chips.map((id) => {
         const column = columns.find((c) => c.id === id);
         return (

@@ -44,7 +44,7 @@ export type SortTerm = z.infer<typeof SortTerm>;
 export const RowQuery = z.object({
   ledger: z.string(),
   conditions: z.array(Condition).default([]),
-  /** Free text as in the search box; narrows people-based ledgers. */
+  /** Free text as in the search box: a person by name, pinyin or number; in ledgers without people any text of the row. */
   text: z.string().default(''),
   sort: SortTerm.nullable().default(null),
   /** Further columns, for rows that `sort` leaves equal. */

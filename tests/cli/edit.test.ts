@@ -31,6 +31,16 @@ test('a batch edit is shown first, written as one step, and undone by its number
   expect(await educations()).toEqual(['初中', '本科', '初中']);
 });
 
+test('--text narrows as the search box of the page does', async () => {
+  const names = async (...asked: readonly string[]): Promise<readonly unknown[]> =>
+    (await runCli('rows', ...asked, '--store', store, '--json')).json<readonly Record<string, string>[]>().map((row) => row['name']);
+  expect(await names('person', '--text', 'ls')).toEqual(['李四']);
+  expect(await names('unit', '--text', '红湾')).toEqual(['红湾寺镇']);
+  expect(await names('unit', '--text', '白湾')).toEqual([]);
+  const plan = (await runCli('edit', 'person', '--store', store, '--text', 'ls', '--set', 'education=大专', '--dry-run', '--json')).json();
+  expect(plan).toMatchObject({ counts: { rows: 1 } });
+});
+
 test('what cannot be written is told by row, and a field that is not there is refused', async () => {
   const wrong = (await runCli('edit', 'person', '--store', store, '--where', 'name=张三', '--set', 'birthDate=1985-13')).stdout;
   expect(wrong).toContain('1 格不能写入');

@@ -123,6 +123,24 @@ test('the search box narrows people and what belongs to them', async () => {
   expect(names(store, 'person', [is('sex', '2')], { text: '张' })).toEqual([]);
 });
 
+test('the search box of a ledger without people looks at every column as it is read, and at initials', async () => {
+  const store = await training();
+  await store.transact({ kind: 'save-row', title: '新增' }, (tx) => {
+    const project = tx.insert('project', { name: '雨露富民工程' });
+    tx.insert('training-class', { name: '电工班', trainingType: '01', unit: '620721101000', projectId: project, headTeacher: '赛芳', funds: 30_000 });
+  });
+  const found = (text: string): string[] => names(store, 'training-class', [], { text });
+  expect(found('赛芳')).toEqual(['电工班']);
+  expect(found('红湾寺')).toEqual(['电工班']);
+  expect(found('雨露富民')).toEqual(['电工班']);
+  expect(found('2026-03')).toEqual(['电焊班']);
+  expect(found('dg')).toEqual(['电工班']);
+  expect(found('DH')).toEqual(['电焊班']);
+  expect(found('班 红湾 30000')).toEqual(['电工班']);
+  expect(found('班 马营')).toEqual([]);
+  expect(names(store, 'unit', [], { text: '马营' })).toEqual(['马营村']);
+});
+
 test('names are sorted in 拼音 order, in both directions, also through the person', async () => {
   const store = await training();
   const sort = { column: 'name', descending: false };

@@ -1,10 +1,12 @@
 /** Which rows of a ledger, in which order: from a query of the page to SQL. */
 import type { RowQuery, SortTerm } from '../../../shared/contract/common.ts';
 import type { Ledger } from '../../../shared/ledger/fields.ts';
+import { columnsOf } from '../../../shared/ledger/ledgers.ts';
 import { askedLedger, booksOf, loadBooks } from './books.ts';
 import { columnRef, fromClause, own, type ColumnRef } from './columnRef.ts';
-import { conditionSql } from './rowFilter.ts';
+import { conditionSql, type Names, type Sql } from './rowFilter.ts';
 import { peopleWhere } from './searchPeople.ts';
+import { titledBy } from './searchRows.ts';
 import { quoted } from './schema.ts';
 import type { Store } from './store.ts';
 
@@ -28,13 +30,13 @@ export function compileQuery(store: Store, query: Query): Compiled {
   const ledger = askedLedger(store, query.ledger);
   const names = { books: booksOf(store), data: loadBooks(store) };
   const conditions = (query.conditions ?? []).map((c) => conditionSql(ledger, c, names));
-  const text = textSql(store, ledger, query.text ?? '');
+  const text = textSql(store, ledger, query.text ?? '', names);
   const sort = [...(query.sort ? [query.sort] : []), ...(query.thenBy ?? [])].map(
     (term): Sorted => ({ ref: columnRef(ledger, term.column), by: term.by, descending: term.descending }),
   );
   const parts = [...conditions, ...(text ? [text] : [])];
   const refs: ColumnRef[] = conditions.map((c) => c.ref);
-  refs.push(...sort.map(({ ref }) => ref));
+  refs.push(...sort.map(({ ref }) => ref), ...(text?.refs ?? []));
   const needsPerson = text?.overPerson === true && ledger.person === 'linked';
   return {
     ledger,
@@ -92,20 +94,36 @@ interface TextSql {
   readonly sql: string;
   readonly values: readonly (string | number)[];
   readonly overPerson: boolean;
+  /** Columns looked into, whose links must be joined. */
+  readonly refs: readonly ColumnRef[];
 }
 
-/** The search box over a grid: people by every way of the index, other rows by any of their texts. */
-function textSql(store: Store, ledger: Ledger, text: string): TextSql | null {
+/** Words of the search box looked at in a ledger without people; each may stand in any column. */
+const mostWords = 5;
+
+/**
+ * The search box over a grid: people by every way of the index; other rows by what a clerk reads in any of their
+ * columns (words of codes, names of units and of linked rows included), or by the initials of their title.
+ */
+function textSql(store: Store, ledger: Ledger, text: string, names: Names): TextSql | null {
   if (text.trim() === '') return null;
   if (ledger.person !== 'none') {
     const people = peopleWhere(store.rawRead, text);
-    if (people) return { sql: `(${people.where})`, values: people.values, overPerson: true };
-    return null;
+    return people && { sql: `(${people.where})`, values: people.values, overPerson: true, refs: [] };
   }
-  const columns = Object.entries(ledger.fields)
-    .filter(([, f]) => f.kind === 'text' || f.kind === 'longText')
-    .map(([id]) => columnRef(ledger, id).sql);
-  const words = text.trim().split(/\s+/u).slice(0, 5);
-  const sql = words.map(() => `(${columns.map((c) => `instr(${c}, ?) > 0`).join(' OR ')})`).join(' AND ');
-  return { sql: `(${sql})`, values: words.flatMap((w) => columns.map(() => w)), overPerson: false };
+  const words = text.trim().split(/\s+/u).slice(0, mostWords);
+  // 是 and 否 are stored as 1 and 0, which any figure would hold.
+  const columns = columnsOf(ledger).flatMap((column) => (column.field.kind === 'boolean' ? [] : [column.id]));
+  const each = words.map((word) => {
+    const held = columns.map((column) => conditionSql(ledger, { column, op: 'has', value: word }, names));
+    const titled = titledBy(ledger.id, word);
+    const ways: readonly Sql[] = titled ? [...held, { sql: `${own(ledger)}.id IN (${titled.sql})`, values: titled.values }] : held;
+    return { sql: `(${ways.map((way) => way.sql).join(' OR ')})`, values: ways.flatMap((way) => way.values) };
+  });
+  return {
+    sql: each.map((one) => one.sql).join(' AND '),
+    values: each.flatMap((one) => one.values),
+    overPerson: false,
+    refs: columns.map((column) => columnRef(ledger, column)),
+  };
 }

@@ -76,6 +76,18 @@ function initialsOf(title: string): string {
     .replaceAll(/[^\da-z]/gu, '');
 }
 
+/**
+ * Ids of a ledger's rows whose title begins with these initials (dhgpxb), as a query.
+ * @returns null where the word is not made of letters, or the ledger's titles are not in the index
+ */
+export function titledBy(ledger: string, word: string): { readonly sql: string; readonly values: readonly string[] } | null {
+  if (!/^[\da-z]{2,}$/iu.test(word) || !/[a-z]/iu.test(word) || (searchedIn(ledger)?.title ?? null) === null) return null;
+  return {
+    sql: `SELECT s.rowid % ${perLedger} FROM search_rows AS s JOIN search_ledger AS n ON s.rowid / ${perLedger} = n.n WHERE s.search_rows MATCH ? AND n.ledger = ?`,
+    values: [`"u${word.toLowerCase()}" *`, ledger],
+  };
+}
+
 /** Rows wait here so that one pass writes many. */
 const most = 1000;
 
