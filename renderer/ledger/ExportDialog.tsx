@@ -1,26 +1,21 @@
 import { Alert, Checkbox, Input, Modal, Radio } from 'antd';
 import { useState, type ReactNode } from 'react';
-import type { Ledger } from '../../shared/ledger/fields.ts';
 import { columnsOf } from '../../shared/ledger/ledgers.ts';
 import { useEngine } from '../client/EngineProvider.tsx';
 import { runExport } from '../client/jobs.ts';
 import { useQuery } from '../client/useQuery.ts';
-import { queryOf, type LedgerView } from './view.ts';
+import { useFullNumbers, type LeavingRows } from './fullNumbers.ts';
+import { FullNumbersAsk } from './FullNumbersAsk.tsx';
+import { queryOf } from './view.ts';
 import { countText } from '../ui/progressText.ts';
 
 /** What to export: the rows now shown, which columns, as what file, masked or — with a purpose — in full. */
-export function ExportDialog(props: {
-  readonly ledger: Ledger;
-  readonly view: LedgerView;
-  readonly total: number;
-  readonly open: boolean;
-  readonly onClose: () => void;
-}): ReactNode {
+export function ExportDialog(props: LeavingRows): ReactNode {
   const { ledger, view, total } = props;
   const client = useEngine();
   const [format, setFormat] = useState<'xlsx' | 'csv'>('xlsx');
   const [chosen, setChosen] = useState<readonly string[] | null>(null);
-  const [unmasked, setUnmasked] = useState(false);
+  /** Of an export by 填法, which says itself whether numbers go out in full. */
   const [purpose, setPurpose] = useState('');
   const [tried, setTried] = useState(false);
   /** Name of the receiver's 填法; empty for columns chosen here. */
@@ -31,11 +26,7 @@ export function ExportDialog(props: {
   const filtered = view.conditions.length > 0 || view.text !== '';
   const all = columnsOf(ledger);
   const columns = chosen ?? view.columns;
-  const sensitive = all.filter(
-    (column) => column.field.sensitive !== undefined && columns.includes(column.id),
-  );
-  const full = unmasked && sensitive.length > 0;
-  const lacking = full && purpose.trim() === '';
+  const full = useFullNumbers(ledger, columns);
 
   const run = (): void => {
     if (byProfile) {
@@ -47,7 +38,7 @@ export function ExportDialog(props: {
       return;
     }
     setTried(true);
-    if (lacking || columns.length === 0) return;
+    if (full.lacksPurpose || columns.length === 0) return;
     props.onClose();
     void runExport(client, `导出${ledger.label}`, (signal) =>
       client.ledger.export(
@@ -55,8 +46,7 @@ export function ExportDialog(props: {
           ...queryOf(ledger.id, view),
           columns: [...columns],
           format,
-          unmasked: full,
-          purpose: full ? purpose.trim() : '',
+          ...full.request,
         },
         { signal },
       ),
@@ -112,34 +102,17 @@ export function ExportDialog(props: {
             onChange={(ids) => setChosen(all.map((column) => column.id).filter((id) => ids.includes(id)))}
           />
         )}
-        {!byProfile && sensitive.length > 0 && (
-          <>
-            <Checkbox checked={unmasked} onChange={(event) => setUnmasked(event.target.checked)}>
-              {sensitive.map((column) => column.field.label).join('、')}导出完整号码
-            </Checkbox>
-            {full ? (
-              <Input
-                value={purpose}
-                onChange={(event) => setPurpose(event.target.value)}
-                placeholder="用途，例：上报县人社局职业培训补贴审核"
-                aria-label="用途"
-                {...(tried && lacking ? { status: 'error' as const } : {})}
-              />
-            ) : (
-              <Alert
-                type="info"
-                showIcon
-                title="号码按 620721********2413、138****1234 的样子遮住中间，可以放心公示。"
-              />
-            )}
-            {full && (
-              <Alert
-                type="warning"
-                showIcon
-                title="完整号码的导出会记入操作日志（谁、何时、多少行、什么用途）。用完请及时删除文件。"
-              />
-            )}
-          </>
+        {!byProfile && <FullNumbersAsk full={full} act="导出" example="上报县人社局职业培训补贴审核" missed={tried && full.lacksPurpose} />}
+        {!byProfile && full.columns.length > 0 && (
+          <Alert
+            type={full.asked ? 'warning' : 'info'}
+            showIcon
+            title={
+              full.asked
+                ? '完整号码的导出会记入安全日志（谁、何时、多少行、什么用途）。用完请及时删除文件。'
+                : '号码按 620721********2413、138****1234 的样子遮住中间，可以放心公示。'
+            }
+          />
         )}
       </div>
     </Modal>

@@ -12,6 +12,9 @@ import { RowForm } from './RowForm.tsx';
 import { RowHistory } from './RowHistory.tsx';
 import { useRemoveRows } from './useRemoveRows.ts';
 
+/** What was used before a drawer opened may be gone when it closes: the sheet takes the keyboard instead. */
+const backInTheSheet = { focusTriggerAfterClose: false } as const;
+
 /** One row beside the grid: its form, its history, and 删除. */
 export function RowDrawer(props: {
   readonly ledger: Ledger;
@@ -32,6 +35,7 @@ export function RowDrawer(props: {
       content: '填了一半的内容会替你留着，下次打开接着填。',
       okText: '关掉',
       cancelText: '接着填',
+      focusable: backInTheSheet,
       onOk: () => {
         setDirty(false);
         onClose();
@@ -42,14 +46,12 @@ export function RowDrawer(props: {
     setDirty(false);
     onClose();
   };
-  // The keyboard goes back to where it was; a busy machine may skip the movement whose end tells that it is closed.
+  // The keyboard goes back to the sheet at once, behind the drawer's own letting go and not behind its movement, whose
+  // end a busy machine may never tell.
   const wasOpen = useRef(false);
   useEffect(() => {
-    if (target !== null) wasOpen.current = true;
-    if (target !== null || !wasOpen.current) return undefined;
-    wasOpen.current = false;
-    const timer = setTimeout(() => document.activeElement === document.body && focusGrid(), 600);
-    return () => clearTimeout(timer);
+    if (target === null && wasOpen.current) focusGrid();
+    wasOpen.current = target !== null;
   }, [target]);
   return (
     <Drawer
@@ -57,7 +59,7 @@ export function RowDrawer(props: {
       onClose={leave}
       size={560}
       title={null}
-      afterOpenChange={(open) => !open && focusGrid()}
+      focusable={backInTheSheet}
       destroyOnHidden
       styles={{ header: { display: 'none' } }}
     >

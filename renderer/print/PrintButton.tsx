@@ -1,10 +1,10 @@
 import { PrinterOutlined } from '@ant-design/icons';
-import { Button, Checkbox, Input, Modal, Radio } from 'antd';
+import { Button, Input, Modal, Radio } from 'antd';
 import { useState, type ReactNode } from 'react';
-import type { Ledger } from '../../shared/ledger/fields.ts';
-import { columnsOf } from '../../shared/ledger/ledgers.ts';
 import { useInfo } from '../app/info.tsx';
-import { queryOf, type LedgerView } from '../ledger/view.ts';
+import { useFullNumbers, type LeavingRows } from '../ledger/fullNumbers.ts';
+import { FullNumbersAsk } from '../ledger/FullNumbersAsk.tsx';
+import { queryOf } from '../ledger/view.ts';
 import { countText } from '../ui/progressText.ts';
 import { usePrint } from './usePrint.ts';
 import './print.css';
@@ -13,11 +13,7 @@ import './print.css';
 const mostCards = 500;
 
 /** 打印 of what a ledger's grid shows: its filter, its order, its columns. */
-export function PrintButton(props: {
-  readonly ledger: Ledger;
-  readonly view: LedgerView;
-  readonly total: number | undefined;
-}): ReactNode {
+export function PrintButton(props: Pick<LeavingRows, 'ledger' | 'view'> & { readonly total: number | undefined }): ReactNode {
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -29,24 +25,14 @@ export function PrintButton(props: {
   );
 }
 
-function PrintDialog(props: {
-  readonly ledger: Ledger;
-  readonly view: LedgerView;
-  readonly total: number;
-  readonly open: boolean;
-  readonly onClose: () => void;
-}): ReactNode {
+function PrintDialog(props: LeavingRows): ReactNode {
   const { ledger, view, total } = props;
   const info = useInfo();
   const print = usePrint();
   const [title, setTitle] = useState(`${info.unitName ?? ''}${ledger.label}`);
-  const [unmasked, setUnmasked] = useState(false);
-  const [purpose, setPurpose] = useState('');
+  const full = useFullNumbers(ledger, view.columns);
   const [cards, setCards] = useState(false);
   const [busy, setBusy] = useState(false);
-  const sensitive = columnsOf(ledger).some(
-    (c) => c.field.sensitive !== undefined && view.columns.includes(c.id),
-  );
   const start = async (): Promise<void> => {
     setBusy(true);
     const done = await print(
@@ -57,8 +43,7 @@ function PrintDialog(props: {
             query: queryOf(ledger.id, view),
             columns: [...view.columns],
             title,
-            unmasked,
-            purpose,
+            ...full.request,
           },
     );
     setBusy(false);
@@ -67,15 +52,12 @@ function PrintDialog(props: {
   return (
     <Modal
       open={props.open}
-      afterClose={() => {
-        setUnmasked(false);
-        setPurpose('');
-      }}
+      afterClose={full.forget}
       title={`打印${ledger.label}`}
       okText="预览"
       cancelText="取消"
       confirmLoading={busy}
-      okButtonProps={{ disabled: !cards && unmasked && purpose.trim() === '' }}
+      okButtonProps={{ disabled: !cards && full.lacksPurpose }}
       onOk={() => void start()}
       onCancel={props.onClose}
       destroyOnHidden
@@ -110,20 +92,8 @@ function PrintDialog(props: {
               onChange={(event) => setTitle(event.target.value)}
             />
             <p>{`${countText(total)} ${ledger.counter}，${view.columns.length} 列，A4 横向。列太多放不下会自动接“续表”；每页重复表头，页脚有页码。下一步先看有几页。`}</p>
-            {sensitive && (
-              <Checkbox checked={unmasked} onChange={(event) => setUnmasked(event.target.checked)}>
-                印完整的证件号、电话（会记入操作日志）
-              </Checkbox>
-            )}
-            {unmasked && (
-              <Input
-                aria-label="用途"
-                placeholder="用途，如：报县人社局审核补贴"
-                maxLength={200}
-                value={purpose}
-                onChange={(event) => setPurpose(event.target.value)}
-              />
-            )}
+            <FullNumbersAsk full={full} act="印" example="报县人社局审核补贴" />
+            {full.asked && <p>印完整号码会记入安全日志。</p>}
           </>
         )}
       </div>

@@ -125,7 +125,7 @@ test('the search box narrows people and what belongs to them', async () => {
 
 test('the search box of a ledger without people looks at every column as it is read, and at initials', async () => {
   const store = await training();
-  await store.transact({ kind: 'save-row', title: '新增' }, (tx) => {
+  await store.transact({ kind: 'import', title: '导入' }, (tx) => {
     const project = tx.insert('project', { name: '雨露富民工程' });
     tx.insert('training-class', { name: '电工班', trainingType: '01', unit: '620721101000', projectId: project, headTeacher: '赛芳', funds: 30_000 });
   });
