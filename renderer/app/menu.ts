@@ -87,9 +87,9 @@ export const menu: readonly MenuGroup[] = [
     paired: true,
     items: [
       item('batches', '导入记录', null),
-      item('operations', '操作记录', null),
+      item('operations', '改动与撤销', null),
       item('backup', '备份与恢复', null),
-      item('audit', '操作日志', null),
+      item('audit', '安全日志', null),
       item('rules', '统计口径', null),
       item('unknown', '没认出的写法', null),
       { key: 'duplicates', label: '疑似重复', icon: null, route: { page: 'duplicates' } },

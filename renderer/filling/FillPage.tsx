@@ -194,7 +194,7 @@ function TakeAway(props: { readonly info: FormInfo; readonly choice: FillChoice;
       )}
       {preview?.needsPurpose === true && (
         <div className="fill-purpose">
-          <label htmlFor="fill-purpose">要写出完整的证件号、电话或账号，请写明用途（会记入操作日志）</label>
+          <label htmlFor="fill-purpose">要写出完整的证件号、电话或账号，请写明用途（会记入安全日志）</label>
           <Input id="fill-purpose" value={purpose} status={tried && lacking ? 'error' : ''} onChange={(event) => setPurpose(event.target.value)} placeholder="例如：市委组织部 11 月 26 日要数" />
         </div>
       )}

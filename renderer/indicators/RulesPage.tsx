@@ -47,7 +47,7 @@ export function RulesPage(): ReactNode {
           {changed.length === 0 ? '保存' : `保存 ${changed.length} 项修改`}
         </Button>
       </PageHead>
-      <p className="quiet">各县算法不同的地方在这里定。改了以后指标、汇总表、汇报材料一起变，每个数字的口径里都写着当时的算法；已存档的报告不变。修改记入操作日志。</p>
+      <p className="quiet">各县算法不同的地方在这里定。改了以后指标、汇总表、汇报材料一起变，每个数字的口径里都写着当时的算法；已存档的报告不变。修改记入安全日志。</p>
       {groups.map((group) => (
         <Panel key={group} title={group}>
           <div className="rule-list">

@@ -90,7 +90,7 @@ export function ExportDialog(props: LeavingRows): ReactNode {
           <Input
             value={purpose}
             onChange={(event) => setPurpose(event.target.value)}
-            placeholder="用途（填法里写完整号码时必填，会记入操作日志）"
+            placeholder="用途（填法里写完整号码时必填，会记入安全日志）"
             aria-label="用途"
           />
         )}

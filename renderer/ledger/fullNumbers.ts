@@ -22,10 +22,10 @@ export interface FullNumbers {
   readonly lacksPurpose: boolean;
   /** For the request: never in full where nothing sensitive leaves, and no purpose without need. */
   readonly request: { readonly unmasked: boolean; readonly purpose: string };
-  ask(asked: boolean): void;
-  writePurpose(purpose: string): void;
+  readonly ask: (asked: boolean) => void;
+  readonly writePurpose: (purpose: string) => void;
   /** The next time the dialog opens it asks again. */
-  forget(): void;
+  readonly forget: () => void;
 }
 
 /** @param shown ids of the columns that leave */
@@ -42,7 +42,7 @@ export function useFullNumbers(ledger: Ledger, shown: readonly string[]): FullNu
     request: { unmasked, purpose: unmasked ? purpose.trim() : '' },
     ask,
     writePurpose,
-    forget() {
+    forget: () => {
       ask(false);
       writePurpose('');
     },

@@ -30,7 +30,7 @@ export function EraseDialog(props: {
         description="这个人在各台账的记录、改动历史、导入原始行和附件都会清除，只留下删除的时间和原因。搬走、去世请用“变更状态”。"
       />
       <label>
-        原因（会留在操作日志里）
+        原因（会留在安全日志里）
         <Input autoFocus value={reason} onChange={(event) => setReason(event.target.value)} placeholder="如：本人书面申请删除" />
       </label>
       <label>

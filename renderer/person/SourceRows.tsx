@@ -60,7 +60,7 @@ export function SourceRows(props: {
             </div>
             {source.cells.some((cell) => cell.text.includes('**')) && full?.key !== source.key && (
               <Button type="link" size="small" onClick={() => void reveal(source.key)}>
-                显示完整号码（记入操作日志，30 秒后自动隐藏）
+                显示完整号码（记入安全日志，30 秒后自动隐藏）
               </Button>
             )}
           </details>

@@ -98,7 +98,7 @@ function TakeAway(props: { readonly check: TemplateCheck; readonly input: Input 
           名单里写出完整的证件号、电话、账号
         </Checkbox>
       )}
-      {wants && <Input value={purpose} maxLength={200} status={tried && lacking ? 'error' : ''} aria-label="用途" placeholder="写明用途，会记入操作日志" onChange={(event) => setPurpose(event.target.value)} style={{ width: 240 }} />}
+      {wants && <Input value={purpose} maxLength={200} status={tried && lacking ? 'error' : ''} aria-label="用途" placeholder="写明用途，会记入安全日志" onChange={(event) => setPurpose(event.target.value)} style={{ width: 240 }} />}
       <Button type="primary" icon={<FileWordOutlined aria-hidden />} disabled={check.problems.length > 0} onClick={make}>
         生成 Word
       </Button>

@@ -38,7 +38,7 @@ export function Reveal(props: {
   return (
     <span className="reveal">
       <span className={hidden ? '' : 'reveal-full'}>{full ?? props.masked}</span>
-      <Tooltip title={hidden ? '显示完整号码（记入操作日志，30 秒后自动隐藏）' : '隐藏'}>
+      <Tooltip title={hidden ? '显示完整号码（记入安全日志，30 秒后自动隐藏）' : '隐藏'}>
         <Button
           type="text"
           size="small"

@@ -11,7 +11,7 @@ import { countText } from '../ui/progressText.ts';
 
 const pageSize = 50;
 
-/** 操作日志: who looked at and carried out what; chained, so that nothing can be taken out unnoticed. */
+/** 安全日志: who looked at and carried out what; chained, so that nothing can be taken out unnoticed. */
 export function AuditPage(): ReactNode {
   const [page, setPage] = useState(1);
   const { data, failure, loading, reload } = useQuery(
@@ -22,8 +22,8 @@ export function AuditPage(): ReactNode {
   return (
     <div className="page">
       <PageHead
-        title="操作日志"
-        note="查看完整证件号、导出、导入、备份都记一条，不能删改；“备份与恢复”里的检查会核对它是否完整。"
+        title="安全日志"
+        note="谁看过完整证件号、导出过什么、什么时候备份过，都记一条，谁也不能删改；“备份与恢复”里的检查会核对它是否完整。要撤销改错的，请到“改动与撤销”。"
       />
       {failure && <FailureNote failure={failure} retry={reload} />}
       <Table<AuditEntry>

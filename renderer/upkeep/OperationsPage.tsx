@@ -12,7 +12,7 @@ import { countText } from '../ui/progressText.ts';
 
 const pageSize = 25;
 
-/** 操作记录: every step that changed something, each with its way back. */
+/** 改动与撤销: every step that changed something, each with its way back. */
 export function OperationsPage(): ReactNode {
   const feedback = useFeedback();
   const [page, setPage] = useState(1);
@@ -25,7 +25,7 @@ export function OperationsPage(): ReactNode {
   return (
     <div className="page">
       <PageHead
-        title="操作记录"
+        title="改动与撤销"
         note="改过什么都在这里，关机重开也能撤销。后面又改过的行不会被悄悄盖掉，程序会先说明。"
       />
       {failure && <FailureNote failure={failure} retry={reload} />}

@@ -28,7 +28,7 @@ export function VerifyPanel(): ReactNode {
     >
       {report === null ? (
         <p className="quiet">
-          检查数据是否完好、操作日志是否被改过、备份能不能打开。断电或 U 盘出过问题后建议做一次。
+          检查数据是否完好、安全日志是否被改过、备份能不能打开。断电或 U 盘出过问题后建议做一次。
         </p>
       ) : (
         <ul className="checks">

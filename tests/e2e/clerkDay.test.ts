@@ -130,7 +130,7 @@ describe('finding a person', () => {
     await page.getByText(somebody.id, { exact: true }).waitFor();
     await page.getByRole('button', { name: '隐藏身份证号' }).click();
     expect(await page.getByText(somebody.id, { exact: true }).count()).toBe(0);
-    await goTo(page, '操作日志');
+    await goTo(page, '安全日志');
     await page
       .getByRole('row')
       .filter({ hasText: '查看完整号码' })
@@ -190,7 +190,7 @@ describe('undo', () => {
     await shot(page, '14-batches');
     await page.getByRole('button', { name: '撤销导入' }).click();
     await page.getByText('已撤销', { exact: true }).waitFor();
-    await goTo(page, '操作记录');
+    await goTo(page, '改动与撤销');
     await page.getByRole('button', { name: '重做' }).last().waitFor();
     await shot(page, '15-operations');
   });

@@ -160,7 +160,7 @@ describe('an export', () => {
     await dialog.getByLabel('用途').fill('上报人社局补贴审核');
     const full = await downloadBy(page, () => dialog.getByRole('button', { name: /^导出 / }).click());
     expect(readFileSync(await full.path(), 'utf8')).toMatch(/\d{17}[\dX]/);
-    await goTo(page, '操作日志');
+    await goTo(page, '安全日志');
     await page
       .getByText(/上报人社局补贴审核/)
       .first()
@@ -171,7 +171,7 @@ describe('an export', () => {
 test('a second window follows what the first one writes', async () => {
   const { page: other } = await watchedPage(desk.browser, desk.host.origin);
   await other.goto(desk.host.url);
-  await goTo(other, '操作记录');
+  await goTo(other, '改动与撤销');
   await other.getByText('生成演示数据').first().waitFor();
   await goTo(page, '培训计划');
   await page.getByRole('button', { name: '新增', exact: true }).click();

@@ -1,4 +1,4 @@
-/** Lines of the audit log in words: never the id of a step, a table or a column (操作日志). */
+/** Lines of the audit log in words: never the id of a step, a table or a column (安全日志). */
 import { columnsOf, findLedger } from '../../../shared/ledger/ledgers.ts';
 import { tables } from '../reports/tables.ts';
 

@@ -1,4 +1,4 @@
-/** The audit log (审计日志): append-only, each line's hash covers the one before (reliability.md §4). */
+/** The audit log (安全日志): append-only, each line's hash covers the one before (reliability.md §4). */
 import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { AuditTable } from './schema.ts';

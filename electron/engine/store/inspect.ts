@@ -82,7 +82,7 @@ export function recover(
           '请核对最近的改动，必要时到“备份与恢复”恢复备份。',
       );
     else if (state.audit > 0 && known?.hash !== state.auditHash)
-      throw new AppError('store-damaged', { what: '审计日志与最后一次保存的记录对不上' });
+      throw new AppError('store-damaged', { what: '安全日志与最后一次保存的记录对不上' });
   } else if (state) throw new AppError('store-damaged', { what: '数据文件属于另一份台账' });
   return said.length > 0 ? said.join('') : null;
 }

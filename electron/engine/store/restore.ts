@@ -180,7 +180,7 @@ function noteRestore(db: Database, { manifest, present, at }: Building): void {
   counters.set('op', seq + 1);
   counters.save();
   const replaced = present
-    ? `替换了审计日志第 ${present.audit.seq} 条（${present.audit.hash}）为止的数据`
+    ? `替换了安全日志第 ${present.audit.seq} 条（${present.audit.hash}）为止的数据`
     : '';
   appendAudit(db, stampText, {
     action: 'restore',

@@ -151,7 +151,7 @@ function changeRecord(db: Database): Check {
 function auditLog(db: Database, state: OpenState | null): Check {
   const broken = firstBrokenAudit(db, state ? { seq: state.audit, hash: state.auditHash } : undefined);
   return {
-    what: '审计日志',
+    what: '安全日志',
     ok: broken === null,
     detail: broken === null ? '连续，没有被改动' : `从第 ${broken} 条起对不上`,
   };

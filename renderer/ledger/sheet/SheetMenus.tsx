@@ -43,7 +43,7 @@ function cellEntries(grid: LedgerGridProps, sheet: Sheet, advise: (text: string)
     ],
     [
       entry('copy', '复制', () => sheet.copying.copy(block, false), { keys: 'Ctrl C' }),
-      ...(sensitive ? [entry('copy-full', '复制完整号码（会记入操作日志）', () => sheet.copying.copy(block, true))] : []),
+      ...(sensitive ? [entry('copy-full', '复制完整号码（会记入安全日志）', () => sheet.copying.copy(block, true))] : []),
       entry('paste', '粘贴', paste, { keys: 'Ctrl V', off: false }),
     ],
     [
