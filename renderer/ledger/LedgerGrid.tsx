@@ -1,6 +1,8 @@
 import { RevoGrid, type ColumnRegular } from '@revolist/react-datagrid';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, type MouseEvent, type ReactNode, type RefObject } from 'react';
 import type { CellTarget } from '../../shared/contract/cells.ts';
+import type { Ledger } from '../../shared/ledger/fields.ts';
+import { dayOfRow } from '../../shared/ledger/validate.ts';
 import { gridColumns, gridRows, stateColumn, type GridRow } from './gridModel.ts';
 import { rowHeight, type LedgerGridProps } from './gridProps.ts';
 import { AskReason } from './sheet/AskReason.tsx';
@@ -11,6 +13,7 @@ import { FindBar } from './sheet/FindBar.tsx';
 import { at } from './sheet/selection.ts';
 import { SheetMenus, type OpenMenu } from './sheet/SheetMenus.tsx';
 import { StatusBar } from './sheet/StatusBar.tsx';
+import type { RowPlace } from './sheet/useChoices.ts';
 import { useGridEvents } from './sheet/useGridEvents.ts';
 import { useRowNumbers } from './sheet/useRowNumbers.ts';
 import { useSheet, type Sheet } from './sheet/useSheet.ts';
@@ -125,7 +128,7 @@ export function LedgerGrid(props: LedgerGridProps): ReactNode {
           ledger={ledger}
           column={sheet.column}
           present={sheet.present}
-          township={useTownship(sheet)}
+          rowPlace={useRowPlace(props.ledger, sheet)}
           place={place}
           editing={sheet.editing}
           label={`${ledger.label}表格，按方向键选格，直接输入就是修改，Ctrl+Enter 打开这一行，Esc 退出表格`}
@@ -282,14 +285,18 @@ function usePlace(box: RefObject<HTMLDivElement | null>, sheet: Sheet): readonly
   return [place, measure];
 }
 
-/** Code of the township of the chosen row, when its column is on the screen. */
-function useTownship(sheet: Sheet): string | null {
+/** Township and day of the chosen row, as far as their columns are on the screen. */
+function useRowPlace(ledger: Ledger, sheet: Sheet): RowPlace {
   const books = useBooks();
-  const column = sheet.columns.find((c) => c.field.kind === 'unit' && c.field.level === 'township');
   const y = sheet.choosing.selection?.focus.y;
-  if (column === undefined || y === undefined) return null;
-  const text = sheet.cellText(y, column.id);
-  return text === '' ? null : books.units.find(text, 'township');
+  if (y === undefined) return { township: null, day: undefined };
+  const column = sheet.columns.find((c) => c.field.kind === 'unit' && c.field.level === 'township');
+  const text = column === undefined ? '' : sheet.cellText(y, column.id);
+  const dated = sheet.columns.find((c) => c.id === ledger.dateField);
+  return {
+    township: text === '' ? null : books.units.find(text, 'township'),
+    day: dated === undefined ? undefined : dayOfRow(ledger, { [dated.id]: sheet.cellText(y, dated.id) }),
+  };
 }
 
 function scopesOf({ ledger, view, total }: LedgerGridProps, sheet: Sheet): readonly BatchScope[] {

@@ -151,6 +151,7 @@ export function RowForm(props: {
             note={ledger.person === 'self' ? lifeWords(column.id, typed, checked.derived, info.today) : ''}
             link={links[key] ?? row?.links[key] ?? row?.links[column.id] ?? null}
             township={checked.township}
+            day={checked.day}
             problems={
               tried || column.id in typed ? checked.problems.filter((p) => p.field === column.id) : []
             }

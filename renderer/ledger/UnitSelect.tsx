@@ -19,6 +19,11 @@ export function useUnits(): readonly UnitNode[] {
   return data ?? [];
 }
 
+/** Whether a unit is offered for a row of this day (any precision); today where it is left out. */
+export function isOffered(unit: UnitNode, on: string | undefined): boolean {
+  return on === undefined ? unit.valid : isInForce(unit, on);
+}
+
 /** A unit, found by name, pinyin initials or code; villages show their township beside them. */
 export function UnitSelect(props: {
   readonly value: string | null;
@@ -35,7 +40,7 @@ export function UnitSelect(props: {
   const units = useUnits();
   const names = new Map(units.map((unit) => [unit.code, unit.name]));
   const options = units
-    .filter((unit) => props.levels.includes(unit.level) && ((props.on === undefined ? unit.valid : isInForce(unit, props.on)) || unit.code === props.value))
+    .filter((unit) => props.levels.includes(unit.level) && (isOffered(unit, props.on) || unit.code === props.value))
     .filter((unit) => !props.under || unit.parent === props.under)
     .map((unit) => ({ value: unit.code, label: unit.name, parent: names.get(unit.parent ?? '') ?? '' }));
   const known = props.value === null || options.some((option) => option.value === props.value);

@@ -2,7 +2,7 @@ import { TreeSelect } from 'antd';
 import { useMemo, type ReactNode } from 'react';
 import type { UnitNode } from '../../shared/contract/system.ts';
 import { soundsLike } from '../ui/pinyin.ts';
-import { useUnits } from './UnitSelect.tsx';
+import { isOffered, useUnits } from './UnitSelect.tsx';
 
 interface Node {
   readonly value: string;
@@ -14,8 +14,14 @@ interface Node {
 /**
  * The units of the levels asked for under what they belong to; other levels only lead there.
  * @param kept the present value, shown even where it is not offered any more
+ * @param on the day of the row, for which units are offered; today where it is left out
  */
-export function unitTree(units: readonly UnitNode[], levels: readonly string[], kept: string | null): readonly Node[] {
+export function unitTree(
+  units: readonly UnitNode[],
+  levels: readonly string[],
+  kept: string | null,
+  on?: string,
+): readonly Node[] {
   const codes = new Set(units.map((unit) => unit.code));
   const below = new Map<string, UnitNode[]>();
   for (const unit of units) {
@@ -25,13 +31,18 @@ export function unitTree(units: readonly UnitNode[], levels: readonly string[], 
   const nodesOf = (parent: string, depth: number): Node[] =>
     (below.get(parent) ?? []).flatMap((unit) => {
       const children = depth > 6 ? [] : nodesOf(unit.code, depth + 1);
-      const isOffered = levels.includes(unit.level) && (unit.valid || unit.code === kept);
-      if (!isOffered && children.length === 0) return [];
+      const offered = levels.includes(unit.level) && (isOffered(unit, on) || unit.code === kept);
+      if (!offered && children.length === 0) return [];
       // A county that only holds what is asked for need not be opened first.
-      if (!isOffered && parent === '') return children;
-      return [{ value: unit.code, title: unit.name, selectable: isOffered, children }];
+      if (!offered && parent === '') return children;
+      return [{ value: unit.code, title: titleOn(unit, on), selectable: offered, children }];
     });
   return nodesOf('', 0);
+}
+
+/** A unit that is gone by now is offered for an earlier day with its end beside it, so that nobody takes it by mistake. */
+function titleOn(unit: UnitNode, on: string | undefined): string {
+  return on !== undefined && !unit.valid && unit.validTo !== undefined ? `${unit.name}（${unit.validTo} 撤销）` : unit.name;
 }
 
 /** Chooses a unit from the tree, found by name, pinyin initials or code. */
@@ -43,10 +54,12 @@ export function UnitTree(props: {
   readonly under?: string | null;
   readonly id?: string;
   readonly placeholder?: string;
+  /** Day for which units are offered; today where it is left out. */
+  readonly on?: string | undefined;
 }): ReactNode {
   const units = useUnits();
-  const { levels, value, under } = props;
-  const tree = useMemo(() => unitTree(units, levels, value), [units, levels, value]);
+  const { levels, value, under, on } = props;
+  const tree = useMemo(() => unitTree(units, levels, value, on), [units, levels, value, on]);
   const shown = under ? (findNode(tree, under)?.children ?? tree) : tree;
   const isKnown = value === null || findNode(shown, value) !== null;
   const name = units.find((unit) => unit.code === value)?.name ?? value ?? '';

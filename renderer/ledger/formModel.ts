@@ -3,7 +3,7 @@ import type { Books } from '../../shared/ledger/books.ts';
 import type { Column, Ledger } from '../../shared/ledger/fields.ts';
 import { formatValue } from '../../shared/ledger/kinds.ts';
 import { columnsOf } from '../../shared/ledger/ledgers.ts';
-import { checkTyped, type FieldProblem } from '../../shared/ledger/validate.ts';
+import { checkTyped, dayOfRow, type FieldProblem } from '../../shared/ledger/validate.ts';
 
 /** What was typed so far, as text by column id; a column nobody touched is not in it. */
 export type Typed = Readonly<Record<string, string>>;
@@ -47,6 +47,8 @@ export interface Judgement {
   readonly derived: Readonly<Record<string, string>>;
   /** Code of the township in force, for choosing among its villages. */
   readonly township: string | null;
+  /** The day the row speaks of, once it is filled in. */
+  readonly day: string | undefined;
 }
 
 /** Judges the form with the readers an import uses. */
@@ -95,6 +97,7 @@ export function judge(
     blocked: noPerson !== null || all.some((problem) => problem.level === 'error'),
     noPerson,
     derived: Object.fromEntries(derived) as Record<string, string>,
+    day: dayOfRow(ledger, { ...row?.values, ...values }),
     township: typeof township === 'string' && /^\d+$/.test(township) ? township : null,
   };
 }

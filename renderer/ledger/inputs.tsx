@@ -24,6 +24,8 @@ export interface FieldLineProps {
   readonly note: string;
   readonly link: number | null;
   readonly township: string | null;
+  /** The day the row speaks of, as far as it is filled in: units are offered as they stood then. */
+  readonly day: string | undefined;
   readonly problems: readonly FieldProblem[];
   readonly onText: (text: string) => void;
   readonly onLink: (id: number | null) => void;
@@ -142,6 +144,7 @@ function UnitInput(props: FieldLineProps): ReactNode {
       value={stored?.code ?? (props.text === '' ? null : props.text)}
       levels={levels}
       under={level === 'village' ? props.township : null}
+      on={props.day}
       onChange={(code) => props.onText(code ?? '')}
     />
   );

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { createBooks, type Books } from '../../shared/ledger/books.ts';
+import { useInfo } from '../app/info.tsx';
 import { useQuery } from '../client/useQuery.ts';
 import { useUnits } from './UnitSelect.tsx';
 
@@ -10,12 +11,14 @@ export function useBooks(): Books {
     client.system.codeAdditions(undefined, { signal }),
   );
   const added = additions.data;
+  const { today } = useInfo();
   return useMemo(
     () =>
       createBooks({
         units: units.map((unit) => ({ ...unit, aliases: [] })),
         additions: added ?? [],
+        today,
       }),
-    [units, added],
+    [units, added, today],
   );
 }

@@ -30,6 +30,8 @@ export const UnitNode = z.object({
   valid: z.boolean(),
   validFrom: z.string().optional(),
   validTo: z.string().optional(),
+  /** 新编码: the unit that took its place. */
+  successor: z.string().optional(),
 });
 export type UnitNode = z.infer<typeof UnitNode>;
 

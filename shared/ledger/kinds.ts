@@ -33,6 +33,8 @@ export interface ReadContext {
   readonly today: string;
   /** What the row's ID says, once it has been read; birth dates and sexes are judged by it. */
   id: { readonly birthDate: string | null; readonly sex: '1' | '2' | null } | null;
+  /** The row's own day where it has one (any precision): units are taken as they stood then. Today where left out. */
+  day?: string | undefined;
   /** Code of the row's township, once read: places its village. */
   township: string | null;
   /** Code of the row's document type, once read. */
@@ -266,7 +268,7 @@ function unitReader(field: UnitField, books: Books): CellReader {
     const within = field.level === 'village' && context.township?.startsWith(unknownMark) !== true ? (context.township ?? undefined) : undefined;
     const code = books.units.find(word.text, field.level, within);
     if (code !== null) {
-      const now = books.units.current(code);
+      const now = books.units.current(code, context.day);
       if (now !== code)
         context.report({ code: 'unit-moved', level: 'info', detail: `“${word.text}”已撤销或改名，按现在的“${books.units.show(now)}”登记` });
       return now;

@@ -18,10 +18,10 @@ export function isEnded(validTo: string | null | undefined, day: string): boolea
   return validTo.length === 10 ? validTo <= day : validTo < day.slice(0, validTo.length);
 }
 
-/** Whether a unit holds on this day. */
+/** Whether a unit holds on this day; with a day known to its month or year, whether it held at some time of it. */
 export function isInForce(unit: Pick<UnitLife, 'validFrom' | 'validTo'>, day: string): boolean {
   const { validFrom } = unit;
-  const isBegun = !validFrom || !/^\d{4}/u.test(validFrom) || validFrom <= day.slice(0, validFrom.length);
+  const isBegun = !validFrom || !/^\d{4}/u.test(validFrom) || validFrom <= `${day}~`.slice(0, validFrom.length);
   return isBegun && !isEnded(unit.validTo, day);
 }
 

@@ -40,7 +40,8 @@ export function checkTyped(
 /** Makes the reader of a ledger's typed rows once for many rows. */
 export function createTypedChecker(ledger: Ledger, books: Books, today: string): TypedChecker {
   const isTownship = ({ field }: Column): boolean => field.kind === 'unit' && field.level === 'township';
-  const rank = (c: Column): number => (c.id === 'idType' ? 0 : c.id === 'idNumber' ? 1 : isTownship(c) ? 2 : 3);
+  const first = ['idType', 'idNumber', ledger.dateField];
+  const rank = (c: Column): number => (first.includes(c.id) ? first.indexOf(c.id) : isTownship(c) ? first.length : first.length + 1);
   const columns = columnsOf(ledger)
     .filter((c) => c.source !== 'link')
     .toSorted((a, b) => rank(a) - rank(b));
@@ -73,6 +74,8 @@ export function createTypedChecker(ledger: Ledger, books: Books, today: string):
     for (const column of columns) {
       if (!(column.id in typed)) continue;
       current = column.id;
+      // A person lives where he lives today, whatever the day of a row about him.
+      context.day = column.source === 'own' ? dayOfRow(ledger, { ...known, ...values }) : undefined;
       const value = readerOf(column)((typed[column.id] ?? null) as CellInput, context);
       values[column.id] = value;
       if (isTownship(column) && typeof value === 'string') context.township = value;
@@ -100,4 +103,13 @@ export function createTypedChecker(ledger: Ledger, books: Books, today: string):
     }
     return { values, problems, doubts };
   };
+}
+
+/**
+ * The day a row speaks of, for taking units as they stood then (see `unitLife.ts`).
+ * @returns a date of any precision; undefined where the ledger has no such field or the row leaves it open
+ */
+export function dayOfRow(ledger: Ledger, values: RowValues): string | undefined {
+  const value = ledger.dateField === undefined ? null : (values[ledger.dateField] ?? null);
+  return typeof value === 'string' && /^\d{4}/u.test(value) ? value : undefined;
 }

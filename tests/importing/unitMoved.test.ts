@@ -49,8 +49,21 @@ test('typed in a form or a cell the old name means the successor; the row under 
   expect([(await under(heir)).total, (await under(old)).total]).toEqual([3, 2]);
 });
 
+test('a row of a day before the merge keeps the old unit, a later one is registered with the successor', async () => {
+  const township = async (startDate: string): Promise<unknown> => {
+    const { id } = await engine.client.ledger.save({ ledger: 'training-class', id: null, values: { name: `班${startDate}`, startDate, unit: oldName() } });
+    return (await engine.client.ledger.row({ ledger: 'training-class', id })).values['unit'];
+  };
+  // The day is read first, wherever it stands in the form.
+  expect(await township('2026-03-01')).toBe(old);
+  expect(await township('2026-06')).toBe(old);
+  expect(await township('2026-06-30')).toBe(heir);
+  expect(await township('2026-09')).toBe(heir);
+  expect(await township('')).toBe(heir);
+});
+
 test('the tree offers what is in force, and says from when to when the others were', async () => {
   const units = await engine.client.system.units();
-  expect(units.find((u) => u.code === old)).toMatchObject({ valid: false, validTo: '2026-06-30' });
+  expect(units.find((u) => u.code === old)).toMatchObject({ valid: false, validTo: '2026-06-30', successor: heir });
   expect(units.find((u) => u.code === heir)).toMatchObject({ valid: true });
 });

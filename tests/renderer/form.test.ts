@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { createBooks } from '../../shared/ledger/books.ts';
 import { ledgerById, ledgers } from '../../shared/ledger/ledgers.ts';
+import type { UnitNode } from '../../shared/contract/system.ts';
+import { unitTree } from '../../renderer/ledger/UnitTree.tsx';
 import { formFields, judge, linksOf } from '../../renderer/ledger/formModel.ts';
 
 const books = createBooks({ units: [], additions: [] });
@@ -54,5 +56,32 @@ describe('the form of a ledger', () => {
   test('links are set and taken away', () => {
     expect(linksOf({ a: 1 }, 'b', 2)).toEqual({ a: 1, b: 2 });
     expect(linksOf({ a: 1, b: 2 }, 'a', null)).toEqual({ b: 2 });
+  });
+});
+
+describe('units in the form', () => {
+  const unit = (code: string, name: string, validTo?: string): UnitNode => ({
+    code,
+    name,
+    level: 'township',
+    parent: null,
+    valid: validTo === undefined,
+    ...(validTo === undefined ? {} : { validTo, successor: '629921100000' }),
+  });
+  const units = [unit('629921100000', '云岭镇'), unit('629921101000', '雪泉乡', '2026-01-01')];
+  const offered = (on?: string, kept: string | null = null): readonly string[] => unitTree(units, ['township'], kept, on).map((node) => node.title);
+
+  test('are those of today, and with a row’s own day those of that day, with the end of the ones that are gone', () => {
+    expect(offered()).toEqual(['云岭镇']);
+    expect(offered('2025-06-01')).toEqual(['云岭镇', '雪泉乡（2026-01-01 撤销）']);
+    expect(offered('2026-01-01')).toEqual(['云岭镇']);
+    expect(offered(undefined, '629921101000')).toEqual(['云岭镇', '雪泉乡']);
+  });
+
+  test('go by the day typed, or by the stored one while it is not touched', () => {
+    const trainingClass = ledgerById('training-class');
+    expect(judge(trainingClass, null, {}, {}, books, today).day).toBeUndefined();
+    expect(judge(trainingClass, null, { startDate: '2025.6' }, {}, books, today).day).toBe('2025-06');
+    expect(judge(person, null, { birthDate: '1985-03' }, {}, books, today).day).toBeUndefined();
   });
 });

@@ -14,7 +14,7 @@ const demoSeed = 20260101;
 
 /** All units by code. */
 export function unitTree(store: Store): UnitNode[] {
-  return loadBooks(store).units.map(({ code, name, level, parent, valid, validFrom, validTo }) => ({
+  return loadBooks(store).units.map(({ code, name, level, parent, valid, validFrom, validTo, successor }) => ({
     code,
     name,
     level,
@@ -22,6 +22,7 @@ export function unitTree(store: Store): UnitNode[] {
     valid,
     ...(validFrom === undefined ? {} : { validFrom }),
     ...(validTo === undefined ? {} : { validTo }),
+    ...(successor === undefined ? {} : { successor }),
   }));
 }
 

@@ -110,6 +110,7 @@ function BatchForm(props: Parameters<typeof BatchDialog>[0]): ReactNode {
           untouched={false}
           link={link}
           township={null}
+          day={undefined}
           problems={[]}
           note=""
           onText={setText}

@@ -7,7 +7,7 @@ import { useInfo } from '../../app/info.tsx';
 import { useBooks } from '../useBooks.ts';
 import { ChoiceList, type Place } from './ChoiceList.tsx';
 import { hasChoices, lastPart, toggled, type Choice } from './choices.ts';
-import { useChoices } from './useChoices.ts';
+import { useChoices, type RowPlace } from './useChoices.ts';
 
 /** What is being typed into the chosen cell. */
 export interface Editing {
@@ -31,7 +31,7 @@ interface CellInputProps {
   readonly column: Column | undefined;
   /** What the cell shows now. */
   readonly present: string;
-  readonly township: string | null;
+  readonly rowPlace: RowPlace;
   readonly place: Place | null;
   readonly editing: Editing | null;
   readonly label: string;
@@ -56,7 +56,7 @@ export function CellInput(props: CellInputProps): ReactNode {
   const several = kind === 'codes';
   const text = editing?.text ?? '';
   const narrowing = editing === null || (editing.mode === 'edit' && text === present) ? '' : several ? lastPart(text).part : text;
-  const offered = useChoices(editing === null ? undefined : column, narrowing.trim(), props.township);
+  const offered = useChoices(editing === null ? undefined : column, narrowing.trim(), props.rowPlace);
   const choices = withOriginal(column, offered, narrowing.trim());
   // A new narrowing begins at its first line again.
   const [chosenLine, setChosenLine] = useState<{ readonly of: string; readonly at: number } | null>(null);
@@ -72,7 +72,7 @@ export function CellInput(props: CellInputProps): ReactNode {
     if (element && editing?.mode === 'edit') element.setSelectionRange(element.value.length, element.value.length);
   }, [editing?.mode, input]);
 
-  const judged = editing === null || list || column === undefined || text.trim() === present ? null : judge(ledger, column, text, books, info.today);
+  const judged = editing === null || list || column === undefined || text.trim() === present ? null : judge(ledger, column, text, books, info.today, props.rowPlace.day);
   const entryOf = (choice: Choice | undefined): Entry | null => {
     if (column === undefined) return null;
     if (choice && !several) {
@@ -201,13 +201,20 @@ interface Judged {
 }
 
 /** What the readers of an import say of a text, while it is typed. */
-function judge(ledger: Ledger, column: Column, text: string, books: ReturnType<typeof useBooks>, today: string): Judged {
+function judge(
+  ledger: Ledger,
+  column: Column,
+  text: string,
+  books: ReturnType<typeof useBooks>,
+  today: string,
+  day: string | undefined,
+): Judged {
   const written = text.trim();
   if (written === '') {
     const required = column.field.required === true;
     return { level: required ? 'error' : 'ok', message: required ? `${column.field.label}不能为空` : '', reading: '' };
   }
-  const { values, problems } = checkTyped(ledger, { [column.id]: written }, books, today);
+  const { values, problems } = checkTyped(ledger, { [column.id]: written }, books, today, day === undefined ? {} : { [ledger.dateField ?? '']: day });
   const value = values[column.id] ?? null;
   const own = problems.filter((problem) => problem.field === column.id);
   const bad = own.find((problem) => problem.level === 'error');

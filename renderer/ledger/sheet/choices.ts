@@ -4,6 +4,7 @@ import type { Column, FieldKind } from '../../../shared/ledger/fields.ts';
 import { soundsLike } from '../../ui/pinyin.ts';
 import { optionFits } from '../CodeSelect.tsx';
 import type { CodeOption } from '../codeOptions.ts';
+import { isOffered } from '../UnitSelect.tsx';
 
 /** One line of the list under a cell. */
 export interface Choice {
@@ -43,11 +44,20 @@ function nearness(label: string, typed: string): number {
   return label.startsWith(typed) ? 1 : 2;
 }
 
-/** @param township code of the row's township: its villages come first */
-export function unitChoices(units: readonly UnitNode[], level: string, township: string | null, typed: string): readonly Choice[] {
+/**
+ * @param township code of the row's township: its villages come first
+ * @param on the day of the row, for which units are offered; today where it is left out
+ */
+export function unitChoices(
+  units: readonly UnitNode[],
+  level: string,
+  township: string | null,
+  typed: string,
+  on?: string,
+): readonly Choice[] {
   const names = new Map(units.map((unit) => [unit.code, unit.name]));
   const fits = (unit: UnitNode): boolean =>
-    unit.valid && (level === 'any' || unit.level === level || (level === 'township' && unit.level === 'department'));
+    isOffered(unit, on) && (level === 'any' || unit.level === level || (level === 'township' && unit.level === 'department'));
   const nearby = (unit: UnitNode): number => (township !== null && unit.parent === township ? 0 : 1);
   return units
     .filter((unit) => fits(unit) && (typed === '' || soundsLike(unit.name, typed) || unit.code.startsWith(typed)))

@@ -6,12 +6,20 @@ import { useCodeOptions } from '../CodeSelect.tsx';
 import { useUnits } from '../UnitSelect.tsx';
 import { codeChoices, unitChoices, yesNo, type Choice } from './choices.ts';
 
+/** What of a row says which units are offered. */
+export interface RowPlace {
+  /** Code of its township. */
+  readonly township: string | null;
+  /** Its own day, of any precision. */
+  readonly day: string | undefined;
+}
+
 /**
  * What the list under a cell offers.
  * @param typed what narrows it; '' for everything
- * @param township code of the row's township, if its column is on the screen
+ * @param place township and day of the row, as far as their columns are on the screen
  */
-export function useChoices(column: Column | undefined, typed: string, township: string | null): readonly Choice[] {
+export function useChoices(column: Column | undefined, typed: string, place: RowPlace): readonly Choice[] {
   const field = column?.field;
   const codes = useCodeOptions(field?.kind === 'code' || field?.kind === 'codes' ? field.table : '');
   const units = useUnits();
@@ -23,7 +31,7 @@ export function useChoices(column: Column | undefined, typed: string, township: 
     case 'codes':
       return codeChoices(codes, typed);
     case 'unit':
-      return unitChoices(units, field.level, township, typed);
+      return unitChoices(units, field.level, place.township, typed, column?.source === 'own' ? place.day : undefined);
     case 'boolean':
       return yesNo.filter((choice) => typed === '' || choice.label.startsWith(typed));
     case 'ref':
