@@ -92,6 +92,17 @@ export function serviceMeasures(): Readonly<Record<string, Measure>> {
     'stationed.people': distinct(stationed, ['personId'], oncePerPerson),
     'stationed.rows': count(stationed),
     'stationed.repeats': count(narrow(stationed, { picks: [later] })),
+    ...Object.fromEntries(
+      [
+        ['alsoMembers', '也是在聘的服务团成员', false] as const,
+        ['only', '不是在聘的服务团成员', true] as const,
+      ].map(([name, words, none]) => [
+        `stationed.${name}`,
+        distinct(stationed, ['personId'], oncePerPerson, {
+          only: [{ is: 'linked', rows: members, on: [{ own: 'personId', compare: '=', theirs: 'personId' }], none, words }],
+        }),
+      ]),
+    ),
     'topic.rows': count(topics),
     'result.patents': count(results, { only: [{ is: 'in', path: 'type', groups: ['专利'] }] }),
     'result.products': count(results, { only: [{ is: 'in', path: 'type', groups: ['新产品'] }] }),

@@ -104,6 +104,7 @@ export async function gather(
   }
   for (const step of declaration.reconciliation.flatMap((chain) => chain.steps)) {
     if (step.value.of === 'measure') ask(step.value.measure, 'all', step.value.pivots);
+    if (step.value.of === 'added') for (const name of step.value.measures) ask(name, 'all');
     if (step.value.of === 'lines') ask(step.value.measure, 'line');
   }
   for (const gap of declaration.gaps) ask(gap.measure, 'all', gap.pivots);
@@ -140,10 +141,19 @@ async function linesOf(
   const { lines } = declaration;
   const facts = layout.leaves.filter((leaf): leaf is FactColumn => leaf.kind === 'fact');
   const ofRows = async (part: RowLines): Promise<readonly Line[]> => {
-    const rows = await rowLines(store, dictionary, scope, part, measureNamed(measures, part.measure), facts);
-    return part.rest !== undefined && foundValues(questions, answers, 1).some(([key]) => key === null)
-      ? [...rows, restLine(part.rest, measureNamed(measures, part.measure).rows.ledger)]
-      : rows;
+    const measure = measureNamed(measures, part.measure);
+    const { ledger } = measure.rows;
+    const rows = await rowLines(store, dictionary, scope, part, measure, facts);
+    if (part.rest === undefined) return rows;
+    const keys = new Set(foundValues(questions, answers, 1).map(([key = null]) => key));
+    const listed = new Set(rows.flatMap((line) => line.keys('', ledger) ?? []));
+    const beyond = [...keys].filter((key) => typeof key === 'number' && !listed.has(key)).map(Number);
+    const others = beyond.length > 0 ? await rowLines(store, dictionary, scope, part, rowsById(measure, beyond), facts) : [];
+    return [
+      ...rows,
+      ...others.map((line): Line => ({ ...line, label: `${line.label}${part.beyond ?? ''}`, keys: (name, of) => (of === ledger ? null : line.keys(name, of)) })),
+      ...(keys.has(null) ? [restLine(part.rest, ledger)] : []),
+    ];
   };
   const single = (): ReadonlySet<StoredValue> =>
     new Set(foundValues(questions, answers, 1).map(([key = null]) => key));
@@ -161,6 +171,12 @@ async function linesOf(
     case 'labels':
       return labelLines(lines.labels, lines.blank, single());
   }
+}
+
+/** These rows of a measure's ledger, whenever and wherever they are. */
+function rowsById(measure: Measure, ids: readonly number[]): Measure {
+  const { ledger } = measure.rows;
+  return { ...measure, only: [], rows: { ledger, period: { rule: 'always' }, unit: null, picks: [], where: [{ is: 'in', path: 'id', values: ids }] } };
 }
 
 /** Rows of other ledgers that belong to no line. */

@@ -1,7 +1,7 @@
 /** 对账: the chains of steps by which the numbers of a table agree, each step open to its rows. */
 import type { SummaryTable } from '../../../shared/contract/reporting.ts';
 import type { ChainDeclaration, StepDeclaration } from './table.ts';
-import { numberOf, partsOf, pivotsOf, sumOf, sumOfLines, tokenFor, type Making } from './making.ts';
+import { numberOf, partsOf, pivotsOf, sumOf, sumOfLines, tokenFor, tokenForParts, type Making } from './making.ts';
 
 type Step = SummaryTable['reconciliation'][number];
 
@@ -45,17 +45,21 @@ function valueOf(making: Making, step: StepDeclaration): number | null {
     case 'lines':
       return sumOfLines(making, value.measure);
     case 'columns':
-      return sumOfColumns(making, value.group);
+      return value.groups.reduce((sum, group) => sum + sumOfColumns(making, group, value.header), 0);
+    case 'added': {
+      const outcome = sumOf(making, null, value.measures);
+      return outcome.state === 'known' ? outcome.number : null;
+    }
     case 'balance':
       return null;
   }
 }
 
-function sumOfColumns(making: Making, group: string): number {
+function sumOfColumns(making: Making, group: string, header?: string): number {
   const columns = making.layout.groups.get(group) ?? [];
   return columns.reduce((sum, column) => {
     const leaf = making.layout.leaves[column];
-    if (leaf?.kind !== 'number') return sum;
+    if (leaf?.kind !== 'number' || (header !== undefined && leaf.header !== header)) return sum;
     const outcome = sumOf(making, null, partsOf(leaf), pivotsOf(leaf));
     return outcome.state === 'known' ? sum + outcome.number : sum;
   }, 0);
@@ -64,5 +68,6 @@ function sumOfColumns(making: Making, group: string): number {
 function tokenOf(making: Making, step: StepDeclaration): string | null {
   const { value } = step;
   if (value.of === 'lines' || value.of === 'columns') return null;
+  if (value.of === 'added') return tokenForParts(making, value.measures, null, step.label);
   return tokenFor(making, value.measure, null, step.label, value.of === 'measure' ? value.pivots : []);
 }

@@ -157,6 +157,8 @@ export interface RowLines {
   readonly at?: Readonly<Record<string, readonly string[]>>;
   /** A last line for rows that belong to none of them. */
   readonly rest?: string;
+  /** Said behind the name of a row that other rows belong to but that is no line of its own: a market founded later. */
+  readonly beyond?: string;
   readonly section?: string;
 }
 
@@ -185,6 +187,8 @@ export interface StepDeclaration {
   readonly value:
     /** The table's total of a measure. */
     | { readonly of: 'measure'; readonly measure: string; readonly pivots?: readonly Pivot[] }
+    /** Totals of several measures added up, as a column of several measures does. */
+    | { readonly of: 'added'; readonly measures: readonly string[] }
     /**
      * What makes the chain come out, where that is true by arithmetic (人次 − 人数 = 重复参训). The measure lists the
      * rows; tests hold its count against the arithmetic, so that a large store need not rank all rows to print it.
@@ -192,8 +196,8 @@ export interface StepDeclaration {
     | { readonly of: 'balance'; readonly measure: string }
     /** The sum over all lines, which may count the same person more than once. */
     | { readonly of: 'lines'; readonly measure: string }
-    /** The sum over the columns of a group. */
-    | { readonly of: 'columns'; readonly group: string };
+    /** The sum over the columns of some groups; with `header` only those under this header (人 of 期·人). */
+    | { readonly of: 'columns'; readonly groups: readonly string[]; readonly header?: string };
   /** Shown as a subtraction. */
   readonly minus?: boolean;
   readonly unit: string;

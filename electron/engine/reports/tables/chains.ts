@@ -29,7 +29,17 @@ export function linesAdded(label: string, measure: string, unit: string): StepDe
 
 /** The columns of a group added up. */
 export function columnsAdded(label: string, group: string, unit: string): StepDeclaration {
-  return { label, value: { of: 'columns', group }, unit };
+  return { label, value: { of: 'columns', groups: [group] }, unit };
+}
+
+/** The columns of this header in several groups added up. */
+export function headersAdded(label: string, groups: readonly string[], header: string, unit: string): StepDeclaration {
+  return { label, value: { of: 'columns', groups, header }, unit };
+}
+
+/** Several measures added up, as the total of a column that stands for all of them. */
+export function added(label: string, measures: readonly string[], unit: string): StepDeclaration {
+  return { label, value: { of: 'added', measures }, unit };
 }
 
 /** A step that is taken away. */

@@ -1,6 +1,6 @@
 /** T13–T15: 拔尖人才, 联系专家, 服务团和工作站 (domain.md §6.1). */
 import type { TableDeclaration } from '../table.ts';
-import { balance, chain, counted, less, peopleChain } from './chains.ts';
+import { added, balance, chain, counted, less, peopleChain } from './chains.ts';
 import { moneyColumn, numberColumn } from './columns.ts';
 
 function task(header: string, item: string) {
@@ -166,6 +166,11 @@ export const t15: TableDeclaration = {
       less(balance('减：一人进几个站', 'stationed.repeats', '条')),
       counted('等于：进站专家（去重）', 'stationed.people', '人'),
     ),
+    chain(
+      added('专家合计（服务团、工作站相加）', ['member.people', 'stationed.people'], '人'),
+      less(counted('减：既在服务团又进站的', 'stationed.alsoMembers', '人')),
+      added('等于：专家人数（去重）', ['member.people', 'stationed.only'], '人'),
+    ),
   ],
   definitions: [
     { words: '服务团', part: 'group.rows' },
@@ -177,6 +182,10 @@ export const t15: TableDeclaration = {
     { words: '工作站经费', part: 'fund.station' },
   ],
   gaps: [
+    {
+      measure: 'stationed.alsoMembers',
+      words: '{n} 位专家既在服务团又进站，两处各计一次；合计行“专家”是两处相加，去重人数见对账单',
+    },
     {
       measure: 'service.rows',
       pivots: [['blank:groupId', []]],

@@ -1,6 +1,6 @@
 /** T6, T9: plans and wishes for training (domain.md §6.1). */
 import type { ColumnGroup, TableDeclaration } from '../table.ts';
-import { balance, chain, columnsAdded, counted, less, linesAdded } from './chains.ts';
+import { balance, chain, columnsAdded, counted, headersAdded, less, linesAdded } from './chains.ts';
 import { homeKeys, moneyColumn, numberColumn } from './columns.ts';
 
 /** Columns of T6 and the training types that stand in each. */
@@ -13,6 +13,7 @@ const planTypes: readonly (readonly [string, readonly string[]])[] = [
   ['干部人才', ['干部培训', '专题培训', '赴外培训']],
 ];
 const named = planTypes.flatMap(([, names]) => names);
+const planGroups = [...planTypes.map(([header]) => header), '其他'];
 
 function planColumns(header: string, kind: 'names' | 'notNames', names: readonly string[]): ColumnGroup {
   return {
@@ -46,15 +47,21 @@ export const t6: TableDeclaration = {
     { kind: 'list', header: '完成时限', measure: 'plan.rows', path: 'deadline', most: 2, width: 8 },
   ],
   reconciliation: [
-    chain(
-      counted('各类型计划人数相加', 'plan.people', '人', ['known:trainingType', []]),
-      counted('加：没有分类型的计划', 'plan.people', '人', ['blank:trainingType', []]),
-      counted('等于：合计人数', 'plan.people', '人'),
-    ),
-    chain(
-      linesAdded('各乡镇（部门）计划人数相加', 'plan.people', '人'),
-      counted('等于：全县计划人数', 'plan.people', '人'),
-    ),
+    ...(['人', '期'] as const).map((unit) => {
+      const measure = unit === '人' ? 'plan.people' : 'plan.sessions';
+      return chain(
+        headersAdded(`各类型计划${unit}数相加`, planGroups, unit, unit),
+        counted('加：没有分类型的计划', measure, unit, ['blank:trainingType', []]),
+        counted(`等于：合计${unit}数`, measure, unit),
+      );
+    }),
+    ...(['人', '期'] as const).map((unit) => {
+      const measure = unit === '人' ? 'plan.people' : 'plan.sessions';
+      return chain(
+        linesAdded(`各乡镇（部门）计划${unit}数相加`, measure, unit),
+        counted(`等于：合计${unit}数`, measure, unit),
+      );
+    }),
   ],
   definitions: [
     { words: '期', part: 'plan.sessions' },

@@ -94,6 +94,7 @@ export const t11: TableDeclaration = {
     order: ['type', 'name'],
     keys: { 'labour-market': ['value:id'], 'job-post': ['value:marketId'] },
     rest: '未注明市场',
+    beyond: '（不在本表市场内）',
   },
   awaited: [],
   columns: [
