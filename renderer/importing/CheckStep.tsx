@@ -6,6 +6,7 @@ import { AllDoubts } from './FileDoubts.tsx';
 import { GoneList } from './GoneList.tsx';
 import { PlannedTable } from './PlannedTable.tsx';
 import { SkippedList } from './SkippedList.tsx';
+import { UnreadFiles } from './UnreadFiles.tsx';
 import { UnknownValues } from './UnknownValues.tsx';
 import { outcomes } from './words.ts';
 import { countText } from '../ui/progressText.ts';
@@ -40,11 +41,17 @@ export function CheckStep(props: { readonly plan: PlanReport }): ReactNode {
   ];
   return (
     <section className="panel check-step">
+      <UnreadFiles files={unreadOf(plan)} />
       <AllDoubts files={plan.files} />
       <CountsLine totals={totals} />
       <Tabs activeKey={tab} onChange={(key) => setTab(key as Tab)} items={items} destroyOnHidden />
     </section>
   );
+}
+
+/** The files of a plan as {@link UnreadFiles} takes them. */
+export function unreadOf(plan: PlanReport): readonly { readonly file: string; readonly error: string | null }[] {
+  return plan.files.map((one) => ({ file: one.file, error: one.error?.message ?? null }));
 }
 
 /** Where the clerk is needed first: questions, then refusals, then what is new. */

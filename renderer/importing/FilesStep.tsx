@@ -19,6 +19,7 @@ interface Chosen {
 export function FilesStep(props: { readonly plan: PlanReport }): ReactNode {
   const { files } = props.plan;
   const [chosen, setChosen] = useState<Chosen | null>(null);
+  const unread = files.filter((file) => file.error !== null).length;
   const locked = files.filter((file) => file.error?.code.startsWith('password') === true).map((file) => file.file);
   const all = files.flatMap((file) => file.sheets.map((sheet) => ({ file, sheet })));
   const shown =
@@ -28,7 +29,13 @@ export function FilesStep(props: { readonly plan: PlanReport }): ReactNode {
   return (
     <div className="files-step">
       <div className="file-list panel">
-        {files.map((file) => (
+        {files.length > 1 && (
+          <p className="file-sum faint">
+            共 {files.length} 个文件{unread > 0 ? '，' : ''}
+            {unread > 0 && <b>{unread} 个没有读，列在最前面</b>}
+          </p>
+        )}
+        {unreadFirst(files).map((file) => (
           <FileBlock
             key={file.file}
             file={file}
@@ -49,6 +56,11 @@ export function FilesStep(props: { readonly plan: PlanReport }): ReactNode {
       )}
     </div>
   );
+}
+
+/** A file that was not read needs somebody: among thirty it stands first. */
+function unreadFirst(files: readonly FileReport[]): readonly FileReport[] {
+  return [...files.filter((file) => file.error !== null), ...files.filter((file) => file.error === null)];
 }
 
 const formats: Readonly<Record<string, string>> = {

@@ -9,6 +9,7 @@ import { useFeedback } from '../client/useFeedback.tsx';
 import { useQuery } from '../client/useQuery.ts';
 import { CountsLine } from './CheckStep.tsx';
 import { ResultFiles } from './ResultFiles.tsx';
+import { UnreadFiles } from './UnreadFiles.tsx';
 import { leave } from './wizardActs.ts';
 import { useWizard, willWrite } from './wizard.ts';
 import { countText } from '../ui/progressText.ts';
@@ -44,6 +45,7 @@ export function ResultStep(props: { readonly result: ApplyResult }): ReactNode {
       <p className="quiet">{result.title}</p>
       <CountsLine totals={totals} />
       {result.takenAway > 0 && <p>取走了这次文件里没有了的 {countText(result.takenAway)} 行，撤销这次导入就回来。</p>}
+      <UnreadFiles files={result.files} />
       <ResultFiles files={result.files} />
       {left > 0 && (
         <p>

@@ -10,6 +10,20 @@ import { skipReasons } from './words.ts';
 import { choiceOf, useWizard } from './wizard.ts';
 import { choose } from './wizardActs.ts';
 
+/** A header far down, under lines of instructions, is brought into sight; the page itself stays where it is. */
+function intoView(row: HTMLTableRowElement | null): void {
+  const box = row?.closest<HTMLElement>('.preview-scroll');
+  if (!row || !box || row.offsetTop + row.offsetHeight * 3 <= box.clientHeight) return;
+  box.scrollTop = row.offsetTop - row.offsetHeight * 3;
+}
+
+function hintOf(sheet: SheetReport): string {
+  if (sheet.headerRows.length > 0) return '表头找错了？点正确那行的行号；两层表头按住 Shift 再点一行';
+  return sheet.used || sheet.reason?.includes('表头') === true
+    ? '没有找到表头：点行号指定哪一行是表头'
+    : '这张表没有导入。要导入它，打开左边的开关，或点它表头那一行的行号';
+}
+
 /** The file's own first cells with the header marked; clicking a row's number makes it the header. */
 export function SheetPreview(props: {
   readonly planId: string;
@@ -49,9 +63,7 @@ export function SheetPreview(props: {
           </span>
         ))}
         <span className="faint sheet-hint">
-          {sheet.headerRows.length === 0
-            ? '没有找到表头：点行号指定哪一行是表头'
-            : '表头找错了？点正确那行的行号；两层表头按住 Shift 再点一行'}
+          {hintOf(sheet)}
         </span>
       </div>
       {sheet.notices.length > 0 && (
@@ -66,7 +78,7 @@ export function SheetPreview(props: {
       {failure && <FailureNote failure={failure} />}
       {data === undefined ? (
         !failure && <Skeleton active />
-      ) : (
+      ) : data.rows.length === 0 ? null : (
         <div className="preview-scroll">
           <table className="preview">
             <thead>
@@ -85,6 +97,7 @@ export function SheetPreview(props: {
                 return (
                   <tr
                     key={line.row}
+                    ref={header && line.row === last ? intoView : undefined}
                     className={header ? 'header' : above || reason !== undefined ? 'left-out' : ''}
                   >
                     <th>

@@ -107,7 +107,20 @@ function splitNumbers(text: string): readonly string[] {
     .filter((part) => /\d/u.test(part));
 }
 
+/** Figures of a mantissa up to which a table program has rounded it (1.39E+10); whole doubles print more (1.3800138E10). */
+const roundedFigures = 6;
+
+/** 1.39E+10: the shown form of a number cell, whose other figures are lost. */
+function isRounded(part: string): boolean {
+  const mantissa = /^(\d(?:\.\d+)?)E\+?\d{1,2}$/iu.exec(part.trim())?.[1];
+  return mantissa !== undefined && mantissa.replace('.', '').length <= roundedFigures;
+}
+
 function readPart(part: string, numbers: string[], problems: PhoneProblem[]): void {
+  if (isRounded(part)) {
+    problems.push(invalid(`「${part.trim()}」被表格软件写成了科学计数，后面的数字已丢失，请重新填写电话`));
+    return;
+  }
   const whole = readOne(part);
   if (whole !== null) return keep(whole, numbers, problems);
   const pieces = part.split(/\s+/u).filter((piece) => piece !== '');

@@ -88,10 +88,11 @@ const readText: CellReader = (cell, context) => {
   return 'text' in word ? word.text : word.missing;
 };
 
-/** Certificate, card and other numbers: a numeric cell of 16 digits and more has lost some (domain.md §4.4). */
+/** Certificate, card and other numbers: a numeric cell of 16 digits and more has lost some, and so has its shown form in a CSV, 6.22E+18 (domain.md §4.4). */
 const readVerbatim: CellReader = (cell, context) => {
   const value = typeof cell === 'number' ? cell : cell !== null && typeof cell === 'object' && cell.kind === 'number' ? cell.value : null;
-  if (value !== null && Math.abs(value) >= 1e15) {
+  const shown = typeof cell === 'string' && /^\s*[1-9](?:\.\d{1,5})?E\+(?:1[1-9]|2\d)\s*$/iu.test(cell);
+  if (shown || (value !== null && Math.abs(value) >= 1e15)) {
     context.report({ code: 'number-damaged', level: 'warning', detail: '这个号码被表格软件存成数字，后几位已丢失，没有导入；请把该列设为文本后重填' });
     return null;
   }

@@ -3,7 +3,7 @@
 const questions = {
   'sex-conflict': '性别和身份证号不一致，是这个人吗？',
   'birth-conflict': '出生日期和身份证号不一致，是这个人吗？',
-  'columns-swapped': '身份证号和电话像是填反了',
+  'columns-swapped': '有两格像是填反了，已对调，对吗？',
   'row-shifted': '这一行的内容像是错开了，读得对吗？',
   'id-two-values': '两列身份证号不一样，哪个是本人的？',
   'name-only': '只有姓名，没有证件号、电话、出生日期和村，不能确定是谁',

@@ -329,6 +329,10 @@ function settle(candidates: readonly string[], hints: DateHints, raw: string): P
   const [only] = fitting;
   if (only !== undefined && fitting.length === 1) return judged(only, hints, noProblems);
   const names = candidates.join('、');
+  const year = candidates[0]?.slice(0, 4) ?? '';
+  // The year is certain and is not the one of the number: not the month, but who it is has to be asked.
+  if (hint !== undefined && hint.slice(0, 4) !== year && candidates.every((value) => value.startsWith(year)))
+    return judged(year, hints, noProblems);
   return {
     value: null,
     candidates,

@@ -230,6 +230,14 @@ describe('5.26 and 5.27 headers marked, noted, cut or misspelt', () => {
     ]);
   });
 
+  test('a list of nothing but 姓各, 身份证号 and a phone is read, and names under 签到 alone never are', async () => {
+    const rows = people(3).map((p, i) => [i + 1, null, p.name, p.id, p.phone]);
+    const r = await readFake({ rows: [['序号', '领取人签字', '姓各', '身份证号', '电话'], ...rows] });
+    expect(r.mapped).toMatchObject({ B: null, C: 'name', D: 'idNumber', E: 'phone' });
+    const signed = await readFake({ rows: [['序号', '签到', '身份证号', '电话'], ...people(3).map((p, i) => [i + 1, p.name, p.id, p.phone])] });
+    expect([signed.rows.length, signed.head.reason]).toEqual([0, expect.stringContaining('姓名')]);
+  });
+
   test('where two columns could be the misspelt 姓名, neither is taken and the sheet says so', async () => {
     const r = await readFake({
       rows: [

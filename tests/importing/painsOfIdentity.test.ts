@@ -84,13 +84,15 @@ describe('5.8 identity numbers that a spreadsheet damaged', () => {
       { kind: 'number', value: 2026062107210001000, text: '2.02606E+18' },
       '2026062107210001234',
       'GS2026-0001',
+      '6.22E+18',
     ]);
     expect(r.rows.map((x) => x.values['certificateNumber'] ?? null)).toEqual([
       null,
       '2026062107210001234',
       'GS2026-0001',
+      null,
     ]);
-    expect(codes(r.rows[0])).toEqual(['number-damaged']);
+    expect([codes(r.rows[0]), codes(r.rows[3])]).toEqual([['number-damaged'], ['number-damaged']]);
   });
 });
 
@@ -128,9 +130,14 @@ describe('5.9 dates of every spelling', () => {
         ['姓名', '身份证号', '出生年月', '电话'],
         ['王小明', null, 1985.1, '13900000001'],
         ['王小红', null, { kind: 'number', value: 1985.1, text: '1985.10' }, '13900000002'],
+        ['王小军', sound(october), 1985.1, '13900000003'],
+        ['王小华', sound(october.replace('412', '414')), 1979.1, '13900000004'],
       ],
     });
     expect(october.slice(10, 12)).toBe('10');
+    expect(r.rows[2]).toMatchObject({ verdict: 'ok', issues: [], values: { birthDate: '1985-10-15' } });
+    // The ID knows another year: not the month is in question, but who it is.
+    expect(r.rows[3]).toMatchObject({ verdict: 'doubt', question: 'birth-conflict', values: { birthDate: '1979' } });
     expect(codes(r.rows[0])).toContain('date-ambiguous');
     expect(r.rows[0]?.values['birthDate']).toBeUndefined();
     expect(r.rows[1]?.values['birthDate']).toBe('1985-10');
@@ -356,6 +363,29 @@ describe('5.15 what a row says against its own ID', () => {
       values: { idNumber: a.id },
     });
     expect(r.rows[0]?.values['phone']).toBeUndefined();
+  });
+
+  test('男 under 姓名 and a name under 性别 are read exchanged and asked about; a person called 男 is none', async () => {
+    const r = await readFake({
+      rows: [
+        ['姓名', '性别', '身份证号'],
+        [a.name, a.sex, a.id],
+        [b.sex, b.name, b.id],
+        ['女', null, c.id],
+      ],
+    });
+    expect(r.rows.map((x) => [x.verdict, x.question, x.values['name']])).toEqual([
+      ['ok', null, a.name],
+      ['doubt', 'columns-swapped', b.name],
+      ['ok', null, '女'],
+    ]);
+    expect(codes(r.rows[2])).toContain('name-suspicious');
+  });
+
+  test('a phone shown as 1.39E+10 has lost its last figures: none is made up, the whole number beside it stays', async () => {
+    const r = await column('联系电话', ['1.39E+10', '1.3936000001E10', '13936000001/1.394E+10']);
+    expect(r.rows.map((x) => x.values['phone'] ?? null)).toEqual([null, '13936000001', '13936000001']);
+    expect(r.rows.map((x) => x.verdict)).toEqual(['bad', 'ok', 'bad']);
   });
 
   test('a child and a great-grandmother on a labour roster are only said', async () => {

@@ -38,6 +38,8 @@ export interface Bound {
   above: Cell;
   /** Cells filled so far. */
   filled: number;
+  /** Ditto marks read as the cell above them. */
+  dittos: number;
   read(cell: Cell, context: ReadContext): StoredValue;
   readTick(context: ReadContext): StoredValue;
 }
@@ -81,6 +83,7 @@ export function bindColumns(
           personal: personalOf(c.field, spec.field),
           above: null,
           filled: 0,
+          dittos: 0,
           read,
           readTick: (context) => read(tick, context),
         },

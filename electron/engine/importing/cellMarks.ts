@@ -40,6 +40,7 @@ function above(b: Bound, mark: string, state: RowState): Cell {
   else if (b.above === null) say('ditto-nothing', 'warning', '写着“同上”，上面没有内容，没有导入');
   else {
     b.filled += 1;
+    b.dittos += 1;
     say('ditto-filled', 'info', `写的是“${mark.trim()}”，按上面的“${cellText(b.above).slice(0, 30)}”读入`);
     return b.above;
   }

@@ -84,7 +84,7 @@ function nameFor(head: SheetHead, fileName: string): string {
   if (title.length >= 4) return title;
   const stem = nameInLabel(fileName).replace(/\.[^.]{1,5}$/, '');
   // Where every village calls its list 花名册, the folder in front of the name tells their classes apart.
-  return classNameFromTitle(stem) || `${folderInLabel(fileName)}${stem}`;
+  return `${folderInLabel(fileName)}${classNameFromTitle(stem) || stem}`;
 }
 
 function pickExisting(found: readonly StoredRow[], startDate: string | null): StoredRow | undefined {

@@ -255,7 +255,8 @@ function scoreOf(layout: Layout, book: HeaderBook, sample: () => readonly Row[])
   const others = [...fields].filter((f) => telling.has(f)).length;
   if (!strong && others < 2) return 0;
   if (fields.has('name')) return score;
-  return whole >= 3 && hasNamesUnder(layout, sample()) ? score - 1 : 0;
+  const enough = whole >= 3 || (fields.has('idNumber') && whole >= 2);
+  return enough && hasNamesUnder(layout, sample()) ? score - 1 : 0;
 }
 
 function hasNamesUnder(layout: Layout, sample: readonly Row[]): boolean {

@@ -7,11 +7,11 @@ import { createBooks, type Books } from '../../../shared/ledger/books.ts';
 import { ledgerById } from '../../../shared/ledger/ledgers.ts';
 import { explainDoubt } from '../../../shared/message/doubts.ts';
 import { explainUnreadable } from '../../../shared/message/unreadable.ts';
-import { openWorkbook, UnreadableFile, type Sheet, type Workbook } from '../excel/read/workbook.ts';
+import { openWorkbook, UnreadableFile, type Row, type Sheet, type Workbook } from '../excel/read/workbook.ts';
 import { createHeaderBook, type HeaderBook } from './headerBook.ts';
 import type { FromReader, ReadJob } from './protocol.ts';
 import { openedBefore } from './openedFiles.ts';
-import { readSheet } from './readSheet.ts';
+import { previewOf, previewRows, readSheet } from './readSheet.ts';
 import { createUnknownTally } from './unknownValues.ts';
 
 /** Sheets that are hardly ever lists of people (domain.md 5.7). */
@@ -136,26 +136,43 @@ async function readSheets(
     const reason = leaveOut(sheet, job.onlySheet, choice);
     if (reason === null) await read(index, sheet);
     else if (reason.byName) byName.push({ index, sheet, reason: reason.text });
-    else await send(leftOutHead(file, index, sheet.name, reason.text));
+    else await send(await leftOutHead(file, index, sheet, reason.text));
   }
   for (const { index, sheet, reason } of byName) {
     if (used === 0) await read(index, sheet);
-    else await send(leftOutHead(file, index, sheet.name, reason));
+    else await send(await leftOutHead(file, index, sheet, reason));
   }
 }
 
-function leftOutHead(file: number, sheet: number, name: string, reason: string): FromReader {
+async function leftOutHead(file: number, index: number, sheet: Sheet, reason: string): Promise<FromReader> {
   return {
     type: 'sheet',
     file,
-    sheet,
-    name,
+    sheet: index,
+    name: sheet.name,
     used: false,
     reason,
     headerRows: [],
     columns: [],
     facts: {},
     notices: [],
-    preview: [],
+    preview: await firstRows(sheet),
   };
+}
+
+/** What a left-out sheet looks like, so that nobody has to open the file to know whether it matters. */
+async function firstRows(sheet: Sheet): Promise<ReturnType<typeof previewOf>> {
+  // A sheet that is checked against itself would be doubted after half a reading.
+  if (sheet.doubts !== undefined) return [];
+  const rows: Row[] = [];
+  try {
+    for await (const batch of sheet.rows()) {
+      rows.push(...batch);
+      if (rows.length >= previewRows) break;
+    }
+  } catch (error) {
+    // Damaged, but nothing of it is imported.
+    if (!(error instanceof UnreadableFile)) throw error;
+  }
+  return previewOf(rows);
 }

@@ -13,7 +13,8 @@ import { whyUnused } from './unusedSheet.ts';
 
 /** Rows looked at before a table is recognised: enough for 30 header rows and a fair sample. */
 const lookAhead = 260;
-const previewRows = 40;
+/** Rows of a sheet shown to tell it by. */
+export const previewRows = 40;
 /** Tables on one sheet; a file with more headers than that is no roster, and must not cost more. */
 const mostTables = 200;
 
@@ -184,7 +185,8 @@ function unusedHead(task: SheetTask, rows: readonly Row[]): FromReader {
   };
 }
 
-function previewOf(
+/** The first rows of a sheet as they are shown. */
+export function previewOf(
   rows: readonly Row[],
 ): readonly { readonly row: number; readonly cells: readonly string[] }[] {
   const width = Math.min(60, Math.max(0, ...rows.map((r) => r.cells.length)));

@@ -44,6 +44,8 @@ export interface RowReader {
   /** How many rows were read, and in how many of them a field's own cell was filled. */
   rows(): number;
   filled(field: string): number;
+  /** Columns in which ditto marks were read as the cell above, and how many. */
+  dittos(): readonly { readonly column: number; readonly cells: number }[];
 }
 
 /** Makes the reader of the rows of one block. It keeps the cells above for ditto marks. */
@@ -59,6 +61,8 @@ export function createRowReader(options: RowReaderOptions): RowReader {
   const required = book.columns.filter((c) => c.field.required === true && c.source !== 'link');
   const idAt = columnOf.get('idNumber') ?? -1;
   const phoneAt = columnOf.get('phone') ?? -1;
+  const nameAt = columnOf.get('name') ?? -1;
+  const sexAt = columnOf.get('sex') ?? -1;
   const shiftOf = people ? createShiftFinder(columns, books) : () => null;
   const defaults = Object.entries(options.defaults).filter(([, value]) => value !== null);
   const state = createRowState(specs, options.levels, columnOf);
@@ -137,15 +141,18 @@ export function createRowReader(options: RowReaderOptions): RowReader {
     // A phone where the ID should be settles it; a blank there may also be a row that slid.
     const shift = swapped?.phone ? null : shiftOf(row);
     const turned = shift === null ? swapped : null;
+    const sexed = people && shift === null && isSexForName(row, nameAt, sexAt);
     for (const b of bound) {
       let cell = shift === null ? (row.cells[b.column] ?? null) : shiftedCell(row, shift, b.column);
       if (turned) cell = b.column === idAt ? turned.id : b.column === phoneAt ? turned.phone : cell;
+      if (sexed && (b.column === nameAt || b.column === sexAt)) cell = row.cells[b.column === nameAt ? sexAt : nameAt] ?? null;
       if (cell !== null) readColumn(b, cell);
     }
     current = null;
     const { values } = state;
     if (shift) state.noteField('idNumber', 'row-shifted', 'warning', shift.detail);
     if (turned) state.noteField('idNumber', 'columns-swapped', 'warning', turned.detail);
+    if (sexed) state.noteField('name', 'columns-swapped', 'warning', '姓名和性别像是填反了，已对调，请确认');
     if (places.length > 0) fillPlaces(values);
     for (const d of defaults) values[d[0]] ??= d[1];
     if (people) {
@@ -196,6 +203,7 @@ export function createRowReader(options: RowReaderOptions): RowReader {
       placeVillage = next['village'] ?? null;
     },
     rows: () => count,
+    dittos: () => bound.filter((b) => b.dittos > 0).map((b) => ({ column: b.column, cells: b.dittos })),
     filled: (field) => bound.reduce((n, b) => (b.field === field ? Math.max(n, b.filled) : n), 0),
   };
 }
@@ -220,6 +228,14 @@ interface Exchanged {
   readonly id: Cell;
   readonly phone: Cell;
   readonly detail: string;
+}
+
+/** 男 where the name should be and a name where 男 should be: read exchanged, and asked about. */
+function isSexForName(row: Row, nameAt: number, sexAt: number): boolean {
+  const name = row.cells[nameAt];
+  if (nameAt < 0 || sexAt < 0 || typeof name !== 'string' || name.length > 3 || !/^\s*[男女]性?\s*$/u.test(name)) return false;
+  const other = row.cells[sexAt];
+  return typeof other === 'string' && looksLikeName(other.trim());
 }
 
 /** A phone in the ID cell and an ID in the phone cell of one row (domain.md 5.15): read exchanged, and asked about. */

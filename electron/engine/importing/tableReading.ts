@@ -1,7 +1,7 @@
 /** The running state of one table: batches on their way, lines left out, headings that hold, what to say at the end. */
 import type { SkipReason } from '../../../shared/contract/importing.ts';
 import type { Row, SheetFacts } from '../excel/read/workbook.ts';
-import { cellText } from './cells.ts';
+import { cellText, columnLetter } from './cells.ts';
 import type { RowSort } from './classify.ts';
 import { placeValues, showPlace, within, type Place } from './places.ts';
 import type { CheckedRow, RowIssue } from './protocol.ts';
@@ -125,6 +125,7 @@ export function openTable(
     ...serials.flatMap((s) => s.notices()),
     ...headingNotice(headings),
     ...sparseNotices(blocks),
+    ...dittoNotice(blocks),
     ...headcountNotice(table.notes, people ? read : null),
     ...(read === 0 ? ['表头下面没有读到内容，只有空行或说明。'] : []),
     ...(moreSkipped > 0 ? [`另有 ${moreSkipped} 行没有内容或不是名单行，没有逐行列出。`] : []),
@@ -269,6 +270,14 @@ function headcountNotice(notes: SheetNotes, read: number | null): readonly strin
   return said === undefined || Number(said) === read
     ? []
     : [`表头上写着 ${said} 人，实际读到 ${read} 行，请核对。`];
+}
+
+/** 同上 and its like, column by column: each cell says so too, but nobody opens thirty of them. */
+function dittoNotice(blocks: readonly BlockReading[]): readonly string[] {
+  const found = blocks.flatMap(({ reader, columns }) =>
+    reader.dittos().map(({ column, cells }) => `“${columns.find((c) => c.column === column)?.header ?? columnLetter(column)}”${cells} 格`),
+  );
+  return found.length === 0 ? [] : [`写着“同上”“〃”一类的格子已按上面一行读入（${found.join('、')}），请核对。`];
 }
 
 /** A village written once for its people without merging: not filled down, but said (domain.md 5.3). */
