@@ -5,6 +5,7 @@ import { DoubtfulList } from './DoubtfulList.tsx';
 import { AllDoubts } from './FileDoubts.tsx';
 import { GoneList } from './GoneList.tsx';
 import { PlannedTable } from './PlannedTable.tsx';
+import { SheetNotices } from './SheetNotices.tsx';
 import { SkippedList } from './SkippedList.tsx';
 import { UnreadFiles } from './UnreadFiles.tsx';
 import { UnknownValues } from './UnknownValues.tsx';
@@ -43,6 +44,7 @@ export function CheckStep(props: { readonly plan: PlanReport }): ReactNode {
     <section className="panel check-step">
       <UnreadFiles files={unreadOf(plan)} />
       <AllDoubts files={plan.files} />
+      <SheetNotices files={plan.files} />
       <CountsLine totals={totals} />
       <Tabs activeKey={tab} onChange={(key) => setTab(key as Tab)} items={items} destroyOnHidden />
     </section>

@@ -175,7 +175,10 @@ function SheetLine(props: {
         )}
         <span>
           <b>{sheet.sheet}</b>
-          <small>{sheet.used ? `${countText(sheet.counts.read)} 行` : (sheet.reason ?? '不导入')}</small>
+          <small>
+            {sheet.used ? `${countText(sheet.counts.read)} 行` : (sheet.reason ?? '不导入')}
+            {sheet.used && sheet.notices.length > 0 && <em> · {sheet.notices.length} 条提示</em>}
+          </small>
         </span>
       </button>
       <Switch
