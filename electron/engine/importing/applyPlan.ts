@@ -8,7 +8,8 @@ import { columnsOf, ledgerById } from '../../../shared/ledger/ledgers.ts';
 import { rosterLinkOf } from '../../../shared/ledger/links.ts';
 import { preparePersonLookup } from '../store/lookup.ts';
 import { likenessOf, recordBatch, rememberHeaders, settlePending, type LearnedHeader, type PendingRow } from '../store/importRecords.ts';
-import type { WaitingRow } from '../store/scratch.ts';
+import { readiness } from '../store/readyRows.ts';
+import type { Outlined, WaitingRow } from '../store/scratch.ts';
 import type { NewRow, Source, Store, Tx } from '../store/store.ts';
 import { newClassValues } from './classPlan.ts';
 import { createLinkMaker, linksOf } from './links.ts';
@@ -30,8 +31,12 @@ export interface ApplyOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Rows worked on between two breaths of the event loop: about 10 ms of work. */
+/** Rows worked on between two breaths of the event loop: about 20 ms of work. */
 const slice = 500;
+/** People whose words for the search index may wait: a change of one of them has to write them all first. */
+const mostWaiting = 4000;
+/** A shorter stretch of rows is written row by row: preparing to copy costs as much as a few rows. */
+const shortestCopy = 4;
 
 /** Applies a plan and closes it. @throws AppError `plan-stale`, `cancelled` */
 export async function applyPlan(session: PlanSession, store: Store, options: ApplyOptions = {}): Promise<ApplyResult> {
@@ -61,17 +66,28 @@ export async function applyPlan(session: PlanSession, store: Store, options: App
     let created = 0;
     for (;;) {
       options.signal?.throwIfAborted();
-      const rows = session.scratch.toWrite(after, outcomes, slice);
+      const rows = session.scratch.outline(after, outcomes, slice);
       const last = rows.at(-1);
       if (!last) break;
-      after = last.key;
-      for (const row of rows) {
-        if (row.outcome === 'doubtful') created += writer.create(row) ? 1 : 0;
-        else writer.write(row);
+      for (const part of stretchesOf(rows)) {
+        if (part.copied) writer.copy(part.rows);
+        else
+          for (const row of session.scratch.toWrite(after, outcomes, part.rows.length)) {
+            if (row.outcome === 'doubtful') created += writer.create(row) ? 1 : 0;
+            else writer.write(row);
+          }
+        after = part.rows.at(-1)?.key ?? last.key;
       }
       for (const run of runsOf(rows)) copyCells({ ...run, fileId: writer.fileId(run.file) });
       done += rows.length;
       options.onProgress?.({ stage: '写入', done, total: writes });
+      await breathe();
+      if (writer.wordsWaiting() < mostWaiting) continue;
+      writer.writeWords();
+      await breathe();
+    }
+    while (writer.writeWords()) {
+      options.signal?.throwIfAborted();
       await breathe();
     }
     for (const id of going) tx.remove(session.ledger.id, id);
@@ -115,8 +131,33 @@ function titleOf(session: PlanSession): string {
   return `导入${session.ledger.label}「${first?.name ?? ''}」${more}`;
 }
 
+interface Stretch {
+  readonly copied: boolean;
+  readonly rows: Outlined[];
+}
+
+/** Stretches of rows to be copied (following numbers, ready for the same, out of one file) and of rows to be written. */
+function stretchesOf(rows: readonly Outlined[]): readonly Stretch[] {
+  const runs: Outlined[][] = [];
+  for (const row of rows) {
+    const run = runs.at(-1);
+    const before = run?.at(-1);
+    const follows = before?.ready === row.ready && before.file === row.file && (row.ready === readiness.no || before.key === row.key - 1);
+    if (run && follows) run.push(row);
+    else runs.push([row]);
+  }
+  const stretches: Stretch[] = [];
+  for (const run of runs) {
+    const copied = run.length >= shortestCopy && run[0]?.ready !== readiness.no;
+    const before = stretches.at(-1);
+    if (before && !copied && !before.copied) before.rows.push(...run);
+    else stretches.push({ copied, rows: run });
+  }
+  return stretches;
+}
+
 /** Stretches of rows of one file. */
-function runsOf(rows: readonly WaitingRow[]): readonly { readonly file: number; readonly first: number; readonly last: number }[] {
+function runsOf(rows: readonly Outlined[]): readonly { readonly file: number; readonly first: number; readonly last: number }[] {
   const runs: { file: number; first: number; last: number }[] = [];
   for (const { key, file } of rows) {
     const run = runs.at(-1);
@@ -129,6 +170,12 @@ function runsOf(rows: readonly WaitingRow[]): readonly { readonly file: number; 
 interface Writer {
   /** Writes a row but for its cells, which are copied a stretch at a time. */
   write(row: WaitingRow): void;
+  /** The same for rows that are ready, with following numbers. */
+  copy(rows: readonly Outlined[]): void;
+  /** People copied whose words are not in the search index yet. */
+  wordsWaiting(): number;
+  /** Writes some of these words; false when none wait. */
+  writeWords(): boolean;
   /** The file of the store that stands for one of the plan. */
   fileId(file: number): number;
   /** Stores an undecided doubtful row as a new person; false when its ID already belongs to somebody. */
@@ -157,6 +204,9 @@ function createWriter(session: PlanSession, tx: Tx): Writer {
   const keepCells = tx.sourceRowWriter();
   const sources = sourceFiles(session, tx);
   const classIds = isRoster ? makeClasses(session, tx) : [];
+  const { shape, path } = session.scratch;
+  const ready = shape === null ? null : tx.planRows(path, shape, classIds);
+  let copied = false;
   // People made by this very import, by ID or by all that is known of them; the plan is not stale, so nobody else is new.
   const made = new Map<string, number>();
   const known = ['name', 'birthDate', 'phone', 'village', ...(ledger.tellApart ?? [])];
@@ -165,7 +215,7 @@ function createWriter(session: PlanSession, tx: Tx): Writer {
   const personOf = (row: WaitingRow, values: Values, source: Source): number => {
     const idNumber = text(values['idNumber']);
     const key = idNumber ?? known.map((f) => values[f] ?? '').join('|');
-    const person = row.personId ?? made.get(key);
+    const person = row.personId ?? made.get(key) ?? (copied && idNumber !== null ? people.byIdNumber(idNumber)?.id : undefined);
     if (person === undefined) {
       const id = insertPerson(
         personIds.map((field, i) => (isBorrowed[i] ? (values[field] ?? null) : null)),
@@ -208,6 +258,14 @@ function createWriter(session: PlanSession, tx: Tx): Writer {
 
   return {
     write: put,
+    copy(rows) {
+      const [first] = rows;
+      if (!ready || !first || first.ready === readiness.no) throw new Error('no ready rows');
+      copied = true;
+      ready.put({ first: first.key, kind: first.ready, fileId: sources.idOf(first.file), places: rows });
+    },
+    wordsWaiting: () => ready?.waiting() ?? 0,
+    writeWords: () => ready?.writeWords(mostWaiting) ?? false,
     fileId: sources.idOf,
     stored,
     create(row) {

@@ -63,6 +63,18 @@ export function createPlanner(parts: PlannerParts): Planner {
   const onlyPerson = ledger.person === 'linked' && identities.every((list) => list.length === 0);
   const seen = createFirstSeen(scratch);
 
+  const met = new Set<string>();
+  /**
+   * Whether a row only adds: nothing about it is asked, and its person stays as he is or is met here for the first time
+   * (an earlier row of his may still be decided to be stored, and would then have made him).
+   */
+  const isPlain = ({ outcome, question, personId, targetId, changes }: Omit<Planned, 'file' | 'sheet' | 'row'>, { idNumber }: CheckedRow): boolean => {
+    if (scratch.shape === null) return false;
+    const isFirst = idNumber !== null && !met.has(idNumber);
+    if (isFirst) met.add(idNumber);
+    return (personId !== null || isFirst) && outcome === 'new' && question === null && targetId === null && (changes?.length ?? 0) === 0;
+  };
+
   const settle = (row: { readonly values: string; readonly classIndex: number }, person: StoredRow | null) => {
     const values = JSON.parse(row.values) as Values;
     return compare(values, row.classIndex, person);
@@ -175,7 +187,7 @@ export function createPlanner(parts: PlannerParts): Planner {
             const found = parts.training({ ...attendanceOf(row, classIndex), who: row.idNumber, personId: planned.personId, targetId: planned.targetId });
             if (found.length > 0) planned = { ...planned, issues: withFindings(row, head, found) };
           }
-          const number = scratch.add({ ...planned, file, sheet, row: row.row });
+          const number = scratch.add({ ...planned, file, sheet, row: row.row }, isPlain(planned, row) ? (JSON.parse(row.values) as Values) : undefined);
           if (!twin) seen.remember(key, number);
           if (classes && about && planned.outcome !== 'doubtful') classes.gather(classIndex, about);
         } else scratch.add({ ...planned, file, sheet, row: row.row });

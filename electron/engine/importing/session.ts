@@ -11,6 +11,7 @@ import type { Ledger } from '../../../shared/ledger/fields.ts';
 import { rosterLinkOf } from '../../../shared/ledger/links.ts';
 import { prepareClassLookup, preparePersonLookup, prepareRowLookup, prepareTitleLookup } from '../store/lookup.ts';
 import { erasedNumbers } from '../store/erasedNumbers.ts';
+import { readyShape } from '../store/readyRows.ts';
 import { openScratch, type Scratch } from '../store/scratch.ts';
 import { seenBefore } from '../store/earlierVersions.ts';
 import { findBatch, learnedFor, notSameMemory } from '../store/importRecords.ts';
@@ -147,7 +148,7 @@ function planParts(
           findUnit: (text) => unitBook.find(text, 'any'),
         })
       : null;
-  const scratch = openScratch(join(request.folder, `plan-${Date.now().toString(36)}.db`));
+  const scratch = openScratch(join(request.folder, `plan-${Date.now().toString(36)}.db`), readyShape(ledger));
   const planner = createPlanner({
     ledger,
     people: preparePersonLookup(db),

@@ -8,17 +8,24 @@ import { joinsLines, orJoinLine } from './sourceLine.ts';
 /** The cells of new and changed rows `first`…`last` (numbers of the plan) of one of its files, under a file of the store. */
 export type CopyCells = (to: { readonly fileId: number; readonly file: number; readonly first: number; readonly last: number }) => void;
 
-const attached = new WeakSet<Database>();
+/** The scratch file each writer connection has open beside its own. */
+const attached = new WeakMap<Database, string>();
 
 /**
  * Opens a scratch file beside the store's for the running step; `detachPlan` must follow once the step has ended.
  * @param db the writer connection
  */
-export function attachPlan(db: Database, scratch: string): CopyCells {
+export function attachPlan(db: Database, scratch: string): void {
+  if (attached.get(db) === scratch) return;
   detachPlan(db);
   joinsLines(db);
   db.prepare('ATTACH ? AS plan_rows').run(scratch);
-  attached.add(db);
+  attached.set(db, scratch);
+}
+
+/** Prepares the copying of cells out of a scratch file. */
+export function openCopyCells(db: Database, scratch: string): CopyCells {
+  attachPlan(db, scratch);
   // By the number of the row: an index on the outcome would sort what is left at every call.
   const copy = db.prepare<[number, number, number, number]>(
     `INSERT INTO source_row (fileId, sheet, row, cells)

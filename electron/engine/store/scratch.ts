@@ -1,15 +1,29 @@
 /** The scratch file of a plan: rows wait here, outside the store and outside memory, until applied or discarded. */
 import Database from 'better-sqlite3';
 import type { Outcome } from '../../../shared/contract/importing.ts';
+import type { StoredValue } from '../../../shared/ledger/fields.ts';
 import type { Candidate, Planned, PlannedChange, StagedRow } from '../importing/plannedRow.ts';
+import { openReadyRows, readiness, type Readiness, type ReadyShape } from './readyRows.ts';
 
 /** A row to be written, without what only its report and its source line need. */
 export type WaitingRow = Omit<StagedRow, 'cells' | 'issues'>;
 
+/** Where a row to be written stands in the plan and in its file, and whether it only needs copying (`readyRows.ts`). */
+export interface Outlined {
+  readonly key: number;
+  readonly file: number;
+  readonly sheet: number;
+  readonly row: number;
+  readonly ready: Readiness;
+}
+
 export interface Scratch {
   /** The file itself; the write copies cells out of it (`planCells.ts`). */
   readonly path: string;
-  add(row: Planned): number;
+  /** How ready rows stand in it; null where none are kept. */
+  readonly shape: ReadyShape | null;
+  /** @param ready values of a row that is only to be copied: new, and about somebody new or known who stays as he is */
+  add(row: Planned, ready?: Readonly<Record<string, StoredValue>>): number;
   /** Replaces what a row would do (after a decision or a duplicate found later). */
   update(key: number, change: Partial<Pick<Planned, 'outcome' | 'question' | 'personId' | 'targetId' | 'changes' | 'candidates' | 'issues'>> & { readonly decision?: string | null }): void;
   get(key: number): StagedRow | undefined;
@@ -19,6 +33,8 @@ export interface Scratch {
   after(key: number, filter: ScratchFilter, limit: number): readonly StagedRow[];
   /** Findings in the rows of a sheet. */
   countIssues(file: number, sheet: number): number;
+  /** What is to be written, in file order. */
+  outline(key: number, outcomes: readonly Outcome[], limit: number): readonly Outlined[];
   /** As `after`, as much as writing needs. */
   toWrite(key: number, outcomes: readonly Outcome[], limit: number): readonly WaitingRow[];
   /** Counts by file, sheet and outcome. */
@@ -57,10 +73,13 @@ interface RawRow {
 }
 
 const written = 'key,file,sheet,row,outcome,question,personId,targetId,classIndex,vals,changes,candidates,decision';
-const columns = 'file,sheet,row,outcome,question,personId,targetId,classIndex,vals,changes,issues,cells,candidates';
+const columns = 'file,sheet,row,outcome,question,personId,targetId,classIndex,vals,changes,issues,cells,candidates,ready';
 
-/** Creates the scratch file. Losing it in a power cut loses nothing: a plan has written nothing. */
-export function openScratch(path: string): Scratch {
+/**
+ * Creates the scratch file. Losing it in a power cut loses nothing: a plan has written nothing.
+ * @param shape how the rows of its ledger are made ready, where they can be
+ */
+export function openScratch(path: string, shape: ReadyShape | null = null): Scratch {
   const db = new Database(path);
   // Large pages: a roster of 100,000 rows is 150 MB here, and each page is written by a call of its own.
   db.pragma('page_size = 32768');
@@ -70,10 +89,11 @@ export function openScratch(path: string): Scratch {
   db.exec(
     `CREATE TABLE planned(key INTEGER PRIMARY KEY, file INTEGER NOT NULL, sheet INTEGER NOT NULL, row INTEGER NOT NULL,
       outcome TEXT NOT NULL, question TEXT, personId INTEGER, targetId INTEGER, classIndex INTEGER NOT NULL,
-      vals TEXT NOT NULL, changes TEXT, issues TEXT, cells TEXT NOT NULL, candidates TEXT, decision TEXT);
+      vals TEXT NOT NULL, changes TEXT, issues TEXT, cells TEXT NOT NULL, candidates TEXT, decision TEXT, ready INTEGER NOT NULL DEFAULT 0);
     CREATE INDEX planned_outcome ON planned(outcome, key)`,
   );
-  const insert = db.prepare(`INSERT INTO planned(${columns}) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)`);
+  const insert = db.prepare(`INSERT INTO planned(${columns}) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)`);
+  const readyRows = shape === null ? null : openReadyRows(db, shape);
   const one = db.prepare<[number], RawRow>('SELECT * FROM planned WHERE key = ?');
   const whatOf = db.prepare<[number], Pick<RawRow, 'file' | 'sheet' | 'outcome'>>('SELECT file, sheet, outcome FROM planned WHERE key = ?');
   const counts = createCounts();
@@ -82,11 +102,14 @@ export function openScratch(path: string): Scratch {
 
   return {
     path,
-    add(r) {
+    shape,
+    add(r, ready) {
       if (!loading) {
         db.exec('BEGIN');
         loading = true;
       }
+      next += 1;
+      const state = ready === undefined || readyRows === null ? readiness.no : readyRows.add(next, { personId: r.personId, classIndex: r.classIndex, values: ready });
       insert.run(
         r.file,
         r.sheet,
@@ -101,9 +124,9 @@ export function openScratch(path: string): Scratch {
         r.issues,
         r.cells,
         r.candidates && r.candidates.length > 0 ? JSON.stringify(r.candidates) : null,
+        state,
       );
       counts.add(r, 1);
-      next += 1;
       return next;
     },
     update(key, change) {
@@ -112,14 +135,14 @@ export function openScratch(path: string): Scratch {
         counts.add(before, -1);
         counts.add({ ...before, outcome: change.outcome }, 1);
       }
-      const sets: string[] = [];
+      const sets: string[] = ['ready = 0'];
       const values: (string | number | null)[] = [];
       for (const [name, value] of Object.entries(change)) {
         if (value === undefined) continue;
         sets.push(`${name} = ?`);
         values.push(typeof value === 'object' && value !== null ? JSON.stringify(value) : (value as string | number | null));
       }
-      if (sets.length > 0) db.prepare(`UPDATE planned SET ${sets.join(', ')} WHERE key = ?`).run(...values, key);
+      if (sets.length > 1) db.prepare(`UPDATE planned SET ${sets.join(', ')} WHERE key = ?`).run(...values, key);
     },
     get(key) {
       const raw = one.get(key);
@@ -149,6 +172,14 @@ export function openScratch(path: string): Scratch {
         .prepare<[number, number], number>('SELECT total(json_array_length(issues)) FROM planned WHERE file = ? AND sheet = ?')
         .pluck()
         .get(file, sheet) as number,
+    outline(key, outcomes, limit) {
+      const { sql, values } = where({ outcomes }, 'key > ?', '+');
+      return db
+        .prepare<unknown[], readonly [number, number, number, number, Readiness]>(`SELECT key, file, sheet, row, ready FROM planned ${sql} ORDER BY key LIMIT ?`)
+        .raw()
+        .all(key, ...values, limit)
+        .map(([at, file, sheet, row, ready]): Outlined => ({ key: at, file, sheet, row, ready }));
+    },
     toWrite(key, outcomes, limit) {
       const { sql, values } = where({ outcomes }, 'key > ?', '+');
       return db

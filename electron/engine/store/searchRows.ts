@@ -50,6 +50,32 @@ type Values = Readonly<Record<string, unknown>>;
 /** The words under which a row stands; '' when it holds no text. */
 function rowTerms(searched: Searched, row: Values): string {
   const values = expanded(row);
+  let terms = titleTerms(searched, values);
+  for (const id of Object.keys(values))
+    if (searched.texts.includes(id) || isCustomId(id)) for (const pair of pairsOf(textOf(values[id]))) terms += `r${pair} `;
+  return terms.trimEnd();
+}
+
+/**
+ * The same for rows of which only these columns will be stored, asked for many of them.
+ * @param columns declared ones of the ledger
+ */
+export function wordsOf(ledger: string, columns: readonly string[]): (values: Values) => string {
+  const searched = searchedOf.get(ledger);
+  if (!searched) return () => '';
+  const titled = searched.title !== null && columns.includes(searched.title);
+  const texts = columns.filter((id) => searched.texts.includes(id));
+  return (values) => {
+    let terms = titled ? titleTerms(searched, values) : '';
+    for (const id of texts) {
+      const value = values[id];
+      if (typeof value === 'string') for (const pair of pairsOf(textOf(value))) terms += `r${pair} `;
+    }
+    return terms.trimEnd();
+  };
+}
+
+function titleTerms(searched: Searched, values: Values): string {
   let terms = '';
   if (searched.title !== null) {
     const title = textOf(values[searched.title]);
@@ -57,9 +83,7 @@ function rowTerms(searched: Searched, row: Values): string {
     const initials = title === '' ? '' : initialsOf(title);
     if (initials !== '') terms += `u${initials} `;
   }
-  for (const id of Object.keys(values))
-    if (searched.texts.includes(id) || isCustomId(id)) for (const pair of pairsOf(textOf(values[id]))) terms += `r${pair} `;
-  return terms.trimEnd();
+  return terms;
 }
 
 function textOf(value: unknown): string {
@@ -101,6 +125,8 @@ export interface RowIndex {
   forget(): void;
   /** A bulk write begins (`true`) or is about to commit. */
   gather(more: boolean): void;
+  /** What the ids of a ledger's rows are counted from in the index. */
+  from(ledger: string): number;
 }
 
 /** @param db the writer connection */
@@ -157,6 +183,7 @@ export function openRowIndex(db: Database): RowIndex {
       if (changed.size >= most) flush();
     },
     flush,
+    from: (ledger) => numberOf(ledger) * perLedger,
     gather: (more) => gatherMore(db, 'search_rows', more),
     forget() {
       numbers.clear();

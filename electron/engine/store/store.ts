@@ -2,7 +2,9 @@
 import type { Database } from 'better-sqlite3';
 import type { Kysely } from 'kysely';
 import type { RowValues, StoredValue } from '../../../shared/ledger/fields.ts';
+import type { CopyReady } from './copyReady.ts';
 import type { CopyCells } from './planCells.ts';
+import type { ReadyShape } from './readyRows.ts';
 import type { Tables } from './schema.ts';
 
 /** Where a row came from: id of a `source_file`, 0-based index of its sheet, 1-based row of that sheet. */
@@ -82,6 +84,8 @@ export interface Tx {
   sourceRowWriter(): (source: Source, cells: string) => void;
   /** As `sourceRowWriter` for whole stretches of a plan, out of its scratch file. */
   planCells(scratch: string): CopyCells;
+  /** Copies rows that a plan made ready, with all that `inserter` sees to. `classIds`: ids of the plan's classes by index. */
+  planRows(scratch: string, shape: ReadyShape, classIds: readonly (number | null)[]): CopyReady;
   /** Replaces the words or the detail kept with this step, when they are known only at its end. */
   describe(words: { readonly title?: string; readonly detail?: Readonly<Record<string, unknown>> }): void;
 }

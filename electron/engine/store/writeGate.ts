@@ -10,7 +10,8 @@ import type { Connections } from './connections.ts';
 import { readInfo } from './meta.ts';
 import { openStateKeeper, type StateKeeper } from './personStates.ts';
 import { loadPinyin } from './pinyin.ts';
-import { attachPlan, detachPlan } from './planCells.ts';
+import { openCopyReady, type CopyReady } from './copyReady.ts';
+import { detachPlan, openCopyCells } from './planCells.ts';
 import { freeReserve } from './reserve.ts';
 import { cached, openRowWriter, type RowWriter } from './rowWriter.ts';
 import { joinsLines, orJoinLine } from './sourceLine.ts';
@@ -172,6 +173,11 @@ function beginStep(core: Core, request: OpRequest, reversal: Reversal): Step {
   const states = isReversal ? null : openStateKeeper(db, new Date(core.now() + 8 * 3_600_000).toISOString().slice(0, 10));
   let open = true;
   let isBulk = false;
+  let ready: CopyReady | null = null;
+  const gatherInBulk = (): void => {
+    if (!isBulk) for (const index of [search, texts]) index.gather(true);
+    isBulk = true;
+  };
   const guarded = <A extends readonly unknown[], R>(fn: (...args: A) => R) => {
     return (...args: A): R => {
       if (!open) throw new Error('this transaction has ended');
@@ -191,15 +197,16 @@ function beginStep(core: Core, request: OpRequest, reversal: Reversal): Step {
     }),
     update: guarded<Parameters<Tx['update']>, boolean>((ledger, id, changes, source) => {
       states?.changing(ledger, id, changes);
+      ready?.touch(ledger, id);
       return rows.update(ledger, id, changes, source);
     }),
     remove: guarded((ledger: string, id: number) => {
       states?.changing(ledger, id, {});
+      ready?.touch(ledger, id);
       removeRow(db, rows, ledger, id);
     }),
     inserter: guarded<Parameters<Tx['inserter']>, ReturnType<Tx['inserter']>>((ledger, columns) => {
-      if (!isBulk) for (const index of [search, texts]) index.gather(true);
-      isBulk = true;
+      gatherInBulk();
       return noting(states, ledger, columns, rows.inserter(ledger, columns));
     }),
     addSourceFile: guarded((file) => addSourceFile(core, op, file)),
@@ -210,7 +217,11 @@ function beginStep(core: Core, request: OpRequest, reversal: Reversal): Step {
         put.run(source.fileId, source.sheet, source.row, cells);
       };
     }),
-    planCells: guarded((scratch: string) => attachPlan(db, scratch)),
+    planCells: guarded((scratch: string) => openCopyCells(db, scratch)),
+    planRows: guarded<Parameters<Tx['planRows']>, CopyReady>((scratch, shape, classIds) => {
+      gatherInBulk();
+      return (ready = openCopyReady({ db, counters, search, texts, recorder }, scratch, shape, classIds));
+    }),
     describe: guarded((words) => {
       title = words.title ?? title;
       detail = words.detail ?? detail;
@@ -218,6 +229,7 @@ function beginStep(core: Core, request: OpRequest, reversal: Reversal): Step {
   };
   const finish = (): Recorded => {
     open = false;
+    ready?.writeWords(Number.POSITIVE_INFINITY);
     states?.settle(rows);
     search.flush();
     texts.flush();

@@ -1,0 +1,113 @@
+/**
+ * Rows of a plan made ready to be stored while it is being made, when the reader process is the slower of the two: their
+ * cells by column, keys of their name's order, words of the search index. The write then copies them inside SQLite
+ * (`copyReady.ts`). Only plain rows are made ready (new, and about somebody new or known whose own row stays as it is);
+ * every other one is written value by value.
+ */
+import type { Database } from 'better-sqlite3';
+import { isCustomId } from '../../../shared/ledger/customFields.ts';
+import type { Ledger, StoredValue } from '../../../shared/ledger/fields.ts';
+import { columnsOf } from '../../../shared/ledger/ledgers.ts';
+import { rosterLinkOf } from '../../../shared/ledger/links.ts';
+import { openFilledInsert } from './filledInsert.ts';
+import { sortKey } from './pinyin.ts';
+import { quoted, trackedTable } from './schema.ts';
+import { wordsOf } from './searchRows.ts';
+import { personTerms } from './searchTerms.ts';
+import { strokeKey } from './textKey.ts';
+
+type Values = Readonly<Record<string, StoredValue>>;
+
+/** What a plan's row is ready for: nothing, a row with its new person, or a row of a known person. */
+export const readiness = { no: 0, withPerson: 1, rowOnly: 2 } as const;
+export type Readiness = (typeof readiness)[keyof typeof readiness];
+
+/** How the rows of a ledger stand in the scratch file; null for a ledger whose rows are all written value by value. */
+export interface ReadyShape {
+  readonly ledger: string;
+  /** Columns of a new person; none where the ledger's rows are not about people. */
+  readonly person: readonly string[];
+  /** The row's own columns; null in the ledger of people itself. */
+  readonly row: readonly string[] | null;
+  readonly isRoster: boolean;
+}
+
+/** Rows about people, without links of their own to rows that may have to be made first. */
+export function readyShape(ledger: Ledger): ReadyShape | null {
+  if (ledger.person === 'none') return null;
+  const roster = rosterLinkOf(ledger);
+  const links = Object.entries(ledger.fields).filter(([id, field]) => field.kind === 'ref' && id !== roster?.own);
+  if (links.length > 0) return null;
+  const columns = columnsOf(ledger);
+  const own = columns.filter((c) => c.source === 'own').map((c) => c.id);
+  const borrowed = ledger.person === 'self' ? own : columns.filter((c) => c.source === 'person').map((c) => c.id);
+  const held = trackedTable('person').types;
+  return {
+    ledger: ledger.id,
+    person: borrowed.filter((id) => !isCustomId(id) && held[id] !== undefined),
+    row: ledger.person === 'self' ? null : own.filter((id) => !isCustomId(id)),
+    isRoster: roster !== null,
+  };
+}
+
+export interface ReadyRows {
+  /** Makes a row of the plan ready; `no` where its values need more than copying. */
+  add(key: number, row: { readonly personId: number | null; readonly classIndex: number; readonly values: Values }): Readiness;
+}
+
+/** Columns beside those of the ledgers. */
+export const readyColumns = { terms: '~terms', texts: '~texts', person: '~person', classAt: '~class' } as const;
+
+/** Opens the tables of ready rows in a scratch file. */
+export function openReadyRows(db: Database, shape: ReadyShape): ReadyRows {
+  const { terms, texts, person: personAt, classAt } = readyColumns;
+  const people = ['key', ...shape.person, 'pinyin', 'stroke', terms, texts];
+  const rows = ['key', personAt, classAt, ...(shape.row ?? []), texts];
+  const create = (table: string, columns: readonly string[]): void => {
+    db.exec(`CREATE TABLE ${table}(key INTEGER PRIMARY KEY, ${columns.slice(1).map(quoted).join(', ')})`);
+  };
+  const inserter = (table: string, columns: readonly string[]): ((values: readonly StoredValue[]) => void) =>
+    openFilledInsert(columns, (met) => db.prepare(`INSERT INTO ${table}(${met.map(quoted).join(', ')}) VALUES(${met.map(() => '?').join(', ')})`));
+  create('ready_person', people);
+  create('ready_row', rows);
+  const putPerson = inserter('ready_person', people);
+  const putRow = inserter('ready_row', rows);
+  const wordsOfPerson = wordsOf('person', shape.person);
+  const wordsOfRow = wordsOf(shape.ledger, shape.row ?? []);
+  const cells: StoredValue[] = [];
+
+  const addPerson = (key: number, values: Values): void => {
+    const name = textOf(values['name']);
+    cells.length = 0;
+    cells.push(key);
+    for (const id of shape.person) cells.push(values[id] ?? null);
+    cells.push(name === null ? null : sortKey(name), name === null ? null : strokeKey(name));
+    cells.push(personTerms({ name, idNumber: textOf(values['idNumber']), phone: textOf(values['phone']) }));
+    cells.push(filled(wordsOfPerson(values)));
+    putPerson(cells);
+  };
+
+  return {
+    add(key, { personId, classIndex, values }) {
+      // A state has a history to be kept, a custom field shares a column with others.
+      for (const id in values) if (id === 'state' || id === 'stateDate' || isCustomId(id)) return readiness.no;
+      if (personId === null) addPerson(key, values);
+      if (shape.row !== null) {
+        cells.length = 0;
+        cells.push(key, personId, classIndex);
+        for (const id of shape.row) cells.push(values[id] ?? null);
+        cells.push(filled(wordsOfRow(values)));
+        putRow(cells);
+      }
+      return personId === null ? readiness.withPerson : readiness.rowOnly;
+    },
+  };
+}
+
+function textOf(value: StoredValue | undefined): string | null {
+  return typeof value === 'string' ? value : null;
+}
+
+function filled(text: string): string | null {
+  return text === '' ? null : text;
+}
