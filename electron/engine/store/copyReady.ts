@@ -5,31 +5,11 @@
 import type { Database } from 'better-sqlite3';
 import type { Recorder } from './changeLog.ts';
 import { attachPlan } from './planCells.ts';
-import { readiness, readyColumns, type Readiness, type ReadyShape } from './readyRows.ts';
+import { readiness, readyColumns, type CopyReady, type ReadyShape } from './readyRows.ts';
 import type { Counters } from './rowWriter.ts';
 import { quoted, trackedTable } from './schema.ts';
 import type { SearchIndex } from './searchIndex.ts';
 import type { RowIndex } from './searchRows.ts';
-
-/** Rows of a plan with following numbers, ready for the same thing, out of one file. */
-export interface ReadyRun {
-  readonly first: number;
-  readonly kind: Exclude<Readiness, 0>;
-  /** File of the store they come from. */
-  readonly fileId: number;
-  /** Sheet and row of each. */
-  readonly places: readonly { readonly sheet: number; readonly row: number }[];
-}
-
-export interface CopyReady {
-  put(run: ReadyRun): void;
-  /** People whose words wait for the index. They are written later, by rising ids: FTS5 is quickest so. */
-  waiting(): number;
-  /** Writes the words of some rows, people first; false when none wait any more. */
-  writeWords(most: number): boolean;
-  /** Before a row is changed or taken away: its words must be there. */
-  touch(ledger: string, id: number): void;
-}
 
 export interface CopyParts {
   readonly db: Database;

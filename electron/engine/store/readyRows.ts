@@ -55,6 +55,26 @@ export interface ReadyRows {
   add(key: number, row: { readonly personId: number | null; readonly classIndex: number; readonly values: Values }): Readiness;
 }
 
+/** Rows of a plan with following numbers, ready for the same thing, out of one file. */
+export interface ReadyRun {
+  readonly first: number;
+  readonly kind: Exclude<Readiness, 0>;
+  /** File of the store they come from. */
+  readonly fileId: number;
+  /** Sheet and row of each. */
+  readonly places: readonly { readonly sheet: number; readonly row: number }[];
+}
+
+export interface CopyReady {
+  put(run: ReadyRun): void;
+  /** People whose words wait for the index. They are written later, by rising ids: FTS5 is quickest so. */
+  waiting(): number;
+  /** Writes the words of some rows, people first; false when none wait any more. */
+  writeWords(most: number): boolean;
+  /** Before a row is changed or taken away: its words must be there. */
+  touch(ledger: string, id: number): void;
+}
+
 /** Columns beside those of the ledgers. */
 export const readyColumns = { terms: '~terms', texts: '~texts', person: '~person', classAt: '~class' } as const;
 

@@ -2,9 +2,8 @@
 import type { Database } from 'better-sqlite3';
 import type { Kysely } from 'kysely';
 import type { RowValues, StoredValue } from '../../../shared/ledger/fields.ts';
-import type { CopyReady } from './copyReady.ts';
 import type { CopyCells } from './planCells.ts';
-import type { ReadyShape } from './readyRows.ts';
+import type { CopyReady, ReadyShape } from './readyRows.ts';
 import type { Tables } from './schema.ts';
 
 /** Where a row came from: id of a `source_file`, 0-based index of its sheet, 1-based row of that sheet. */
