@@ -1,9 +1,9 @@
 /** `print`: documents for paper from the command line: PDF, or HTML that any browser prints. */
 import { AppError } from '../../shared/contract/errors.ts';
-import type { PrintRequest } from '../../shared/contract/print.ts';
+import type { PrintDocument, PrintRequest } from '../../shared/contract/print.ts';
 import type { Condition } from '../../shared/contract/common.ts';
 import { findLedger } from '../../shared/ledger/ledgers.ts';
-import { printPage } from '../../shared/print/html.ts';
+import { photosIn, printPage, type Photos } from '../../shared/print/html.ts';
 import { printStyle } from '../../shared/print/style.ts';
 import { text, UsageError, type Options } from './arguments.ts';
 import { pdfOf } from './printPdf.ts';
@@ -18,12 +18,28 @@ type Keep = (file: File, target: string) => Promise<string>;
 export async function printDocument(words: readonly string[], options: Options, conditions: Condition[], session: Session, keep: Keep): Promise<void> {
   const { client, out } = session;
   const paper = await client.print.document(requestOf(words, options, conditions));
-  const html = printPage(paper, printStyle(paper));
+  const { photos, left } = await photosOf(paper, client);
+  const html = printPage(paper, printStyle(paper), photos);
   const target = text(options, 'output') ?? '';
   const pdf = target.toLowerCase().endsWith('.pdf');
   const path = await keep(pdf ? new File([await pdfOf(html)], 'print.pdf', { type: 'application/pdf' }) : new File([html], 'print.html', { type: 'text/html' }), target);
   const rows = paper.parts.reduce((n, part) => n + (part.kind === 'table' ? part.rows.length : 1), 0);
-  out.answer({ file: path, name: paper.name, parts: paper.parts.length, rows }, [pdf ? `已保存：${path}` : `已保存：${path}（用浏览器打开后打印，或另存为 PDF）`]);
+  out.answer({ file: path, name: paper.name, parts: paper.parts.length, rows }, [pdf ? `已保存：${path}` : `已保存：${path}（用浏览器打开后打印，或另存为 PDF）`, ...(left > 0 ? [`有 ${left} 张照片打不开或大于 ${mostMegabytes} MB，留了空位。`] : [])]);
+}
+
+/** A photo larger than this is no photo for a form; the page prints it smaller. */
+const mostMegabytes = 8;
+
+/** Photos as they stand in a file, and how many are left out. */
+async function photosOf(paper: PrintDocument, client: Session['client']): Promise<{ readonly photos: Photos; readonly left: number }> {
+  const photos = new Map<number, string>();
+  const wanted = photosIn(paper);
+  for (const id of wanted) {
+    const file = await client.attachments.open({ id }).catch(() => null);
+    if (file !== null && file.size <= mostMegabytes * 1024 * 1024)
+      photos.set(id, `data:${file.type};base64,${Buffer.from(await file.arrayBuffer()).toString('base64')}`);
+  }
+  return { photos, left: wanted.length - photos.size };
 }
 
 function requestOf(words: readonly string[], options: Options, conditions: Condition[]): PrintRequest {

@@ -2,7 +2,7 @@ import { FilePdfOutlined, PrinterOutlined } from '@ant-design/icons';
 import { Button, Modal, Spin } from 'antd';
 import { useEffect, useRef, useState, type ReactNode } from 'react';
 import type { PrintDocument } from '../../shared/contract/print.ts';
-import { pageBody } from '../../shared/print/html.ts';
+import { pageBody, type Photos } from '../../shared/print/html.ts';
 import type { PrintPage } from '../../shared/print/pages.ts';
 import { pageStyle, sheet } from '../../shared/print/style.ts';
 import { offerFile } from '../client/saveFile.ts';
@@ -10,32 +10,32 @@ import { useFeedback } from '../client/useFeedback.tsx';
 import { countText } from '../ui/progressText.ts';
 import { desktopPdf } from './desktopPdf.ts';
 import { layOut, nodesOf, printPages, standReady, wear } from './paper.ts';
-import { usePreview } from './preview.ts';
+import { closePreview, usePreview } from './preview.ts';
 import './print.css';
 
 /** 打印预览: every page as it will come out, with their number, before anything is printed. */
 export function PrintPreview(): ReactNode {
   const paper = usePreview((state) => state.paper);
-  const close = (): void => usePreview.setState({ paper: null });
+  const photos = usePreview((state) => state.photos);
   return (
     <Modal
       open={paper !== null}
       title="打印预览"
       footer={null}
       closable={false}
-      onCancel={close}
+      onCancel={closePreview}
       width="min(1220px, 96vw)"
       style={{ top: 12 }}
       className="print-preview"
       destroyOnHidden
     >
-      {paper && <Preview key={paper.name} paper={paper} onClose={close} />}
+      {paper && <Preview key={paper.name} paper={paper} photos={photos} onClose={closePreview} />}
     </Modal>
   );
 }
 
-function Preview(props: { readonly paper: PrintDocument; readonly onClose: () => void }): ReactNode {
-  const { paper, onClose } = props;
+function Preview(props: { readonly paper: PrintDocument; readonly photos: Photos; readonly onClose: () => void }): ReactNode {
+  const { paper, photos, onClose } = props;
   const feedback = useFeedback();
   const [pages, setPages] = useState<readonly PrintPage[] | null>(null);
   const [busy, setBusy] = useState(false);
@@ -49,12 +49,12 @@ function Preview(props: { readonly paper: PrintDocument; readonly onClose: () =>
     };
   }, [paper]);
   const print = (): void => {
-    if (pages) printPages(paper, pages);
+    if (pages) void printPages(paper, pages, photos);
   };
   const savePdf = async (): Promise<void> => {
     if (!pages) return;
     setBusy(true);
-    const clear = standReady(paper, pages);
+    const clear = await standReady(paper, pages, photos);
     const bytes = await desktopPdf(window);
     clear();
     setBusy(false);
@@ -109,6 +109,7 @@ function Preview(props: { readonly paper: PrintDocument; readonly onClose: () =>
             <Sheet
               key={`${page.part} ${page.from} ${page.to}`}
               paper={paper}
+              photos={photos}
               page={page}
               number={i + 1}
               of={pages.length}
@@ -125,11 +126,12 @@ const scale = 0.9;
 
 function Sheet(props: {
   readonly paper: PrintDocument;
+  readonly photos: Photos;
   readonly page: PrintPage;
   readonly number: number;
   readonly of: number;
 }): ReactNode {
-  const { paper, page, number, of } = props;
+  const { paper, photos, page, number, of } = props;
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const frame = box.current;
@@ -137,13 +139,13 @@ function Sheet(props: {
     const watch = new IntersectionObserver(
       ([entry]) =>
         frame.replaceChildren(
-          ...(entry?.isIntersecting === true ? nodesOf(pageBody(paper, page, number, of)) : []),
+          ...(entry?.isIntersecting === true ? nodesOf(pageBody(paper, page, number, of, photos)) : []),
         ),
       { rootMargin: '800px' },
     );
     watch.observe(frame);
     return () => watch.disconnect();
-  }, [paper, page, number, of]);
+  }, [paper, photos, page, number, of]);
   const [inline, block] = paper.landscape ? [sheet.long, sheet.short] : [sheet.short, sheet.long];
   return (
     <div

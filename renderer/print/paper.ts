@@ -1,5 +1,5 @@
 import type { PrintDocument } from '../../shared/contract/print.ts';
-import { pageBody, printBody } from '../../shared/print/html.ts';
+import { pageBody, printBody, type Photos } from '../../shared/print/html.ts';
 import { pagesOf, type PartHeights, type PrintPage } from '../../shared/print/pages.ts';
 import { sampleOf } from '../../shared/print/sample.ts';
 import { pageStyle, sheet } from '../../shared/print/style.ts';
@@ -75,24 +75,26 @@ function heightsOf(part: Element): PartHeights {
 }
 
 /** Every page of a document as it goes to the printer. */
-function allPages(paper: PrintDocument, pages: readonly PrintPage[]): string {
-  return pages.map((page, i) => pageBody(paper, page, i + 1, pages.length)).join('');
+function allPages(paper: PrintDocument, pages: readonly PrintPage[], photos: Photos): string {
+  return pages.map((page, i) => pageBody(paper, page, i + 1, pages.length, photos)).join('');
 }
 
 /**
- * Stands the pages ready for the printer; nothing else is printed while they stand.
+ * Stands the pages ready for the printer, with their photos drawn; nothing else is printed while they stand.
  * @returns the way to take them away again
  */
-export function standReady(paper: PrintDocument, pages: readonly PrintPage[]): () => void {
+export async function standReady(paper: PrintDocument, pages: readonly PrintPage[], photos: Photos): Promise<() => void> {
   document.getElementById(rootId)?.remove();
   const root = document.createElement('div');
   root.id = rootId;
-  root.append(...nodesOf(allPages(paper, pages)));
+  root.append(...nodesOf(allPages(paper, pages, photos)));
   const undress = wear(around + pageStyle(paper));
   const titleBefore = document.title;
   document.body.append(root);
   // The print window proposes the title as the name of a PDF.
   document.title = paper.name;
+  // A picture that is not yet decoded would be printed as an empty place.
+  await Promise.all(Array.from(root.querySelectorAll('img'), (picture) => picture.decode().catch(() => undefined)));
   return () => {
     root.remove();
     undress();
@@ -101,8 +103,8 @@ export function standReady(paper: PrintDocument, pages: readonly PrintPage[]): (
 }
 
 /** Opens the printer's window, where the pages can be saved as PDF as well. */
-export function printPages(paper: PrintDocument, pages: readonly PrintPage[]): void {
-  const clear = standReady(paper, pages);
+export async function printPages(paper: PrintDocument, pages: readonly PrintPage[], photos: Photos): Promise<void> {
+  const clear = await standReady(paper, pages, photos);
   window.addEventListener('afterprint', clear, { once: true });
   window.print();
 }

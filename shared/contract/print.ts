@@ -27,6 +27,8 @@ export const PrintCard = z.object({
   facts: z.array(z.object({ label: z.string(), value: z.string(), wide: z.boolean() })),
   lists: z.array(z.object({ title: z.string(), columns: z.array(z.string()), rows: z.array(z.array(z.string())), more: z.number() })),
   signatures: z.array(z.string()),
+  /** The attachment that is the person's photo, to be fetched by `attachments.open`; null leaves a place to stick one on. */
+  photo: z.number().nullable(),
 });
 export type PrintCard = z.infer<typeof PrintCard>;
 

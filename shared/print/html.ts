@@ -9,20 +9,30 @@ export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/gu, (c) => escapes[c] ?? c);
 }
 
+/** Where the picture of each photo stands, by its attachment: `blob:` on the page, `data:` in a file. */
+export type Photos = ReadonlyMap<number, string>;
+
+const none: Photos = new Map();
+
+/** Every photo a document wants, each once. */
+export function photosIn(document: PrintDocument): readonly number[] {
+  return [...new Set(document.parts.flatMap((part) => (part.kind === 'card' && part.photo !== null ? [part.photo] : [])))];
+}
+
 const tag = (name: string, body: string, attributes = ''): string => `<${name}${attributes}>${body}</${name}>`;
 const cell = (name: string, text: string, attributes = ''): string => tag(name, escapeHtml(text).replaceAll('\n', '<br>'), attributes);
 
 /** Body of the document as it flows from page to page; see `printStyle` for how it looks. */
-export function printBody(document: PrintDocument): string {
-  const parts = document.parts.map((part) => (part.kind === 'table' ? table(part) : card(part)));
+export function printBody(document: PrintDocument, photos: Photos = none): string {
+  const parts = document.parts.map((part) => (part.kind === 'table' ? table(part) : card(part, photos)));
   return `<div class="print-doc ${document.landscape ? 'print-landscape' : 'print-portrait'}">${parts.join('')}</div>`;
 }
 
 /** One page of the document, cut out by `pagesOf`, with its number at the foot. */
-export function pageBody(document: PrintDocument, page: PrintPage, number: number, of: number): string {
+export function pageBody(document: PrintDocument, page: PrintPage, number: number, of: number, photos: Photos = none): string {
   const part = document.parts[page.part];
   if (part === undefined) return '';
-  const body = part.kind === 'card' ? card(part) : table({ ...part, rows: part.rows.slice(page.from, page.to), ...(page.last ? {} : { notes: [], signatures: [] }) });
+  const body = part.kind === 'card' ? card(part, photos) : table({ ...part, rows: part.rows.slice(page.from, page.to), ...(page.last ? {} : { notes: [], signatures: [] }) });
   const foot = `<div class="print-foot">${cell('span', document.foot)}${cell('span', `第 ${number} 页 / 共 ${of} 页`)}</div>`;
   return `<div class="print-page ${document.landscape ? 'print-landscape' : 'print-portrait'}"><div class="print-doc">${body}</div>${foot}</div>`;
 }
@@ -55,11 +65,13 @@ function signatures(texts: readonly string[]): string {
 }
 
 /** Facts two by two beside the place for the photo, then what is known of the person over time. */
-function card(part: PrintCard): string {
+function card(part: PrintCard, photos: Photos): string {
   const rows: string[] = [];
   let left: PrintCard['facts'][number] | null = null;
   const photoRows = 4;
-  const photo = (): string => (rows.length === 0 ? `<td class="print-photo" rowspan="${photoRows}">照<br>片</td>` : '');
+  const address = part.photo === null ? undefined : photos.get(part.photo);
+  const picture = address === undefined ? '照<br>片' : `<img alt="照片" src="${escapeHtml(address)}">`;
+  const photo = (): string => (rows.length === 0 ? `<td class="print-photo" rowspan="${photoRows}">${picture}</td>` : '');
   const spanOf = (): number => (rows.length < photoRows ? 3 : 4);
   const close = (): void => {
     if (left === null) return;
@@ -94,6 +106,6 @@ function card(part: PrintCard): string {
 }
 
 /** A whole page to keep as a file: opens in any browser and prints from there. */
-export function printPage(document: PrintDocument, style: string): string {
-  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${escapeHtml(document.name)}</title><style>${style}</style></head><body>${printBody(document)}</body></html>`;
+export function printPage(document: PrintDocument, style: string, photos: Photos = none): string {
+  return `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta http-equiv="content-security-policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:"><title>${escapeHtml(document.name)}</title><style>${style}</style></head><body>${printBody(document, photos)}</body></html>`;
 }

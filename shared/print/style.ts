@@ -60,6 +60,8 @@ const look = `
 .print-facts th, .print-facts td { block-size: 8mm; }
 .print-facts th, .print-list thead th { text-align: center; font-family: "黑体", SimHei, "Noto Sans CJK SC", sans-serif; }
 .print-facts td.print-photo { text-align: center; vertical-align: middle; color: #777; }
+.print-photo img { display: block; margin: 0 auto; inline-size: 25mm; block-size: 33mm; object-fit: contain; }
+.print-facts td.print-photo:has(img) { padding: 0; }
 .print-list { margin-block-start: -0.6pt; font-size: 9pt; }
 .print-doc .print-list-title { background: none; letter-spacing: 0.3em; }
 `;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { printBody, printPage } from '../../shared/print/html.ts';
+import { photosIn, printBody, printPage } from '../../shared/print/html.ts';
 import { printStyle } from '../../shared/print/style.ts';
 import { partsOf } from '../../electron/engine/print/layout.ts';
 import { openTestEngine, type TestEngine } from '../support/testEngine.ts';
@@ -70,4 +70,18 @@ test('one card a person, and what people typed never becomes markup', async () =
   expect(html).not.toMatch(/<script|style=/u);
   expect(html).toContain('照<br>片');
   expect(printPage(paper, printStyle(paper))).toContain("default-src 'none'");
+});
+
+test('a card tells where the photo is, and shows it where its picture has come', async () => {
+  const [id = 0] = people;
+  const picture = new File([Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==', 'base64')], 'x.png');
+  const { added } = await engine.client.attachments.add({ ledger: 'person', id, files: [picture] });
+  const paper = await engine.client.print.document({ what: 'people', ids: people.slice(0, 2) });
+  const photo = added[0]?.id ?? 0;
+  expect(photosIn(paper)).toEqual([photo]);
+  expect(printBody(paper)).not.toContain('<img');
+  const html = printBody(paper, new Map([[photo, 'blob:a"b']]));
+  expect(html.match(/<img/gu)).toHaveLength(1);
+  expect(html).toContain('src="blob:a&quot;b"');
+  expect(html.match(/照<br>片/gu)).toHaveLength(1);
 });

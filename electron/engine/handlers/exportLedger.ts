@@ -5,7 +5,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Download, Progress, RowQuery } from '../../../shared/contract/common.ts';
 import { columnsOf } from '../../../shared/ledger/ledgers.ts';
-import type { Column } from '../../../shared/ledger/fields.ts';
+import type { Column, Ledger } from '../../../shared/ledger/fields.ts';
 import type { Engine } from '../engine.ts';
 import { writeCsv } from '../excel/write/csv.ts';
 import { safeFileName } from '../excel/write/fileName.ts';
@@ -69,9 +69,9 @@ export async function exportLedger(
       ? await writeCsv(sink, { header: [...columns.map((c) => c.field.label), ...last], rows: rows(), onProgress, signal })
       : await writeLedger(sink, {
           sheet: ledger.label,
+          ...frontOf(columns, ledger),
           columns: [...columns.map((c) => ({
             label: c.field.label,
-            ...(c.field.width === undefined ? {} : { width: c.field.width }),
             number: c.field.kind === 'number' || c.field.kind === 'money',
           })), ...last.map((label) => ({ label }))],
           rows: rows(),
@@ -85,6 +85,12 @@ export async function exportLedger(
     detail: JSON.stringify({ purpose: request.purpose, columns: columns.map((c) => c.id), sha256: await sha256Of(download.path) }),
   });
   return download.done();
+}
+
+/** A list is read from the name: with it every page begins, when it stands near the front. */
+function frontOf(columns: readonly Column[], ledger: Ledger): { readonly front?: number } {
+  const at = columns.findIndex((c) => c.id === ledger.title || c.id === 'name');
+  return at < 0 || at > 3 ? {} : { front: at + 1 };
 }
 
 async function sha256Of(path: string): Promise<string> {

@@ -4,6 +4,7 @@ import type { PrintCard, PrintDocument, PrintRequest } from '../../../shared/con
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Column, Ledger } from '../../../shared/ledger/fields.ts';
 import { columnsOf } from '../../../shared/ledger/ledgers.ts';
+import { listAttachments } from '../store/attachments/attachments.ts';
 import { askedLedger } from '../store/books.ts';
 import { readPerson } from '../store/personPage.ts';
 import { readRow } from '../store/rowDetail.ts';
@@ -223,6 +224,7 @@ async function printPeople(store: Store, ids: readonly number[], today: string):
         };
       }),
       signatures: ['本人签字：', '审核人：', '单位（盖章）：'],
+      photo: listAttachments(store, { ledger: 'person', id }).find((kept) => kept.photo)?.id ?? null,
     };
   });
   await store.audit({
