@@ -1,6 +1,6 @@
 /** Any ledger as a workbook: one header row, the shown text of every cell, and nothing a clerk must repair. */
 import { AppError } from '../../../../shared/contract/errors.ts';
-import { paperFor } from './paper.ts';
+import { paperForList } from './paper.ts';
 import type { Sink } from './sink.ts';
 import { bodyFont, type Style } from './styles.ts';
 import { linesIn, textWidth } from './width.ts';
@@ -26,7 +26,7 @@ export interface LedgerExport {
 /** Rows looked at before the column widths are fixed; they come first in the file. */
 const sample = 200;
 const narrowest = 6;
-const widest = 48;
+const widest = 32;
 /** A heading longer than this takes a second line where what stands below it is shorter. */
 const headingLine = 12;
 /** Points of a row of one line, and of each further one. */
@@ -69,7 +69,7 @@ async function writeSheets(book: Workbook, request: LedgerExport): Promise<numbe
   const open = async (): Promise<Sheet> => {
     widths = request.columns.map((column, i) => columnWidth(column, first, i));
     // Printed as it is: on its side, one page wide where type stays readable, the heading and the page's number on each.
-    const paper = paperFor(widths);
+    const paper = paperForList(widths, request.front ?? 0);
     const titleColumns = paper.scale === null || request.front === undefined ? {} : { titleColumns: `A:${letterOf(request.front)}` };
     const opened = await book.sheet({ name: request.sheet, widths, frozenRows: 1, page: { titleRows: { from: 1, to: 1 }, paper, ...titleColumns } });
     const lines = Math.max(...request.columns.map((c, i) => linesIn(c.label, (widths[i] ?? 0) - 2)), 1);
