@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Decision, PlannedRow, PlanReport } from '../../shared/contract/importing.ts';
 import { questionText } from '../../shared/message/questions.ts';
 import { columnLabel } from '../ledger/HistoryList.tsx';
+import { ErasedAgain } from './ErasedAgain.tsx';
 import { IssueList } from './PlannedTable.tsx';
 import { hasSeveralSheets } from './plannedColumns.ts';
 
@@ -78,9 +79,13 @@ export function DoubtfulCard(props: {
       <IssueList issues={row.issues} />
       <footer>
         <span className="faint">{row.candidates.map((candidate) => candidate.why).join('；')}</span>
-        <Button size="small" onClick={() => onDecide({ choice: 'new' })}>
-          {row.candidates.length > 0 ? '都不是，另建一人' : '确认无误，导入'}
-        </Button>
+        {row.question === 'erased-id' ? (
+          <ErasedAgain onDecide={onDecide} />
+        ) : (
+          <Button size="small" onClick={() => onDecide({ choice: 'new' })}>
+            {row.candidates.length > 0 ? '都不是，另建一人' : '确认无误，导入'}
+          </Button>
+        )}
         <Button size="small" onClick={() => onDecide({ choice: 'skip' })}>
           不导入
         </Button>

@@ -48,6 +48,7 @@ export function DoubtfulList(props: { readonly plan: PlanReport }): ReactNode {
   const tick = (key: number, on: boolean): void =>
     setChosen((before) => new Set(on ? [...before, key] : [...before].filter((k) => k !== key)));
   const all = rows.length > 0 && picked.length === rows.length;
+  const anyErased = picked.some((row) => row.question === 'erased-id');
   const oneEach = picked.length > 0 && picked.every((row) => row.candidates.length === 1);
 
   return (
@@ -65,7 +66,7 @@ export function DoubtfulList(props: { readonly plan: PlanReport }): ReactNode {
         <Button size="small" disabled={!oneEach} onClick={() => settle(picked, { choice: 'same' })}>
           是同一人
         </Button>
-        <Button size="small" disabled={picked.length === 0} onClick={() => settle(picked, { choice: 'new' })}>
+        <Button size="small" disabled={picked.length === 0 || anyErased} onClick={() => settle(picked, { choice: 'new' })}>
           {newText(picked)}
         </Button>
         <Button
@@ -77,7 +78,7 @@ export function DoubtfulList(props: { readonly plan: PlanReport }): ReactNode {
         </Button>
         <span className="faint">
           {picked.length > 0
-            ? `选中 ${picked.length} 行`
+            ? `选中 ${picked.length} 行${anyErased ? '；曾彻底删除的人要逐个写核实说明' : ''}`
             : '勾选几行可以一起决定。不决定的先不写入，写入后还能下载。'}
         </span>
       </div>

@@ -52,6 +52,7 @@ export function RuleBar(props: { readonly plan: PlanReport }): ReactNode {
 
 function choicesFor(question: string): readonly (keyof typeof rules)[] {
   // Two rows of one file that contradict each other are looked at, never decided by a rule.
-  if (question === 'duplicate-in-file') return ['skip'];
+  // Somebody erased is stored again one by one, each with an 核实说明 of its own.
+  if (question === 'duplicate-in-file' || question === 'erased-id') return ['skip'];
   return aboutPeople.has(question) ? ['same', 'new', 'skip'] : ['new', 'skip'];
 }

@@ -133,6 +133,9 @@ export const Decision = z.object({
   /** `same` needs personId: it is this person. `new`: another person (remembered). `skip`: leave the row out. `undecided`. */
   choice: z.enum(['same', 'new', 'skip', 'undecided']),
   personId: z.number().optional(),
+  /** 核实说明 and 经办人: asked for where `new` stores somebody again who was erased by request (`erased-id`). */
+  reason: z.string().max(500).optional(),
+  who: z.string().max(50).optional(),
 });
 export type Decision = z.infer<typeof Decision>;
 
@@ -236,7 +239,7 @@ export const importing = {
    * a rule does not fit stay undecided.
    */
   decideAll: procedure
-    .input(z.object({ planId: z.string(), question: z.string(), choice: z.enum(['same', 'new', 'skip']) }))
+    .input(z.object({ planId: z.string(), question: z.string(), choice: z.enum(['same', 'new', 'skip']), reason: z.string().max(500).optional(), who: z.string().max(50).optional() }))
     .output(z.object({ totals: Counts, decided: z.number(), left: z.number() })),
   apply: procedure
     .input(

@@ -225,12 +225,20 @@ test('somebody erased is stored again once a clerk says so, is asked about no mo
   await eraseSomebody();
   const file = (): File => new File(['\ufeff姓名,身份证号\n杨秀英,11010519491231002X\n'], '名单.csv');
   const plan = await engine.plan(ledgerById('person'), file());
-  expect(await client.importing.decideAll({ planId: plan.planId, question: 'erased-id', choice: 'new' })).toMatchObject({ decided: 1, left: 0 });
+  const decision = { planId: plan.planId, question: 'erased-id', choice: 'new' } as const;
+  await expect(client.importing.decideAll({ ...decision, reason: ' ', who: '李干事' })).rejects.toThrow(/核实说明/);
+  const { total, rows } = await client.importing.rows({ planId: plan.planId, outcome: 'doubtful', offset: 0, limit: 10 });
+  await expect(client.importing.decide({ planId: plan.planId, keys: [rows[0]?.key ?? 0], decision: { choice: 'new' } })).rejects.toThrow(/核实说明/);
+  expect([total, (await client.importing.rows({ planId: plan.planId, outcome: 'doubtful', offset: 0, limit: 10 })).total]).toEqual([1, 1]);
+  expect(await client.importing.decideAll({ ...decision, reason: '本人11月20日书面同意', who: '李干事' })).toMatchObject({ decided: 1, left: 0 });
   for await (const _ of await client.importing.apply({ planId: plan.planId, doubtful: 'wait' }));
   const again = await engine.plan(ledgerById('person'), file());
   expect(again.totals).toMatchObject({ unchanged: 1, doubtful: 0 });
   expect(again.files[0]?.sheets[0]?.issues.some((i) => i.code === 'id-erased')).toBe(false);
+  const said = (): unknown => engine.store.rawRead.prepare('SELECT ledger, field, reason, who FROM explained').all();
+  expect(said()).toEqual([{ ledger: 'person', field: 'idNumber', reason: '本人11月20日书面同意', who: '李干事' }]);
   await client.upkeep.undo({});
+  expect(said()).toEqual([]);
   expect((await engine.plan(ledgerById('person'), file())).totals).toMatchObject({ doubtful: 1 });
 });
 

@@ -43,7 +43,7 @@ export interface ImportDesk {
   decideAll(
     store: Store,
     planId: string,
-    rule: { readonly question: string; readonly choice: 'same' | 'new' | 'skip' },
+    rule: Pick<Decision, 'reason' | 'who'> & { readonly question: string; readonly choice: 'same' | 'new' | 'skip' },
   ): Promise<{ totals: Counts; decided: number; left: number }>;
   apply(store: Store, planId: string, report: (p: Progress) => void, signal: AbortSignal, choice?: { readonly doubtful?: 'wait' | 'create'; readonly takeAway?: 'all' | readonly number[]; readonly leaveGone?: boolean }): Promise<ApplyResult>;
   discard(planId: string): Promise<void>;
@@ -162,9 +162,9 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
       await decideRows(session, store, keys, decision);
       return { totals: session.report(0).totals };
     },
-    async decideAll(store, planId, { question, choice }) {
+    async decideAll(store, planId, { question, ...decision }) {
       const session = find(planId);
-      const done = await decideAll(session, store, question, choice);
+      const done = await decideAll(session, store, question, decision);
       return { totals: session.report(0).totals, ...done };
     },
     async apply(store, planId, report, signal, choice = {}) {

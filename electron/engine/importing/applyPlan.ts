@@ -3,9 +3,11 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Progress } from '../../../shared/contract/common.ts';
 import type { ApplyResult, Counts, Outcome } from '../../../shared/contract/importing.ts';
+import { rulesOf } from '../../../shared/health/rules.ts';
 import type { StoredValue } from '../../../shared/ledger/fields.ts';
 import { columnsOf, ledgerById } from '../../../shared/ledger/ledgers.ts';
 import { rosterLinkOf } from '../../../shared/ledger/links.ts';
+import { putReasons } from '../store/explained.ts';
 import { preparePersonLookup } from '../store/lookup.ts';
 import { likenessOf, recordBatch, rememberHeaders, settlePending, type LearnedHeader, type PendingRow } from '../store/importRecords.ts';
 import { readiness } from '../store/readyRows.ts';
@@ -59,7 +61,7 @@ export async function applyPlan(session: PlanSession, store: Store, options: App
   if (writes === 0 && waits === 0 && going.length === 0) return { batch: null, totals: before, title, files, takenAway: 0 };
   if (writes > 0 || going.length > 0) await store.backupBefore('import');
   const written = await store.transact({ kind: 'import', title, detail: { ledger: session.ledger.id, files: session.files.map((f) => f.name) } }, async (tx) => {
-    const writer = createWriter(session, tx);
+    const writer = createWriter(session, tx, new Date(store.now()).toISOString());
     const copyCells = tx.planCells(session.scratch.path);
     let done = 0;
     let after = 0;
@@ -185,7 +187,7 @@ interface Writer {
 }
 
 /** Prepared once per apply; every row passes through `transact`'s gate. */
-function createWriter(session: PlanSession, tx: Tx): Writer {
+function createWriter(session: PlanSession, tx: Tx, at: string): Writer {
   const { ledger } = session;
   const columns = columnsOf(ledger);
   const own = columns.filter((c) => c.source === 'own').map((c) => c.id);
@@ -239,6 +241,13 @@ function createWriter(session: PlanSession, tx: Tx): Writer {
     for (const c of row.candidates ?? []) tx.insert('kept_apart', { personId: c.personId, likeness } as NewRow);
   };
 
+  /** Somebody erased is stored again only with the reason the clerk gave; it stands with the person. */
+  const explain = (row: WaitingRow, values: Values, person: number): void => {
+    const said = session.said.get(row.key);
+    const rule = rulesOf('person').find((r) => r.check.kind === 'erased');
+    if (said && rule) putReasons(tx, ledgerById('person'), person, values, [{ ...said, rule: rule.id, field: 'idNumber' }], at);
+  };
+
   const put = (row: WaitingRow): void => {
     const values = JSON.parse(row.values) as Values;
     const source = sources.of(row);
@@ -251,9 +260,11 @@ function createWriter(session: PlanSession, tx: Tx): Writer {
     }
     const cells: StoredValue[] = rowIds.map((id) => values[id] ?? null);
     for (const link of links) cells.push(linkOf(link, values));
-    if (linked) cells.push(personOf(row, values, source));
+    const person = linked ? personOf(row, values, source) : null;
+    if (person !== null) cells.push(person);
     if (isRoster) cells.push(classIds[row.classIndex] ?? null);
-    insertRow(cells, source);
+    const id = insertRow(cells, source);
+    if (row.question === 'erased-id') explain(row, values, person ?? id);
   };
 
   return {

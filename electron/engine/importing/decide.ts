@@ -32,6 +32,7 @@ function apply(session: PlanSession, row: StagedRow, decision: Decision, byId: (
       return;
     case 'new':
       // Somebody else already has this ID: "new" would make two people of one number.
+      if (row.question === 'erased-id') session.said.set(row.key, reasonOf(decision));
       if (row.candidates?.some((c) => c.why === 'same-id')) throw new AppError('row-duplicate', { title: '身份证号已在库里' });
       scratch.update(row.key, { ...planner.settle(row, null), decision: 'new' });
       return;
@@ -47,6 +48,12 @@ function apply(session: PlanSession, row: StagedRow, decision: Decision, byId: (
   }
 }
 
+/** 核实说明 of a decision. @throws AppError `reason-missing` */
+function reasonOf({ reason = '', who = '' }: Pick<Decision, 'reason' | 'who'>): { readonly reason: string; readonly who: string } {
+  if (reason.trim() === '' || who.trim() === '') throw new AppError('reason-missing');
+  return { reason, who };
+}
+
 /**
  * Decides every undecided row that asks one question, in file order. A rule takes only rows it fits: `same` those with
  * exactly one candidate, `new` those whose ID nobody has; two rows of one file that name each other are never decided so.
@@ -56,8 +63,9 @@ export async function decideAll(
   session: PlanSession,
   store: Store,
   question: string,
-  choice: 'same' | 'new' | 'skip',
+  decision: Pick<Decision, 'reason' | 'who'> & { readonly choice: 'same' | 'new' | 'skip' },
 ): Promise<{ readonly decided: number; readonly left: number }> {
+  const { choice } = decision;
   const people = preparePersonLookup(store.rawRead);
   let decided = 0;
   let left = 0;
@@ -70,7 +78,7 @@ export async function decideAll(
     for (const row of rows) {
       if (row.question !== question) continue;
       if (fits(row, choice)) {
-        apply(session, row, { choice }, (id) => people.byId(id));
+        apply(session, row, decision, (id) => people.byId(id));
         decided += 1;
       } else left += 1;
     }

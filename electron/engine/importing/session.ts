@@ -54,6 +54,8 @@ export interface PlanSession {
   readonly planner: Planner;
   readonly books: BooksData;
   readonly unknown: UnknownTally;
+  /** 核实说明 given with decisions, by plan key. */
+  readonly said: Map<number, { readonly reason: string; readonly who: string }>;
   /** Store sequence the plan was made against; a later write makes it stale. */
   readonly sequence: number;
   readonly sender: string;
@@ -168,11 +170,12 @@ function planParts(
 
 function sessionOf(
   request: Pick<PlanRequest, 'id' | 'options' | 'folder'>,
-  parts: Omit<PlanSession, 'id' | 'options' | 'folder' | 'report' | 'close'>,
+  parts: Omit<PlanSession, 'id' | 'options' | 'folder' | 'said' | 'report' | 'close'>,
 ): PlanSession {
   const { ledger, files, sender, scratch, classes, unknown } = parts;
   return {
     ...parts,
+    said: new Map(),
     id: request.id,
     options: request.options,
     folder: request.folder,
