@@ -11,7 +11,7 @@ export function UnreadFiles(props: { readonly files: readonly { readonly file: s
       type="error"
       showIcon
       className="all-doubts"
-      title={`${files.length} 个文件里有 ${unread.length} 个没有读，里面的人不会导入`}
+      title={`${files.length} 个文件里有 ${unread.length} 个没有读，里面的人不在内`}
       description={unread.map((one) => (
         <div key={one.file}>{one.error}</div>
       ))}

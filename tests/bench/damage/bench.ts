@@ -1,10 +1,12 @@
 /**
  * Damaged copies of files without a checksum, read in this process: how many lose rows in silence, with what the reader
  * tells and as if it told nothing. `npm run bench -- damage`, or `node tests/bench/damage/bench.ts COPIES [SEED] [FILE …]`.
- * Ends with 1 on a raw error.
+ * Where as many rows remain but their texts changed, the checks of an import are asked which of the changed cells they speak of
+ * (`cells`, `toldCells`) and which nobody sees (`silentCells` by field). Ends with 1 on a raw error.
  */
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { checkedRows, tallyChanged, type ChangedCells, type Checked } from '../../support/changedCells.ts';
 import { damages, generator } from '../../support/damage.ts';
 import { uncheckedFiles } from '../../support/uncheckedFiles.ts';
 import { judge, readOutcome, type Verdict } from '../../support/silentLoss.ts';
@@ -25,6 +27,8 @@ for (const [name, bytes] of named.length > 0 ? named : uncheckedFiles()) {
   const before = { ...now };
   const codes = new Map<string, number>();
   let raw = 0;
+  let wholeRows: Checked | undefined;
+  const cells: ChangedCells = { cells: 0, told: 0, unused: 0, silent: {} };
   let falseAlarms = 0;
   for (let i = 0; i < copies; i += 1) {
     try {
@@ -33,6 +37,7 @@ for (const [name, bytes] of named.length > 0 ? named : uncheckedFiles()) {
       const verdict = judge(whole, found);
       now[verdict] += 1;
       before[judge(whole, found, false)] += 1;
+      if (verdict === 'changed') tallyChanged((wholeRows ??= await checkedRows(bytes, name)), await checkedRows(copy, name), cells);
       if (verdict === 'same' && found.told.length > 0) falseAlarms += 1;
       for (const code of found.told) codes.set(code, (codes.get(code) ?? 0) + 1);
       if (debug !== undefined && (verdict === 'lost' || (debug === 'changed' && verdict === 'changed'))) {
@@ -46,6 +51,6 @@ for (const [name, bytes] of named.length > 0 ? named : uncheckedFiles()) {
   }
   if (raw > 0) process.exitCode = 1;
   process.stdout.write(
-    `${JSON.stringify({ name, rows: whole.length, alarmsOfWhole: alarms, copies, same: now.same, refused: now.refused, told: now.told, lostBefore: before.lost, lost: now.lost, changedBefore: before.changed, changed: now.changed, saidThoughSame: falseAlarms, raw, codes: Object.fromEntries(codes) })}\n`,
+    `${JSON.stringify({ name, rows: whole.length, alarmsOfWhole: alarms, copies, same: now.same, refused: now.refused, told: now.told, lostBefore: before.lost, lost: now.lost, changedBefore: before.changed, changed: now.changed, cells: cells.cells, toldCells: cells.told, unusedCells: cells.unused, silentCells: cells.silent, saidThoughSame: falseAlarms, raw, codes: Object.fromEntries(codes) })}\n`,
   );
 }
