@@ -1,7 +1,8 @@
 /** Passwords of locked rosters on the command line: one for all, one by file name, or asked for at the terminal. */
 import { createInterface } from 'node:readline/promises';
 import { Writable } from 'node:stream';
-import { AppError } from '../../shared/contract/errors.ts';
+import { ORPCError } from '@orpc/client';
+import { AppError, WireError } from '../../shared/contract/errors.ts';
 import type { PlanReport } from '../../shared/contract/importing.ts';
 import { list, type Options } from './arguments.ts';
 
@@ -31,8 +32,10 @@ export function lockedFiles(plan: PlanReport): readonly { readonly name: string;
 
 /** Why a drop of one file was refused, where it is its password: `password-needed`, `password-wrong`. */
 export function lockedReason(error: unknown): string | null {
-  if (!(error instanceof AppError) || error.code !== 'file-unreadable') return null;
-  const reason = String(error.detail['reason'] ?? '');
+  // The refusal comes through the contract, as data of its error.
+  const told = WireError.safeParse(error instanceof AppError ? error : error instanceof ORPCError ? error.data : null);
+  if (!told.success || told.data.code !== 'file-unreadable') return null;
+  const reason = String(told.data.detail['reason'] ?? '');
   return reason.startsWith('password') ? reason : null;
 }
 
@@ -50,8 +53,13 @@ export async function askPassword(file: string, wrong: boolean, signal: AbortSig
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const terminal = createInterface({ input: process.stdin, output: silent, terminal: true });
   try {
-    const typed = await terminal.question('', { signal });
+    // Ctrl+C belongs to the line here and would end in an error of the terminal's own.
+    const given = new AbortController();
+    terminal.on('SIGINT', () => given.abort());
+    const typed = await terminal.question('', { signal: AbortSignal.any([signal, given.signal]) });
     return typed === '' ? undefined : typed;
+  } catch (error) {
+    throw error instanceof Error && error.name === 'AbortError' ? new AppError('cancelled') : error;
   } finally {
     terminal.close();
     process.stderr.write('\n');

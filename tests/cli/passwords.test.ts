@@ -2,6 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
+import { ORPCError } from '@orpc/client';
+import { AppError } from '../../shared/contract/errors.ts';
+import { lockedReason } from '../../electron/cli/passwords.ts';
 import { people } from '../fixtures/importing/people.ts';
 import { xlsxBytes } from '../fixtures/importing/workbookFiles.ts';
 import { runCli } from '../support/cli.ts';
@@ -29,3 +32,11 @@ test('locked files of one import open each with its own password, the rest with 
   const wrong = await runCli(...plan, '--password-for', '北村.xlsx=1');
   expect([wrong.code, wrong.json<{ error: { message: string } }>().error.message]).toEqual([1, expect.stringContaining('东村.xlsx、西村.xlsx')]);
 }, 300_000);
+
+test('one locked file is known by its refusal, also as it comes through the contract, so that it is asked for at a terminal', () => {
+  const detail = { sentence: '…', reason: 'password-needed' };
+  expect(lockedReason(new AppError('file-unreadable', detail))).toBe('password-needed');
+  expect(lockedReason(new ORPCError('APP', { defined: true, data: { code: 'file-unreadable', message: '…', detail } }))).toBe('password-needed');
+  expect(lockedReason(new ORPCError('APP', { defined: true, data: { code: 'file-unreadable', message: '…', detail: { reason: 'damaged' } } }))).toBeNull();
+  expect(lockedReason(new Error('else'))).toBeNull();
+});

@@ -59,7 +59,7 @@ function withoutPlace(row: unknown): unknown {
 async function both(path: string, ledger: string, decide = false): Promise<void> {
   for (const [desk, copied] of [[copying, true], [writing, false]] as const) {
     const plan = await desk.plan(path, { ledger });
-    if (decide) for (const { question } of plan.scratch.questions()) await decideAll(plan, desk.store, question, 'new');
+    if (decide) for (const { question } of plan.scratch.questions()) await decideAll(plan, desk.store, question, { choice: 'new' });
     expect(plan.scratch.outline(0, ['new', 'changed'], 1e6).some((r) => r.ready > 0)).toBe(true);
     await applyPlan(copied ? plan : unready(plan), desk.store);
   }
@@ -115,7 +115,7 @@ describe('rows copied inside SQLite leave what rows written one by one leave', (
     const two = csv('sex.csv', '姓名,性别,身份证号,培训班名称', `钱七,男,${id(2)},一班`, ...Array.from({ length: 6 }, (_, i) => `孙${'甲乙丙丁戊己'[i] ?? ''},,${id(30 + i)},一班`), `钱七,,${id(2)},二班`, `钱七,女,${id(2)},三班`);
     for (const desk of [copying, writing]) {
       const plan = await desk.plan(two);
-      for (const { question } of plan.scratch.questions()) await decideAll(plan, desk.store, question, 'new');
+      for (const { question } of plan.scratch.questions()) await decideAll(plan, desk.store, question, { choice: 'new' });
       await applyPlan(desk === copying ? plan : unready(plan), desk.store);
     }
     expect(contents(copying.store)).toEqual(contents(writing.store));

@@ -34,6 +34,10 @@ export async function checkedRows(bytes: Uint8Array, name: string): Promise<Chec
 
 /** Changed cells by what became of them; `silent` by field. */
 export interface ChangedCells {
+  /** Rows that are in the copy as they were, but twice: the import asks about them (同一个人在文件里出现多次). */
+  twice: number;
+  /** Rows that no row of the copy looks like any more although there are as many: a block was lost and another doubled. */
+  gone: number;
   cells: number;
   /** The row is kept out or asked about, or a warning stands at that column. */
   told: number;
@@ -42,19 +46,32 @@ export interface ChangedCells {
   silent: Record<string, number>;
 }
 
-/** Adds the changed cells of a damaged copy to a tally. */
+const cellsOf = (row: CheckedRow): readonly string[] => JSON.parse(row.cells) as readonly string[];
+const issuesOf = (row: CheckedRow): readonly RowIssue[] => (row.issues === null ? [] : (JSON.parse(row.issues) as readonly RowIssue[]));
+const alike = (a: readonly string[], b: readonly string[]): number => a.reduce((n, text, i) => n + (text !== '' && text === b[i] ? 1 : 0), 0);
+
+/** Adds the changed cells of a damaged copy to a tally: each row that is new in it is held against the one it was. */
 export function tallyChanged(whole: Checked, copy: Checked, tally: ChangedCells): void {
-  for (const [at, before] of whole.rows) {
-    const after = copy.rows.get(at);
-    const [a, b] = [before, after].map((row) => (row ? (JSON.parse(row.cells) as readonly string[]) : []));
-    if (!a || !b) continue;
-    // A row that is no row of people any more is listed among those left out, or its neighbour is asked about.
-    const gone = after === undefined;
-    const issues = gone || after.issues === null ? [] : (JSON.parse(after.issues) as readonly RowIssue[]);
-    const known = new Set(before.issues === null ? [] : (JSON.parse(before.issues) as readonly RowIssue[]).map((i) => `${i[0]} ${i[3]}`));
-    const worse = gone || (after.verdict !== 'ok' && after.verdict !== before.verdict);
-    for (let c = 0; c < Math.max(a.length, gone ? 0 : b.length); c += 1) {
-      if ((a[c] ?? '') === (b[c] ?? '')) continue;
+  const before = new Map([...whole.rows.values()].map((row) => [row.cells, row]));
+  const seen = new Set<string>();
+  const fresh: CheckedRow[] = [];
+  for (const row of copy.rows.values()) {
+    if (!before.has(row.cells)) fresh.push(row);
+    else if (seen.has(row.cells)) tally.twice += 1;
+    seen.add(row.cells);
+  }
+  const left = new Set([...before.values()].filter((row) => !seen.has(row.cells)));
+  for (const after of fresh) {
+    const now = cellsOf(after);
+    const was = [...left].toSorted((a, b) => alike(cellsOf(b), now) - alike(cellsOf(a), now))[0];
+    if (!was) continue;
+    left.delete(was);
+    const then = cellsOf(was);
+    const issues = issuesOf(after);
+    const known = new Set(issuesOf(was).map((i) => `${i[0]} ${i[3]}`));
+    const worse = after.verdict !== 'ok' && after.verdict !== was.verdict;
+    for (let c = 0; c < Math.max(then.length, now.length); c += 1) {
+      if ((then[c] ?? '') === (now[c] ?? '')) continue;
       tally.cells += 1;
       const field = whole.fields[c] ?? null;
       if (worse || issues.some((i) => i[0] === c && !known.has(`${i[0]} ${i[3]}`))) tally.told += 1;
@@ -62,4 +79,5 @@ export function tallyChanged(whole: Checked, copy: Checked, tally: ChangedCells)
       else tally.silent[field] = (tally.silent[field] ?? 0) + 1;
     }
   }
+  tally.gone += left.size;
 }

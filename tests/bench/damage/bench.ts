@@ -28,7 +28,7 @@ for (const [name, bytes] of named.length > 0 ? named : uncheckedFiles()) {
   const codes = new Map<string, number>();
   let raw = 0;
   let wholeRows: Checked | undefined;
-  const cells: ChangedCells = { cells: 0, told: 0, unused: 0, silent: {} };
+  const cells: ChangedCells = { twice: 0, gone: 0, cells: 0, told: 0, unused: 0, silent: {} };
   let falseAlarms = 0;
   for (let i = 0; i < copies; i += 1) {
     try {
@@ -51,6 +51,6 @@ for (const [name, bytes] of named.length > 0 ? named : uncheckedFiles()) {
   }
   if (raw > 0) process.exitCode = 1;
   process.stdout.write(
-    `${JSON.stringify({ name, rows: whole.length, alarmsOfWhole: alarms, copies, same: now.same, refused: now.refused, told: now.told, lostBefore: before.lost, lost: now.lost, changedBefore: before.changed, changed: now.changed, cells: cells.cells, toldCells: cells.told, unusedCells: cells.unused, silentCells: cells.silent, saidThoughSame: falseAlarms, raw, codes: Object.fromEntries(codes) })}\n`,
+    `${JSON.stringify({ name, rows: whole.length, alarmsOfWhole: alarms, copies, same: now.same, refused: now.refused, told: now.told, lostBefore: before.lost, lost: now.lost, changedBefore: before.changed, changed: now.changed, rowsTwice: cells.twice, rowsGone: cells.gone, cells: cells.cells, toldCells: cells.told, unusedCells: cells.unused, silentCells: cells.silent, saidThoughSame: falseAlarms, raw, codes: Object.fromEntries(codes) })}\n`,
   );
 }
