@@ -67,6 +67,28 @@ test('a folder dropped on the window stands for the lists in it and below it, wi
   expect((await toPlan())[0]).toBe(7);
 });
 
+test('lists of one name in two folders are told apart from the first step to the result', async () => {
+  for (const [village, from] of [['马营村', 460], ['皇城村', 470]] as const) {
+    mkdirSync(join(folder, '各村', village), { recursive: true });
+    writeFileSync(join(folder, '各村', village, '花名册.xlsx'), await list(from, 3));
+  }
+  await afresh();
+  await dropPath(join(folder, '各村'));
+  await page.getByRole('heading', { name: '马营村/花名册.xlsx' }).waitFor({ timeout: 60_000 });
+  expect(await page.locator('.file-list h3').allInnerTexts()).toEqual(['皇城村/花名册.xlsx', '马营村/花名册.xlsx']);
+  await page.getByRole('switch').first().click();
+  await page.getByText('您选择了不导入这张表').waitFor();
+  await page.getByText('将写入 3 行').waitFor();
+  await page.getByRole('switch').first().click();
+  await page.getByText('将写入 6 行').waitFor();
+  await shot(page, '76-same-names');
+  expect((await toPlan())[0]).toBe(6);
+  await page.getByRole('button', { name: /^写入 6 行/ }).click();
+  const table = page.getByRole('table', { name: '每个文件的结果' });
+  await table.getByText('马营村/花名册.xlsx').waitFor({ timeout: 60_000 });
+  await table.getByText('皇城村/花名册.xlsx').waitFor();
+});
+
 test('locked files are asked for one by one, and one password may serve the rest', async () => {
   const { default: crypto } = (await import('officecrypto-tool')) as { default: { encrypt(input: Buffer, options: { password: string }): Buffer } };
   const locked = async (name: string, from: number, password: string) => ({

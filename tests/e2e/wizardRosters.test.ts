@@ -6,7 +6,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { z } from 'zod';
-import { people } from '../fixtures/importing/people.ts';
+import { people, person } from '../fixtures/importing/people.ts';
 import { xlsxBytes } from '../fixtures/importing/workbookFiles.ts';
 import { countsLine, downloadBy, goTo, openTownDesk, patiently, roster, shot, type Desk } from '../support/clerkPage.ts';
 
@@ -151,7 +151,18 @@ describe('nasty files', () => {
     await page.getByRole('button', { name: /皇城村/ }).first().click();
     await page.locator('.notices').waitFor();
     await shot(page, '74-totals');
+    // A sheet left out can be looked at before it is switched on.
+    await page.getByRole('button', { name: /旧名单/ }).click();
+    await page.locator('table.preview').getByText(person(218).name).waitFor();
+    await page.getByText('这张表没有导入。要导入它').waitFor();
     expect((await toPlan())[0]).toBe(4 + 4 + 6 + 6);
+    // What was noticed about any of them is said once more where it is decided.
+    await page.locator('.sheet-notices').getByText(/合计 9人.*实际读到 4 行/).waitFor();
+    await page.locator('.sheet-notices').getByText(/2 栏并排/).waitFor();
+    await write();
+    expect((await countsLine(page)).slice(0, 2)).toEqual([20, 20]);
+    const stored20 = await stored(person(223).name, ['姓名', '身份证号']);
+    expect(stored20).toContainEqual([person(223).name, expect.stringMatching(new RegExp(`^${person(223).id.slice(0, 6)}`))]);
   });
 
   test('thirty files in one drop: one result with a line for each, undone from the result page', async () => {
@@ -164,6 +175,7 @@ describe('nasty files', () => {
     const table = page.getByRole('table', { name: '每个文件的结果' });
     expect(await table.getByRole('row').count()).toBe(31);
     await table.getByText(/没有读/).waitFor();
+    await page.getByText('30 个文件里有 1 个没有读').waitFor();
     await shot(page, '75-result-files');
     await page.getByRole('button', { name: '撤销这次导入' }).click();
     await page.getByRole('heading', { name: '这次导入已撤销' }).waitFor();
@@ -261,4 +273,37 @@ describe('nasty files', () => {
     await page.getByRole('button', { name: '就这样决定' }).click();
     await page.getByRole('tab', { name: '待决定 0' }).waitFor();
   });
+});
+
+test('somebody erased by request is stored again only with an 核实说明', async () => {
+  const one = person(480);
+  const file = given('再来.csv', `姓名,身份证号,联系电话\n${one.name},${one.id},${one.phone}\n`);
+  await give([file]);
+  await toPlan();
+  await write();
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type(one.id);
+  await page.getByRole('option').first().waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: '变更状态' }).waitFor();
+  await page.getByRole('button', { name: '更多' }).click();
+  await page.getByText('彻底删除…').click();
+  await page.getByPlaceholder('如：本人书面申请删除').fill('本人书面申请');
+  await page.getByLabel(new RegExp(`输入姓名“${one.name}”确认`)).fill(one.name);
+  await page.getByRole('button', { name: '彻底删除', exact: true }).click();
+  await page.getByText(/已彻底删除/).waitFor();
+  await give([file]);
+  await toPlan();
+  await page.getByRole('tab', { name: /^待决定 1/ }).click();
+  const again = page.getByRole('button', { name: '重新登记' });
+  await again.waitFor();
+  expect(await again.isDisabled()).toBe(true);
+  await page.getByLabel('核实说明').fill('本人11月20日来镇上书面同意');
+  await page.getByLabel('经办人').fill('李干事');
+  await shot(page, '79-erased-again');
+  await again.click();
+  await page.getByRole('tab', { name: '待决定 0' }).waitFor();
+  await page.getByRole('button', { name: /^写入 1 行/ }).click();
+  await page.getByRole('heading', { name: '已写入 1 行' }).waitFor();
+  expect(desk.troubles).toEqual([]);
 });
