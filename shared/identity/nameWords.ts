@@ -17,9 +17,13 @@ const otherWords: ReadonlySet<string> = new Set(
     '制表人 制表 填表人 填报人 填表 填报 审核人 审核 复核人 负责人 单位负责人 分管领导 经办人 联系人 统计人 校对人 主管领导 报送人 录入人 填报单位 填报日期 填表日期 制表日期 ' +
     '博士 硕士 研究生 本科 大学 大专 专科 高职 中专 中技 技校 职高 高中 初中 小学 文盲 半文盲 学士 无 不详 未知 同上 群众 党员 团员 中共党员 共青团员 预备党员 民革会员 民盟盟员 民主党派 无党派 普通群众 正式党员 中共预备党员 ' +
     '已婚 未婚 离异 离婚 丧偶 健康 良好 一般 较差 残疾 在岗 在职 离职 退休 就业 未就业 已就业 务工 务农 外出务工 在家务农 自主创业 待业 失业 学生 农民 工人 干部 教师 医生 护士 村民 户主 本人 配偶 长子 次子 长女 次女 儿媳 女婿 汉 汉族 ' +
-    '初级 中级 高级 初级工 中级工 高级工 技师 高级技师 普工 五级 四级 三级 二级 一级 电焊 美容 美发 家政 刺绣 编织 烹饪 烹调 养殖 种植 厨师 司机 瓦工 木工 电工 焊工 保安 保洁 月嫂 育婴 育婴员 育婴师 美容师 美发师 电焊工 砌筑工 家政服务 家政服务员 中式烹调师 中式面点师 民族刺绣 手工编织 畜禽养殖 农机驾驶 护理员 养老护理 茶艺师 收银员 ' +
-    '马铃薯 高原夏菜 牛羊养殖 高山细毛羊 马鹿养殖 白银 金昌 张掖 武威 平凉 甘肃 甘州 高台 山丹 民乐 临泽 肃南 于都 石家庄 马鞍山 黄山 黄石 江苏 江西 安徽 海南 云南 河南 河北 湖南 湖北 宁夏 青海 新疆 西藏 陕西 山西 山东 广东 广西 四川 重庆 上海 北京 天津 贵州 福建 浙江 吉林 辽宁 黑龙江 内蒙古'
+    '初级 中级 高级 初级工 中级工 高级工 技师 高级技师 普工 五级 四级 三级 二级 一级 电焊 美容 美发 家政 刺绣 编织 烹饪 烹调 养殖 种植 厨师 司机 瓦工 木工 电工 焊工 保安 保洁 月嫂 育婴 育婴员 育婴师 美容师 美发师 电焊工 砌筑工 家政服务 家政服务员 中式烹调师 中式面点师 民族刺绣 手工编织 畜禽养殖 农机驾驶 护理员 养老护理 茶艺师 收银员'
   ).split(/\s+/u),
+);
+
+/** Places and produce: some of them are names all the same (黄山, 海南). */
+const placeWords: ReadonlySet<string> = new Set(
+  '马铃薯 高原夏菜 牛羊养殖 高山细毛羊 马鹿养殖 白银 金昌 张掖 武威 平凉 甘肃 甘州 高台 山丹 民乐 临泽 肃南 于都 石家庄 马鞍山 黄山 黄石 江苏 江西 安徽 海南 云南 河南 河北 湖南 湖北 宁夏 青海 新疆 西藏 陕西 山西 山东 广东 广西 四川 重庆 上海 北京 天津 贵州 福建 浙江 吉林 辽宁 黑龙江 内蒙古'.split(' '),
 );
 
 /** Last characters of units, places and trades that given names hardly ever end in (业, 科, 庄, 期 are in names). */
@@ -32,9 +36,14 @@ const otherSuffixes =
     ' ',
   );
 
+/** True for 本科, 共青团员, 美容师, 合计 …: what stands in a neighbouring column or above it, and nobody is called. */
+export function isNobodysName(text: string): boolean {
+  return otherWords.has(text);
+}
+
 /** True when a short Han text is a label, a total, a place or a value of another column rather than a name. */
 export function isOtherWord(text: string): boolean {
-  if (otherWords.has(text)) return true;
+  if (otherWords.has(text) || placeWords.has(text)) return true;
   const last = text.charAt(text.length - 1);
   // 「王工」 and 「李科」 can be names: with two characters only the plain place endings count.
   if (text.length === 2) return '村乡县局厅族'.includes(last);

@@ -276,6 +276,22 @@ describe('5.28 rows and cells out of their place', () => {
     ]);
   });
 
+  test('本科 under 姓名 is what slid there from another column: asked, not stored as somebody', async () => {
+    const r = await readFake({
+      rows: [
+        ['姓名', '身份证号', '文化程度', '联系电话'],
+        [a.name, a.id, '本科', a.phone],
+        ['本科', null, null, b.phone],
+        ['黄山', c.id, '大专', c.phone],
+      ],
+    });
+    expect(r.rows.map((x) => [x.verdict, x.question])).toEqual([
+      ['ok', null],
+      ['doubt', 'row-shifted'],
+      ['ok', null],
+    ]);
+  });
+
   test('an ID written one row below its name is asked, not stored without', async () => {
     const r = await readFake({
       rows: [

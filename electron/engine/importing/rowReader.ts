@@ -3,6 +3,7 @@
  * nothing about the store.
  */
 import { looksLikeName } from '../../../shared/identity/nameLikeness.ts';
+import { isNobodysName } from '../../../shared/identity/nameWords.ts';
 import { looksLikeMobile } from '../../../shared/identity/phone.ts';
 import type { Books } from '../../../shared/ledger/books.ts';
 import type { Column, StoredValue } from '../../../shared/ledger/fields.ts';
@@ -152,6 +153,9 @@ export function createRowReader(options: RowReaderOptions): RowReader {
     const { values } = state;
     if (shift) state.noteField('idNumber', 'row-shifted', 'warning', shift.detail);
     if (turned) state.noteField('idNumber', 'columns-swapped', 'warning', turned.detail);
+    const called = people ? values['name'] : null;
+    if (typeof called === 'string' && isNobodysName(called))
+      state.noteField('name', 'row-shifted', 'warning', `姓名栏写的是“${called}”，像是别的栏的内容，请核对这一行`);
     if (sexed) state.noteField('name', 'columns-swapped', 'warning', '姓名和性别像是填反了，已对调，请确认');
     if (places.length > 0) fillPlaces(values);
     for (const d of defaults) values[d[0]] ??= d[1];
