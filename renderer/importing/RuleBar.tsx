@@ -6,7 +6,8 @@ import { useFeedback } from '../client/useFeedback.tsx';
 import { countText } from '../ui/progressText.ts';
 import { decideAll } from './wizardActs.ts';
 
-const rules = {
+/** The rules, each by its name and in so many words. */
+export const rules = {
   same: { text: '都是同一人', says: '只有一个候选人的行，都按“是同一人”处理；候选不止一个的留着逐行看。' },
   new: { text: '都确认导入', says: '都按文件写的导入；有候选人的按“不是同一人”另建，并记住。身份证号已有人用的留着。' },
   skip: { text: '都不导入', says: '这一类的行都不导入，写入后还能下载。' },

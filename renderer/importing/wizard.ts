@@ -21,6 +21,14 @@ export interface Decided {
   readonly decision: Decision;
 }
 
+/** Many rows decided at once. */
+export interface Ruled {
+  readonly question: string;
+  readonly label: string;
+  readonly choice: Exclude<Decision['choice'], 'undecided'>;
+  readonly rows: number;
+}
+
 export interface Wizard {
   readonly phase: Phase;
   readonly step: number;
@@ -40,6 +48,8 @@ export interface Wizard {
   readonly replanning: boolean;
   readonly failure: Failure | null;
   readonly decided: readonly Decided[];
+  /** Rules carried out in this window, by the question they answered. */
+  readonly ruled: readonly Ruled[];
   /** Stored rows no longer in their file that go with this import. */
   readonly takeAway: 'all' | readonly number[];
   /** Whether those that stay are remembered; said on the list of them, and only once it was looked at. */
@@ -64,6 +74,7 @@ export const freshWizard: Wizard = {
   replanning: false,
   failure: null,
   decided: [],
+  ruled: [],
   takeAway: [],
   leaveGone: false,
   result: null,

@@ -38,7 +38,7 @@ async function follow(stream: AsyncIterable<PlanOrProgress>, signal: AbortSignal
   for await (const event of stream) {
     if (signal.aborted) return;
     if (event.kind === 'progress') set({ progress: event.progress });
-    else set({ plan: event.plan, phase: 'plan', decided: [], takeAway: [], leaveGone: false });
+    else set({ plan: event.plan, phase: 'plan', decided: [], ruled: [], takeAway: [], leaveGone: false });
   }
 }
 
@@ -133,12 +133,15 @@ export async function decide(client: Client, rows: readonly PlannedRow[], decisi
 export async function decideAll(
   client: Client,
   question: string,
-  choice: 'same' | 'new' | 'skip',
+  choice: Decision['choice'],
 ): Promise<{ readonly decided: number; readonly left: number }> {
   const { plan } = get();
   if (plan === null) return { decided: 0, left: 0 };
   const { totals, decided, left } = await client.importing.decideAll({ planId: plan.planId, question, choice });
-  set({ plan: { ...plan, totals } });
+  const others = get().ruled.filter((one) => one.question !== question);
+  const label = plan.questions.find((one) => one.question === question)?.label ?? '';
+  if (choice === 'undecided') set({ plan: { ...plan, totals }, ruled: others, decided: get().decided.filter((one) => one.row.question !== question) });
+  else set({ plan: { ...plan, totals }, ruled: decided > 0 ? [...others, { question, label, choice, rows: decided }] : get().ruled });
   return { decided, left };
 }
 

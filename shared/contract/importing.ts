@@ -236,10 +236,10 @@ export const importing = {
     .output(z.object({ totals: Counts })),
   /**
    * Decides at once every undecided row that asks one question. `same` takes only rows with exactly one candidate; rows
-   * a rule does not fit stay undecided.
+   * a rule does not fit stay undecided. `undecided` takes back every decision about rows that asked it.
    */
   decideAll: procedure
-    .input(z.object({ planId: z.string(), question: z.string(), choice: z.enum(['same', 'new', 'skip']), reason: z.string().max(500).optional(), who: z.string().max(50).optional() }))
+    .input(z.object({ planId: z.string(), question: z.string(), choice: z.enum(['same', 'new', 'skip', 'undecided']), reason: z.string().max(500).optional(), who: z.string().max(50).optional() }))
     .output(z.object({ totals: Counts, decided: z.number(), left: z.number() })),
   apply: procedure
     .input(

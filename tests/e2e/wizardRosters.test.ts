@@ -272,6 +272,8 @@ describe('nasty files', () => {
     await shot(page, '79-rule');
     await page.getByRole('button', { name: '就这样决定' }).click();
     await page.getByRole('tab', { name: '待决定 0' }).waitFor();
+    await page.getByRole('button', { name: '这一类都改回待决定' }).click();
+    await page.getByRole('tab', { name: '待决定 6' }).waitFor();
   });
 });
 

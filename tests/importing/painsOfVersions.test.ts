@@ -70,6 +70,10 @@ describe('5.13 many doubtful rows under one rule', () => {
     expect(plan.report().totals.doubtful).toBe(people.length);
     const done = await desk.desk.decideAll(desk.store, plan.id, { question: 'maybe-known', choice: 'same' });
     expect(done).toMatchObject({ decided: people.length, left: 0, totals: { doubtful: 0, new: 0 } });
+    // The rule is taken back as it was made, for all rows at once.
+    const back = await desk.desk.decideAll(desk.store, plan.id, { question: 'maybe-known', choice: 'undecided' });
+    expect(back).toMatchObject({ decided: people.length, totals: { doubtful: people.length, new: 0, changed: 0 } });
+    expect(await desk.desk.decideAll(desk.store, plan.id, { question: 'maybe-known', choice: 'same' })).toMatchObject({ decided: people.length });
     await desk.desk.discard(plan.id);
   });
 

@@ -43,7 +43,7 @@ export interface ImportDesk {
   decideAll(
     store: Store,
     planId: string,
-    rule: Pick<Decision, 'reason' | 'who'> & { readonly question: string; readonly choice: 'same' | 'new' | 'skip' },
+    rule: Pick<Decision, 'reason' | 'who'> & { readonly question: string; readonly choice: Decision['choice'] },
   ): Promise<{ totals: Counts; decided: number; left: number }>;
   apply(store: Store, planId: string, report: (p: Progress) => void, signal: AbortSignal, choice?: { readonly doubtful?: 'wait' | 'create'; readonly takeAway?: 'all' | readonly number[]; readonly leaveGone?: boolean }): Promise<ApplyResult>;
   discard(planId: string): Promise<void>;

@@ -57,13 +57,14 @@ function reasonOf({ reason = '', who = '' }: Pick<Decision, 'reason' | 'who'>): 
 /**
  * Decides every undecided row that asks one question, in file order. A rule takes only rows it fits: `same` those with
  * exactly one candidate, `new` those whose ID nobody has; two rows of one file that name each other are never decided so.
+ * `undecided` takes every decision about such rows back, also those made one by one.
  * @returns how many rows were decided and how many of that question stay
  */
 export async function decideAll(
   session: PlanSession,
   store: Store,
   question: string,
-  decision: Pick<Decision, 'reason' | 'who'> & { readonly choice: 'same' | 'new' | 'skip' },
+  decision: Pick<Decision, 'reason' | 'who'> & { readonly choice: Decision['choice'] },
 ): Promise<{ readonly decided: number; readonly left: number }> {
   const { choice } = decision;
   const people = preparePersonLookup(store.rawRead);
@@ -71,7 +72,7 @@ export async function decideAll(
   let left = 0;
   let after = 0;
   for (;;) {
-    const rows = session.scratch.after(after, { outcomes: ['doubtful'] }, slice);
+    const rows = session.scratch.after(after, choice === 'undecided' ? { decided: true } : { outcomes: ['doubtful'] }, slice);
     const last = rows.at(-1);
     if (!last) return { decided, left };
     after = last.key;
@@ -89,9 +90,9 @@ export async function decideAll(
 /** Rows decided between two breaths of the event loop. */
 const slice = 500;
 
-function fits(row: StagedRow, choice: 'same' | 'new' | 'skip'): boolean {
+function fits(row: StagedRow, choice: Decision['choice']): boolean {
   const candidates = row.candidates ?? [];
-  if (choice === 'skip') return true;
+  if (choice === 'skip' || choice === 'undecided') return true;
   if (choice === 'same') return candidates.length === 1;
   return !candidates.some((c) => c.why === 'same-id') && row.question !== 'duplicate-in-file';
 }

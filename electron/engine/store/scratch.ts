@@ -50,6 +50,8 @@ export interface Scratch {
 export interface ScratchFilter {
   readonly outcomes?: readonly Outcome[];
   readonly withIssues?: boolean;
+  /** Only rows a clerk has decided about. */
+  readonly decided?: boolean;
   readonly file?: number;
   readonly sheet?: number;
 }
@@ -227,6 +229,7 @@ function where(filter: ScratchFilter, first?: string, noIndex = ''): { sql: stri
     values.push(...filter.outcomes);
   }
   if (filter.withIssues) parts.push('issues IS NOT NULL');
+  if (filter.decided) parts.push('decision IS NOT NULL');
   if (filter.file !== undefined) {
     parts.push('file = ?');
     values.push(filter.file);
