@@ -107,9 +107,9 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
   ledgers: { usage: 'ledgers', about: '台账一览：字段、页面、导入、导出、模板（由登记表生成）', options: [], words: [0, 0] },
   template: { usage: 'template 台账 -o 文件.xlsx', about: '导出导入模板（空表，带下拉选项和填表说明）', options: ['output'], required: ['output'], words: [1, 1] },
   fill: {
-    usage: 'fill 表样.xlsx [--ledger 台账] [--sheet 表名] [--profile 填法] [--where 字段=值 ...] [--from 日期 --to 日期] [--ids 样式] [--phones full|masked] [--dates 样式] [--purpose 用途] -o 文件.xlsx',
+    usage: 'fill 表样.xlsx [--ledger 台账] [--sheet 表名] [--profile 填法] [--where 字段=值 ...] [--from 日期 --to 日期] [--ids 样式] [--phones full|masked] [--dates 样式] [--educations short|name|band] [--missing 文字] [--save-profile 填法] [--purpose 用途] -o 文件.xlsx',
     about: '临时要数：按别的单位的空表填数，原来的格式不变',
-    options: ['ledger', 'sheet', 'profile', 'from', 'to', 'ids', 'phones', 'dates', 'purpose', 'output'],
+    options: ['ledger', 'sheet', 'profile', 'save-profile', 'from', 'to', 'ids', 'phones', 'dates', 'educations', 'missing', 'purpose', 'output'],
     lists: ['where'],
     required: ['output'],
     words: [1, 1],

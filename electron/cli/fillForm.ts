@@ -3,7 +3,7 @@ import type { Condition } from '../../shared/contract/common.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import type { FillChoice, FormInfo, FormSheet } from '../../shared/contract/filling.ts';
 import type { DownloadOrProgress } from '../../shared/contract/system.ts';
-import { dateStyles, idStyles, phoneStyles, usualHabits, type Habits } from '../../shared/filling/habits.ts';
+import { dateStyles, educationStyles, idStyles, phoneStyles, usualHabits, type Habits } from '../../shared/filling/habits.ts';
 import { text, type Arguments, type Options } from './arguments.ts';
 import type { Session } from './session.ts';
 import { openFile } from './openFile.ts';
@@ -24,11 +24,14 @@ export async function fillForm(args: Arguments, session: Session, parts: FillPar
   const preview = await client.filling.preview({ formId: info.formId, choice });
   const events = await client.filling.fill({ formId: info.formId, choice, purpose: text(options, 'purpose') ?? '' }, { signal: session.signal });
   const path = await parts.save(events, text(options, 'output') ?? '', session);
+  const keep = text(options, 'save-profile');
+  if (keep !== undefined) await client.filling.saveProfile({ name: keep, choice });
   const { rows, inserted, gaps, unfilled } = preview;
   out.answer({ file: path, ledger: choice.ledger, sheet: choice.sheet, mode: choice.mode, rows, inserted, columns: choice.columns, gaps, unfilled }, [
     choice.mode === 'list' ? `已填 ${rows} 行${inserted > 0 ? `，加了 ${inserted} 行` : ''}：${path}` : `已填：${path}`,
     ...gaps.map((g) => `${g.column} 列「${g.header}」有 ${g.missing} 行没有数据：${g.names.slice(0, 5).join('、')}${g.missing > 5 ? '…' : ''}`),
     ...unfilled.map((u) => `${u.column} 列「${u.header}」台账里没有对应的内容，没有填`),
+    ...(keep === undefined ? [] : [`填法已保存为「${keep}」，下次同样的表会照着填`]),
   ]);
 }
 
@@ -64,6 +67,8 @@ function habitsOf(options: Options, base: Habits): Habits {
     id: styleOf(options, 'ids', idStyles) ?? base.id,
     phone: styleOf(options, 'phones', phoneStyles) ?? base.phone,
     date: styleOf(options, 'dates', dateStyles) ?? base.date,
+    education: styleOf(options, 'educations', educationStyles) ?? base.education,
+    missing: text(options, 'missing') ?? base.missing,
   };
 }
 

@@ -1,6 +1,6 @@
 /** The commands about the report: 对数 and 存档. */
 import { AppError } from '../../shared/contract/errors.ts';
-import type { Finding, SnapshotChange } from '../../shared/contract/report.ts';
+import type { Finding, PersonChange, SnapshotChange } from '../../shared/contract/report.ts';
 import type { DownloadOrProgress } from '../../shared/contract/system.ts';
 import { text, UsageError, type Arguments } from './arguments.ts';
 import type { Session } from './session.ts';
@@ -41,7 +41,13 @@ export async function snapshotReport(args: Arguments, session: Session, parts: P
     }
     case 'diff': {
       const result = await client.report.compare({ from: number(ids[0]), to: ids[1] === undefined ? null : number(ids[1]) });
-      return out.answer(result, [...result.changes.map(changeLine), `${result.changes.length} 个指标有变化，${result.same} 个没变。`]);
+      return out.answer(result, [
+        ...result.changes.map(changeLine),
+        `${result.changes.length} 个指标有变化，${result.same} 个没变。`,
+        ...result.structure.map((s) => `${s.fact}：${s.value}\t${s.before} → ${s.after}（${sign(s.after - s.before)}）\t${who(s.added, s.removed)}`),
+        ...(result.people ?? []).map(personLine),
+        result.people === null ? '其中一份是旧版本存的档，没有留下人的信息，只能按指标看。' : `${result.peopleTotal} 人有变化。`,
+      ]);
     }
     case 'export': {
       const target = text(args.options, 'output');
@@ -54,7 +60,22 @@ export async function snapshotReport(args: Arguments, session: Session, parts: P
 }
 
 function changeLine(c: SnapshotChange): string {
-  const sign = c.change === null ? '' : c.change > 0 ? `（+${c.change}）` : `（${c.change}）`;
-  const who = [...c.added.slice(0, 5).map((n) => `+${n}`), ...c.removed.slice(0, 5).map((n) => `−${n}`)].join(' ');
-  return `${c.number}\t${c.label}\t${c.before} → ${c.after}${c.unit}${sign}\t${who}`;
+  const change = c.change === null ? '' : `（${sign(c.change)}）`;
+  return `${c.number}\t${c.label}\t${c.before} → ${c.after}${c.unit}${change}\t${who(c.added, c.removed)}`;
+}
+
+const personKinds = { came: '新增', left: '减少', changed: '变动' } as const;
+
+function personLine(p: PersonChange): string {
+  const numbers = p.numbers.map((n) => `${n.number} ${n.label} ${sign(n.after - n.before)}`);
+  const facts = p.facts.map((f) => `${f.label}：${f.before || '未填'} → ${f.after || '未填'}`);
+  return `${p.name}\t${personKinds[p.kind]}\t${[...numbers, ...facts].join('；')}`;
+}
+
+function sign(change: number): string {
+  return change > 0 ? `+${change}` : change < 0 ? `−${-change}` : '0';
+}
+
+function who(added: readonly string[], removed: readonly string[]): string {
+  return [...added.slice(0, 5).map((n) => `+${n}`), ...removed.slice(0, 5).map((n) => `−${n}`)].join(' ');
 }

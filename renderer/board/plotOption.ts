@@ -14,8 +14,18 @@ export function hasNumbers(plot: BoardPlot): boolean {
   );
 }
 
-/** Long names of units and trades on a slant of their own line. */
-const shortened = (text: string): string => (text.length > 8 ? `${text.slice(0, 7)}…` : text);
+/** Long names of units in up to three lines, so that they stand upright under their bars. */
+function wrapped(text: string, width: number): string {
+  const lines: string[] = [];
+  for (let at = 0; at < text.length; at += width) lines.push(text.slice(at, at + width));
+  return lines.length > 3 ? `${lines.slice(0, 2).join('\n')}\n${(lines[2] ?? '').slice(0, width - 1)}…` : lines.join('\n');
+}
+
+/** Names of trades beside their bars. */
+const shortened = (text: string): string => (text.length > 10 ? `${text.slice(0, 9)}…` : text);
+
+/** From so many bars on, names and numbers are written smaller. */
+const many = 14;
 
 /** A plot of 看板 as the option ECharts draws. */
 export function optionOf(plot: BoardPlot): Record<string, unknown> {
@@ -36,7 +46,8 @@ export function optionOf(plot: BoardPlot): Record<string, unknown> {
           type: 'pie',
           radius: ['46%', '72%'],
           center: ['36%', '50%'],
-          label: { formatter: '{c}', color: ink },
+          minShowLabelAngle: 2,
+          label: { formatter: '{c}（{d}%）', color: ink },
           itemStyle: { borderColor: '#fff', borderWidth: 2 },
           data: plot.categories.map((name, i) => ({ name, value: series?.points[i]?.value ?? 0 })),
         },
@@ -49,9 +60,10 @@ export function optionOf(plot: BoardPlot): Record<string, unknown> {
     data: plot.categories,
     axisLabel: {
       color: ink,
-      interval: plot.categories.length > 16 ? 'auto' : 0,
-      rotate: !sideways && plot.categories.length > 8 ? 35 : 0,
-      formatter: shortened,
+      interval: 0,
+      fontSize: plot.categories.length > many ? 11 : 12,
+      lineHeight: 14,
+      formatter: (text: string): string => (sideways ? shortened(text) : wrapped(text, plot.categories.length > many ? 4 : 6)),
     },
     axisLine: { lineStyle: { color: line } },
     axisTick: { show: false },
@@ -70,18 +82,27 @@ export function optionOf(plot: BoardPlot): Record<string, unknown> {
     legend: plot.series.length > 1 ? { top: 0, right: 0, textStyle: font } : { show: false },
     xAxis: sideways ? values : names,
     yAxis: sideways ? names : values,
-    series: plot.series.map((series) => ({
+    series: plot.series.map((series, at) => ({
       name: series.name,
       type: plot.kind === 'line' ? 'line' : 'bar',
       barMaxWidth: 26,
       symbolSize: 8,
       label: {
-        show: plot.series.length === 1 || plot.kind === 'line' || plot.categories.length <= 8,
-        position: sideways ? 'right' : 'top',
+        show: true,
+        // Lines that lie close to each other: the first is written above, the second below.
+        position: sideways ? 'right' : plot.kind === 'line' && at > 0 ? 'bottom' : 'top',
+        fontSize: plot.series.length > 1 && plot.categories.length > many ? 10 : 12,
         color: ink,
       },
+      labelLayout: { hideOverlap: true },
+      ...(isLevel(plot, at) ? { symbol: 'none', lineStyle: { type: 'dashed' }, label: { show: false }, endLabel: { show: true, color: ink, formatter: '{c}', offset: [-28, -12] } } : {}),
       itemStyle: { borderRadius: sideways ? [0, 3, 3, 0] : [3, 3, 0, 0] },
       data: series.points.map((point) => point.value),
     })),
   };
+}
+
+/** A line of one number, as the plan of a year under what is done month by month. */
+function isLevel(plot: BoardPlot, at: number): boolean {
+  return plot.id === 'plan-by-month' && at === 0;
 }

@@ -1,12 +1,13 @@
 import { Button, Empty, Popconfirm, Select } from 'antd';
 import { useState, type ReactNode } from 'react';
-import type { SnapshotChange, SnapshotInfo } from '../../shared/contract/report.ts';
+import type { SnapshotInfo } from '../../shared/contract/report.ts';
 import { useEngine } from '../client/EngineProvider.tsx';
 import { runExport } from '../client/jobs.ts';
 import { useFeedback } from '../client/useFeedback.tsx';
 import { useQuery } from '../client/useQuery.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { PageSkeleton } from '../ui/PageSkeleton.tsx';
+import { SnapshotChanges } from './SnapshotChanges.tsx';
 
 /** Filed reports, and what changed between two of them. */
 export function Snapshots(): ReactNode {
@@ -97,68 +98,13 @@ export function Snapshots(): ReactNode {
       {found.failure && <FailureNote failure={found.failure} />}
       {pair !== null && found.data === undefined && !found.failure && <PageSkeleton />}
       {found.data !== undefined && pair !== null && (
-        <Changes changes={found.data.changes} same={found.data.same} />
+        <SnapshotChanges found={found.data} title={titleOf(pair, all.data)} />
       )}
     </>
   );
 }
 
-function Changes(props: { readonly changes: readonly SnapshotChange[]; readonly same: number }): ReactNode {
-  if (props.changes.length === 0)
-    return (
-      <section className="panel">
-        <header className="panel-head">
-          <h2>改动清单：没有变化</h2>
-        </header>
-        <p className="faint">{props.same} 个指标和存档时完全一样。</p>
-      </section>
-    );
-  return (
-    <section className="panel">
-      <header className="panel-head">
-        <h2>改动清单：{props.changes.length} 个指标有变化</h2>
-        <span className="faint">{props.same} 个没变</span>
-      </header>
-      <table className="findings">
-        <thead>
-          <tr>
-            <th>编号</th>
-            <th>指标</th>
-            <th>原来</th>
-            <th>后来</th>
-            <th>增减</th>
-            <th>变在谁身上</th>
-          </tr>
-        </thead>
-        <tbody>
-          {props.changes.map((c) => (
-            <tr key={c.id}>
-              <td className="faint">{c.number}</td>
-              <td>{c.label}</td>
-              <td>{c.before}</td>
-              <td>
-                {c.after}
-                {c.unit}
-              </td>
-              <td>{c.change === null ? '' : c.change > 0 ? `+${c.change}` : c.change}</td>
-              <td>
-                {c.addedTotal > 0 && (
-                  <div>
-                    增 {c.addedTotal}：{c.added.slice(0, 12).join('、')}
-                    {c.addedTotal > 12 && '…'}
-                  </div>
-                )}
-                {c.removedTotal > 0 && (
-                  <div>
-                    减 {c.removedTotal}：{c.removed.slice(0, 12).join('、')}
-                    {c.removedTotal > 12 && '…'}
-                  </div>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  );
+function titleOf(pair: { readonly from: number; readonly to: number | null }, all: readonly SnapshotInfo[]): string {
+  const name = (id: number): string => all.find((s) => s.id === id)?.name ?? '';
+  return `“${name(pair.from)}” → ${pair.to === null ? '今天' : `“${name(pair.to)}”`}`;
 }

@@ -102,6 +102,42 @@ export const SnapshotChange = z.object({
 });
 export type SnapshotChange = z.infer<typeof SnapshotChange>;
 
+/** What changed about one person between two reports: the numbers one stands behind, and one's own facts. */
+export const PersonChange = z.object({
+  person: z.number(),
+  name: z.string(),
+  /** New behind the numbers, no longer behind any, or standing elsewhere. */
+  kind: z.enum(['came', 'left', 'changed']),
+  /** How often the person stands behind a number. */
+  numbers: z.array(z.object({ id: z.string(), number: z.string(), label: z.string(), before: z.number(), after: z.number() })),
+  facts: z.array(z.object({ label: z.string(), before: z.string(), after: z.string() })),
+});
+export type PersonChange = z.infer<typeof PersonChange>;
+
+/** 性别 女 +3: people behind all numbers by one value of a fact. */
+export const StructureChange = z.object({
+  fact: z.string(),
+  value: z.string(),
+  before: z.number(),
+  after: z.number(),
+  added: z.array(z.string()),
+  removed: z.array(z.string()),
+  addedTotal: z.number(),
+  removedTotal: z.number(),
+});
+export type StructureChange = z.infer<typeof StructureChange>;
+
+/** 改动清单. The lists of people are cut at some hundreds; `peopleTotal` says how many there are. */
+export const SnapshotDifferences = z.object({
+  changes: z.array(SnapshotChange),
+  same: z.number(),
+  /** Null where one of the reports was filed before people were kept. */
+  people: z.array(PersonChange).nullable(),
+  peopleTotal: z.number(),
+  structure: z.array(StructureChange),
+});
+export type SnapshotDifferences = z.infer<typeof SnapshotDifferences>;
+
 export const report = {
   compose: procedure.input(scope).output(ReportDoc),
   /** Keeps a changed wording of one line; null goes back to the standard one. */
@@ -115,6 +151,6 @@ export const report = {
   /** A filed report again, with the numbers it was filed with. */
   exportSnapshot: procedure.input(z.object({ id: z.number() })).output(eventIterator(DownloadOrProgress)),
   /** 改动清单 between two filed reports, or a filed one and today (`to` null). */
-  compare: procedure.input(z.object({ from: z.number(), to: z.number().nullable() })).output(z.object({ changes: z.array(SnapshotChange), same: z.number() })),
+  compare: procedure.input(z.object({ from: z.number(), to: z.number().nullable() })).output(SnapshotDifferences),
   removeSnapshot: procedure.input(z.object({ id: z.number() })).output(z.object({})),
 };

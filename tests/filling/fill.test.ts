@@ -161,6 +161,38 @@ describe('a summary form', () => {
   });
 });
 
+describe('a summary form in an office’s own words', () => {
+  it('is no list: known words get numbers, unknown ones are told, and no line is put in', async () => {
+    const file = await form((sheet) => {
+      sheet.getCell('A1').value = '各乡镇培训情况统计表';
+      sheet.getRow(3).values = ['乡镇', '培训班数', '培训人次', '培训人数', '备注'];
+      sheet.getCell('A4').value = '云岭镇';
+      sheet.getCell('A5').value = '柳坝乡';
+      sheet.getCell('A6').value = '合计';
+      sheet.getCell('A7').value = '制表人：        审核人：';
+    });
+    const classId = await engine.save(ledgerById('training-class'), { name: '电焊工培训班', unit: '云岭镇', startDate: '2026-03-01', endDate: '2026-03-10', status: '已结业' });
+    for (const idNumber of ['11010519491231002X', '11010519491231002X']) await engine.save(ledgerById('training-roster'), { classId: classId ?? 0, name: '妥学义', idNumber }).catch(() => null);
+    const info = await engine.client.filling.open({ file, ledger: '' });
+    expect(info.sheets[0]).toMatchObject({ mode: 'summary', headerRows: [3] });
+    expect(info.sheets[0]?.columns.map((c) => (c.source?.kind === 'indicator' ? c.source.id : null))).toEqual(['i2_2', 'i2_4', 'i2_4a', null]);
+    const sheet = await filled(info, choiceOf(info));
+    expect(textsOf(sheet, 4).slice(0, 4)).toEqual(['云岭镇', '1', '1', '1']);
+    expect(textsOf(sheet, 6).slice(0, 2)).toEqual(['合计', '']);
+    expect(sheet.getCell('A7').text).toContain('制表人');
+  });
+
+  it('with words nobody knows is still no list of plans', async () => {
+    const file = await form((sheet) => {
+      sheet.getRow(1).values = ['乡镇', '甲数', '乙数'];
+      sheet.getCell('A2').value = '云岭镇';
+      sheet.getCell('A3').value = '柳坝乡';
+    });
+    const info = await engine.client.filling.open({ file, ledger: '' });
+    expect(info.sheets[0]?.mode).toBe('summary');
+  });
+});
+
 describe('a file that is no form', () => {
   it('in the old format is sent back with what to do', async () => {
     const file = new File(['姓名,性别,身份证号\n张三,男,\n'], '名单.csv');

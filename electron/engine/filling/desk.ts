@@ -149,8 +149,9 @@ function describeSheet(head: SheetHead, ledger: Ledger, store: Store, dom: Param
   const base = { sheet: head.name, reason: head.reason, preview };
   const summary = header?.sheet === head.name ? null : findSummary(preview, declareIndicators(), booksOf(store));
   const named = summary?.columns.filter((c) => c.source?.kind === 'indicator').length ?? 0;
-  // A list of people that has villages in it is still a list: numbers are asked for by name, or there is no header.
-  if (summary && (named > 0 || !head.used))
+  // A list of people that has villages in it is still a list: numbers are asked for by name, or there is no header. A
+  // blank list names no units either: lines that do, and nothing else, are those of a summary.
+  if (summary && (named > 0 || !head.used || summary.onlyUnits))
     return {
       ...base,
       mode: 'summary',

@@ -3,6 +3,7 @@ import type { ColumnSource, FormSheet } from '../../../shared/contract/filling.t
 import type { Books } from '../../../shared/ledger/books.ts';
 import type { Ledger } from '../../../shared/ledger/fields.ts';
 import { columnsOf, ledgerById, ledgers } from '../../../shared/ledger/ledgers.ts';
+import { indicatorWords } from '../../../shared/filling/indicatorWords.ts';
 import { normaliseHeader } from '../../../shared/text/header.ts';
 import { createHeaderBook, type HeaderBook } from '../importing/headerBook.ts';
 
@@ -70,6 +71,8 @@ export interface SummaryLayout {
   readonly headerRow: number;
   readonly columns: readonly { readonly column: number; readonly header: string; readonly source: ColumnSource | null }[];
   readonly units: FormSheet['units'];
+  /** Every line between the header and the last unit names a unit: nothing else is listed there. */
+  readonly onlyUnits: boolean;
 }
 
 /**
@@ -98,8 +101,11 @@ export function findSummary(preview: Preview, indicators: readonly NamedIndicato
     const clean = normaliseHeader(text).text;
     if (clean === '' || named.has(column)) return [];
     if (serialHeader.test(clean)) return [{ column, header: text, source: { kind: 'serial' } }];
-    const id = byLabel.get(clean);
+    const id = byLabel.get(clean) ?? indicatorWords.get(clean);
     return [{ column, header: text, source: id === undefined ? null : { kind: 'indicator', id } }];
   });
-  return { headerRow: header.row, columns, units };
+  const rows = new Set(units.map((u) => u.row));
+  const last = units.at(-1)?.row ?? 0;
+  const onlyUnits = preview.every((r) => r.row <= header.row || r.row > last || rows.has(r.row) || r.cells.every((text) => text.trim() === ''));
+  return { headerRow: header.row, columns, units, onlyUnits };
 }

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import type { Download, Progress } from '../../../shared/contract/common.ts';
-import type { RecheckResult, ReportDoc, SnapshotChange, SnapshotInfo } from '../../../shared/contract/report.ts';
+import type { RecheckResult, ReportDoc, SnapshotDifferences, SnapshotInfo } from '../../../shared/contract/report.ts';
 import type { Engine } from '../engine.ts';
 import { scopeOf, type PeriodInput } from './scope.ts';
 import { safeFileName } from '../excel/write/fileName.ts';
@@ -58,6 +58,6 @@ export function saveFiled(engine: Engine, id: number): Promise<Download> {
 }
 
 /** Numbers that differ between two filed reports, or between one and today (`to` null). */
-export function snapshotDifferences(store: Store, input: { readonly from: number; readonly to: number | null }): Promise<{ changes: SnapshotChange[]; same: number }> {
+export function snapshotDifferences(store: Store, input: { readonly from: number; readonly to: number | null }): Promise<SnapshotDifferences> {
   return compareSnapshots(store, input.from, input.to);
 }

@@ -206,9 +206,14 @@ async function drillOne(
  * Every row behind a number, ids only, in order of entry.
  * @throws AppError as `drill`
  */
-export async function rowsBehindToken(store: Store, token: string): Promise<{ readonly ledger: string; readonly rows: readonly number[] }> {
-  // Of a number made of several ledgers the first one's rows stand for it.
-  const target = readDrill(readParts(token)?.parts[0] ?? token);
+export async function rowsBehindToken(store: Store, token: string): Promise<readonly { readonly ledger: string; readonly rows: readonly number[] }[]> {
+  const found: { readonly ledger: string; readonly rows: readonly number[] }[] = [];
+  for (const part of readParts(token)?.parts ?? [token]) found.push(await rowsOfPart(store, part));
+  return found;
+}
+
+async function rowsOfPart(store: Store, token: string): Promise<{ readonly ledger: string; readonly rows: readonly number[] }> {
+  const target = readDrill(token);
   const { query, codes } = behindOf(store, target);
   const found = await rowsBehind(store.read, query, { scope: target.scope, codes }, { offset: 0, limit: Number.MAX_SAFE_INTEGER });
   return { ledger: found.ledger, rows: found.ids };

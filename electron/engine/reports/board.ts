@@ -37,6 +37,7 @@ export async function board(store: Store, scope: Scope): Promise<BoardPlot[]> {
   const asked = {
     planned: { measure: 'plannedPeople', key: 'planHost', scope: year },
     done: { measure: actual, key: 'rosterHost', scope: year },
+    plannedAll: { measure: 'plannedPeople', key: null, scope: year },
     months: { measure: 'all.attendances', key: 'attendanceMonth', scope: year },
     teams: { measure: 'talent.people', key: 'code:teams', scope },
     ages: { measure: 'talent.people', key: 'band:age4:personId.birthDate', scope },
@@ -53,7 +54,11 @@ export async function board(store: Store, scope: Scope): Promise<BoardPlot[]> {
     spent: { measure: 'project.spent', key: null, scope },
   } as const satisfies Readonly<Record<string, Asked>>;
   const questions = Object.values(asked).map((one): Question => questionOf(measures, one));
-  const answered = await answerAll(store.read, questions, dictionary.codes);
+  // 人数 until a month is no sum of months: one person may come in several.
+  const ends = monthEnds(year);
+  const untilMonth = ends.map((to): Asked => ({ measure: actual, key: null, scope: { ...year, to } }));
+  const summed = actual === 'all.attendances';
+  const answered = await answerAll(store.read, [...questions, ...(summed ? [] : untilMonth.map((one) => questionOf(measures, one)))], dictionary.codes);
   const names = Object.keys(asked) as (keyof typeof asked)[];
   const answers = new Map(names.map((name, i) => [name, answered[i] as Answer]));
   const paint = painter(asked, answers);
@@ -79,6 +84,7 @@ export async function board(store: Store, scope: Scope): Promise<BoardPlot[]> {
       ],
       '计划取年度任务，完成数从 1 月 1 日算到截至日。',
     ),
+    progressPlot(paint, months, untilMonth, summed ? untilEach(answers.get('months'), months) : ends.map((_, i) => answered[questions.length + i]?.of([]) ?? { state: 'missing' })),
     paint.plot('by-month', '各月培训人次（本年）', 'bars', '人次', months, [['培训人次', 'months']], ''),
     paint.plot(
       'teams',
@@ -108,7 +114,7 @@ export async function board(store: Store, scope: Scope): Promise<BoardPlot[]> {
       [['人数', 'titles']],
       '',
     ),
-    paint.plot(
+    withoutYearsBefore(paint.plot(
       'trend',
       `近 ${trendYears} 年培训规模`,
       'line',
@@ -118,8 +124,8 @@ export async function board(store: Store, scope: Scope): Promise<BoardPlot[]> {
         ['人次', 'attendancesByYear'],
         ['人数（去重）', 'peopleByYear'],
       ],
-      '最后一年只算到截至日。',
-    ),
+      '最后一年只算到截至日；台账里还没有数据的年份空着。',
+    )),
     paint.plot(
       'trades',
       '各工种培训人次',
@@ -210,6 +216,57 @@ function painter<Name extends string>(
       note,
     }),
   };
+}
+
+/** Last days of the months of a year until 截至日. */
+function monthEnds(year: Scope): readonly string[] {
+  const [y = 0, last = 1] = year.to.split('-').map(Number);
+  return Array.from({ length: last }, (_, i) => (i + 1 === last ? year.to : new Date(Date.UTC(y, i + 1, 0)).toISOString().slice(0, 10)));
+}
+
+/** Rows until the end of each month; a date known to the year counts from its first day. */
+function untilEach(answer: Answer | undefined, months: readonly Category[]): readonly Outcome[] {
+  return months.map(({ value }) => {
+    let number = 0;
+    for (const [key = null] of answer?.groups ?? []) {
+      const outcome = answer?.of([key]);
+      if (typeof key === 'string' && key <= String(value) && outcome?.state === 'known') number += outcome.number;
+    }
+    return { state: 'known', number };
+  });
+}
+
+/** What was done until each month against the plan of the year. */
+function progressPlot(paint: Painter<'plannedAll'>, months: readonly Category[], asked: readonly Asked[], done: readonly Outcome[]): BoardPlot {
+  const plan = paint.point('plannedAll', null, '全年计划');
+  return {
+    id: 'plan-by-month',
+    title: '培训计划与完成（本年，逐月累计）',
+    kind: 'line',
+    unit: '人',
+    categories: months.map((m) => m.label),
+    series: [
+      { name: '全年计划', points: months.map(() => plan) },
+      {
+        name: '累计完成',
+        points: months.map(({ label }, i) => {
+          const outcome = done[i] ?? { state: 'missing' };
+          const one = asked[i];
+          const value = outcome.state === 'known' ? outcome.number : null;
+          const drill = one && value !== null && value !== 0 ? drillToken({ measure: one.measure, group: [], pivots: [], scope: one.scope, title: `截至${label} · 累计完成` }) : null;
+          return { value, shown: showOutcome(outcome, 0, ''), drill };
+        }),
+      },
+    ],
+    note: '计划取年度任务；完成数从 1 月 1 日累计到各月底。',
+  };
+}
+
+/** Years before the first that has rows are not known to have been 0: the ledgers begin later. */
+function withoutYearsBefore(plot: BoardPlot): BoardPlot {
+  const first = plot.categories.findIndex((_, i) => plot.series.some(({ points }) => (points[i]?.value ?? 0) !== 0));
+  const empty = (i: number): boolean => first < 0 || i < first;
+  return { ...plot, series: plot.series.map((s) => ({ ...s, points: s.points.map((p, i) => (empty(i) ? { value: null, shown: none, drill: null } : p)) })) };
 }
 
 function monthsOf(year: Scope): readonly Category[] {

@@ -1,7 +1,7 @@
 /** Filed reports (存档): the numbers and the rows behind them, kept so that next year they are the same; 改动清单. */
 import { z } from 'zod';
 import { AppError } from '../../../../shared/contract/errors.ts';
-import { ReportDoc, type SnapshotChange } from '../../../../shared/contract/report.ts';
+import { ReportDoc, type SnapshotChange, type SnapshotDifferences } from '../../../../shared/contract/report.ts';
 import type { IndicatorValue } from '../../../../shared/contract/reporting.ts';
 import { roundTo } from '../../../../shared/indicator/format.ts';
 import type { Scope } from '../../indicators/conditions.ts';
@@ -11,16 +11,21 @@ import { addSnapshot, readSnapshot, type SnapshotRecord } from '../../store/repo
 import { rowTitles } from '../../store/rowTitle.ts';
 import type { Store } from '../../store/store.ts';
 import { composeReport } from './compose.ts';
+import { changedPeople, changedStructure, gatherPeople, People, type PeopleState } from './snapshotPeople.ts';
 
 /** What stood behind the numbers: ids by indicator, and what each row was called, by ledger. */
 const Behind = z.object({
-  values: z.array(z.object({ id: z.string(), number: z.string(), label: z.string(), unit: z.string(), value: z.number().nullable(), shown: z.string(), ledger: z.string().nullable(), rows: z.array(z.number()) })),
+  values: z.array(z.object({ id: z.string(), number: z.string(), label: z.string(), unit: z.string(), value: z.number().nullable(), shown: z.string(), ledger: z.string().nullable(), rows: z.array(z.number()), more: z.array(z.object({ ledger: z.string(), rows: z.array(z.number()) })).optional() })),
   titles: z.record(z.string(), z.record(z.string(), z.string())),
+  people: People.optional(),
 });
 export type Behind = z.infer<typeof Behind>;
 
 /** Names listed on each side of a change. */
 const listed = 200;
+
+/** People listed of a comparison. */
+const listedPeople = 500;
 
 /** Everything behind every indicator, as it is now. */
 async function gatherBehind(store: Store, scope: Scope): Promise<Behind> {
@@ -28,21 +33,30 @@ async function gatherBehind(store: Store, scope: Scope): Promise<Behind> {
   const ids = new Map<string, Set<number>>();
   const gathered: Behind['values'] = [];
   for (const value of values) {
-    const { ledger, rows } = await behindOf(store, value);
-    gathered.push({ id: value.id, number: value.number, label: value.label, unit: value.unit, value: value.value, shown: value.shown, ledger, rows: [...rows] });
-    if (ledger === null) continue;
-    const known = ids.get(ledger) ?? new Set<number>();
-    for (const id of rows) known.add(id);
-    ids.set(ledger, known);
+    const parts = await behindOf(store, value);
+    const [first, ...more] = parts;
+    gathered.push({ id: value.id, number: value.number, label: value.label, unit: value.unit, value: value.value, shown: value.shown, ledger: first?.ledger ?? null, rows: first?.rows ?? [], ...(more.length > 0 && { more }) });
+    for (const { ledger, rows } of parts) {
+      const known = ids.get(ledger) ?? new Set<number>();
+      for (const id of rows) known.add(id);
+      ids.set(ledger, known);
+    }
   }
   const titles: Record<string, Record<string, string>> = {};
   for (const [ledger, set] of ids) titles[ledger] = Object.fromEntries(rowTitles(store, ledger, [...set]));
-  return { values: gathered, titles };
+  return { values: gathered, titles, people: gatherPeople(store, ids) };
 }
 
-async function behindOf(store: Store, value: IndicatorValue): Promise<{ readonly ledger: string | null; readonly rows: readonly number[] }> {
-  if (typeof value.drill !== 'string') return { ledger: null, rows: [] };
-  return rowsBehindToken(store, value.drill);
+async function behindOf(store: Store, value: IndicatorValue): Promise<{ ledger: string; rows: number[] }[]> {
+  if (typeof value.drill !== 'string') return [];
+  const parts = await rowsBehindToken(store, value.drill);
+  return parts.map(({ ledger, rows }) => ({ ledger, rows: [...rows] }));
+}
+
+function peopleState(behind: Behind): PeopleState | null {
+  const { people } = behind;
+  if (!people) return null;
+  return { people, values: behind.values.map(({ id, number, label, ledger, rows, more }) => ({ id, number, label, parts: [...(ledger === null ? [] : [{ ledger, rows }]), ...(more ?? [])] })) };
 }
 
 /** Files the report of a period. */
@@ -64,12 +78,15 @@ export function filedReport(store: Store, id: number): ReportDoc {
  * 改动清单: what changed from one filed report to another, or to today over the same period.
  * @throws AppError `snapshot-not-found`
  */
-export async function compareSnapshots(store: Store, from: number, to: number | null): Promise<{ changes: SnapshotChange[]; same: number }> {
+export async function compareSnapshots(store: Store, from: number, to: number | null): Promise<SnapshotDifferences> {
   const before = readSnapshot(store, from);
   const after = to === null ? null : readSnapshot(store, to);
   if (!before || (to !== null && !after)) throw new AppError('snapshot-not-found');
   const scope: Scope = before.unit === null ? { from: before.from, to: before.to } : { from: before.from, to: before.to, unit: before.unit };
-  return differences(Behind.parse(before.behind), after ? Behind.parse(after.behind) : await gatherBehind(store, scope));
+  const [old, now] = [Behind.parse(before.behind), after ? Behind.parse(after.behind) : await gatherBehind(store, scope)];
+  const [then, today] = [peopleState(old), peopleState(now)];
+  const people = then && today ? changedPeople(then, today) : null;
+  return { ...differences(old, now), people: people?.slice(0, listedPeople) ?? null, peopleTotal: people?.length ?? 0, structure: then && today ? changedStructure(then, today) : [] };
 }
 
 /** Pure: two states against each other. */
@@ -79,15 +96,17 @@ export function differences(before: Behind, after: Behind): { changes: SnapshotC
   let same = 0;
   for (const now of after.values) {
     const old = then.get(now.id);
-    const had = new Set(old?.rows ?? []);
-    const has = new Set(now.rows);
-    const added = now.rows.filter((id) => !had.has(id));
-    const removed = (old?.rows ?? []).filter((id) => !has.has(id));
+    const [had, has] = [rowsOf(old), rowsOf(now)];
+    const added = [...has].filter((row) => !had.has(row));
+    const removed = [...had].filter((row) => !has.has(row));
     if (old?.shown === now.shown && added.length === 0 && removed.length === 0) {
       same += 1;
       continue;
     }
-    const name = (of: Behind, ledger: string | null | undefined, id: number): string => (ledger ? (of.titles[ledger]?.[String(id)] ?? `第 ${id} 号`) : '');
+    const name = (of: Behind, row: string): string => {
+      const [ledger = '', id = ''] = row.split('/');
+      return of.titles[ledger]?.[id] ?? `第 ${id} 号`;
+    };
     changes.push({
       id: now.id,
       number: now.number,
@@ -96,11 +115,18 @@ export function differences(before: Behind, after: Behind): { changes: SnapshotC
       before: old?.shown ?? '—',
       after: now.shown,
       change: old?.value === null || old?.value === undefined || now.value === null ? null : roundTo(now.value - old.value, 4),
-      added: added.slice(0, listed).map((id) => name(after, now.ledger, id)),
-      removed: removed.slice(0, listed).map((id) => name(before, old?.ledger, id)),
+      added: added.slice(0, listed).map((row) => name(after, row)),
+      removed: removed.slice(0, listed).map((row) => name(before, row)),
       addedTotal: added.length,
       removedTotal: removed.length,
     });
   }
   return { changes, same };
+}
+
+/** Rows behind a number, of every ledger it is made of. */
+function rowsOf(value: Behind['values'][number] | undefined): ReadonlySet<string> {
+  if (!value) return new Set();
+  const parts = [...(value.ledger === null ? [] : [{ ledger: value.ledger, rows: value.rows }]), ...(value.more ?? [])];
+  return new Set(parts.flatMap(({ ledger, rows }) => rows.map((id) => `${ledger}/${id}`)));
 }
