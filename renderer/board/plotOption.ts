@@ -44,10 +44,11 @@ export function optionOf(plot: BoardPlot): Record<string, unknown> {
       series: [
         {
           type: 'pie',
-          radius: ['46%', '72%'],
+          radius: ['44%', '68%'],
           center: ['36%', '50%'],
           minShowLabelAngle: 2,
-          label: { formatter: '{c}（{d}%）', color: ink },
+          label: { formatter: ({ value, percent }: { readonly value: number; readonly percent: number }): string => `${value}\n${Math.round(percent)}%`, color: ink, lineHeight: 15 },
+          labelLine: { length: 10, length2: 12 },
           itemStyle: { borderColor: '#fff', borderWidth: 2 },
           data: plot.categories.map((name, i) => ({ name, value: series?.points[i]?.value ?? 0 })),
         },
