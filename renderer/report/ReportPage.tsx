@@ -127,6 +127,7 @@ function Recheck(props: { readonly result: RecheckResult | null; readonly onFile
         <InboxOutlined aria-hidden />
         <b>把改过的汇报材料或汇总表拖到这里，或点这里选择</b>
         <span>会找出：手工改过的数、印出来以后台账变了的数、台账里查不到来处的数</span>
+        <span className="faint">不查：排过序的表里文字完全相同的两行互换的数；从台账抄来的名单（姓名、单位）后来变没变，请到“存档”里按人看</span>
       </button>
       {result !== null && (
         <section className="panel recheck">

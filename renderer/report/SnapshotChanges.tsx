@@ -60,7 +60,10 @@ function ByNumber({ changes }: { readonly changes: readonly SnapshotChange[] }):
           <tr key={c.id}>
             <td className="faint">{c.number}</td>
             <td>{c.label}</td>
-            <td>{c.before}</td>
+            <td>
+              {c.before}
+              {c.before !== '—' && c.unit}
+            </td>
             <td>
               {c.after}
               {c.unit}
