@@ -84,6 +84,8 @@ export const commands: Readonly<Record<string, CommandSpec>> = {
   attachments: { usage: 'attachments 台账 编号', about: '列出附件', options: [], words: [2, 2] },
   attachment: { usage: 'attachment 附件编号 -o 文件', about: '取出附件', options: ['output'], required: ['output'], words: [1, 1] },
   detach: { usage: 'detach 附件编号...', about: '删除附件（可撤销）', options: [], words: [1, many] },
+  history: { usage: 'history 台账 编号', about: '一行的改动历史：什么时候、谁、哪一步、从什么改成什么', options: [], words: [2, 2] },
+  who: { usage: 'who [姓名]', about: '查看或登记经办人：以后的改动、导出都记上这个名字', options: [], words: [0, 1] },
   search: { usage: 'search 文字', about: '找人、找班、找各台账的名称和备注', options: [], words: [1, 1] },
   indicators: { usage: 'indicators --from 日期 --to 日期 [--unit 编码] [--id 指标 ...] [--rows] [--full] [--table]', about: '计算指标（--full 带同比、计划、名单、分列；--table 列出每个数背后的行数）', options: ['from', 'to', 'unit'], flags: ['rows', 'full', 'table'], lists: ['id'], required: ['from', 'to'], words: [0, 0] },
   checks: { usage: 'checks --from 日期 --to 日期 [--unit 编码]', about: '数字之间互相核对', options: ['from', 'to', 'unit'], required: ['from', 'to'], words: [0, 0] },

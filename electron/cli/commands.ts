@@ -12,6 +12,7 @@ import { customFields, ledgerInForce } from './customFields.ts';
 import { fillForm } from './fillForm.ts';
 import { fillTemplate } from './fillTemplate.ts';
 import { healthCheck } from './health.ts';
+import { deskWho, printHistory } from './history.ts';
 import { listUnknown } from './unknown.ts';
 import { crossSpec } from './cross.ts';
 import { importFiles } from './importFiles.ts';
@@ -60,6 +61,10 @@ export async function runCommand(args: Arguments, session: Session): Promise<voi
     }
     case 'fields':
       return customFields(args, session);
+    case 'history':
+      return printHistory(await ledgerInForce(ledgerFor(words[0] ?? ''), client), words[1] ?? '', session);
+    case 'who':
+      return deskWho(words[0], session);
     case 'search': {
       const found = await client.ledger.search({ text: words[0] ?? '', limit: 50 });
       return out.answer(found.hits, found.hits.length === 0 ? ['没有找到'] : found.hits.map((h) => `${h.title}\t${h.hint}`));

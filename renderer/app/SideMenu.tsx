@@ -1,6 +1,7 @@
 import { DownOutlined } from '@ant-design/icons';
 import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { Icon } from '../ui/Icon.tsx';
+import { DeskName } from './DeskName.tsx';
 import { useInfo } from './info.tsx';
 import mark from './mark.svg';
 import { menu, menuKeyOf, quickItems, type MenuGroup, type MenuItem } from './menu.ts';
@@ -27,6 +28,7 @@ export function SideMenu(props: { readonly route: Route }): ReactNode {
           <small title={`${info.unitName ?? ''} ${info.unitCode ?? ''}`}>{info.unitName}</small>
         </span>
       </a>
+      <DeskName />
       {menu.map((group) => (
         <Group
           key={group.key}

@@ -1,27 +1,29 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
+import { create } from 'zustand';
+import { deskNameSetting } from '../../shared/contract/system.ts';
 import { useEngine } from '../client/EngineProvider.tsx';
 
-const key = 'health.who';
+/** One name for the whole page; null until the store has answered. */
+const useDesk = create<{ readonly who: string | null }>()(() => ({ who: null }));
 
-/** The name of whoever works at this desk (经办人), remembered from one 核实说明 to the next. */
+/**
+ * The name of whoever works at this desk (经办人): steps, the log and 核实说明 are signed with it. Remembered by the store.
+ * @returns the name ('' for none) and the way to change it
+ */
 export function useWho(): readonly [string, (who: string) => void] {
   const client = useEngine();
-  const [who, setWho] = useState('');
+  const who = useDesk((state) => state.who);
+  const missing = who === null;
   useEffect(() => {
-    let wanted = true;
-    client.system.settings({ keys: [key] }).then(
-      (memory) => {
-        if (wanted) setWho((before) => (before === '' ? (memory[key] ?? '') : before));
-      },
+    if (!missing) return;
+    client.system.settings({ keys: [deskNameSetting] }).then(
+      (memory) => useDesk.setState((state) => (state.who === null ? { who: memory[deskNameSetting] ?? '' } : state)),
       () => undefined,
     );
-    return () => {
-      wanted = false;
-    };
-  }, [client]);
+  }, [client, missing]);
   const remember = (next: string): void => {
-    setWho(next);
-    client.system.saveSetting({ key, value: next }).catch(() => undefined);
+    useDesk.setState({ who: next });
+    client.system.saveSetting({ key: deskNameSetting, value: next }).catch(() => undefined);
   };
-  return [who, remember];
+  return [who ?? '', remember];
 }

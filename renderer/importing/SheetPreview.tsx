@@ -110,8 +110,11 @@ export function SheetPreview(props: {
                         {line.row}
                       </button>
                     </th>
-                    {Array.from({ length: data.columns }, (_, i) => (
-                      <td key={i} className={header && mapped.has(columnLetter(i)) ? 'mapped' : ''}>
+                    {Array.from({ length: isAlone(line.cells) ? 1 : data.columns }, (_, i) => (
+                      <td
+                        key={i}
+                        {...(isAlone(line.cells) ? { colSpan: data.columns } : {})}
+                        className={isAlone(line.cells) ? 'alone' : header && mapped.has(columnLetter(i)) ? 'mapped' : ''}>
                         {line.cells[i] ?? ''}
                         {i === 0 && reason !== undefined && !header && (
                           <Tag className="skip-tag">{skipReasons[reason]}</Tag>
@@ -127,4 +130,9 @@ export function SheetPreview(props: {
       )}
     </section>
   );
+}
+
+/** A title or a note: only the first cell says something, over the whole width and without widening its column. */
+function isAlone(cells: readonly string[]): boolean {
+  return (cells[0] ?? '').length > 4 && cells.every((cell, i) => i === 0 || cell === '');
 }

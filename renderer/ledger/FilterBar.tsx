@@ -17,8 +17,6 @@ export function FilterBar(props: {
   readonly ledger: Ledger;
   readonly view: Pick<LedgerView, 'conditions' | 'text'>;
   readonly onChange: (part: Partial<Pick<LedgerView, 'conditions' | 'text'>>) => void;
-  /** What else decides which rows are shown, and how. */
-  readonly children?: ReactNode;
 }): ReactNode {
   const { ledger, view, onChange } = props;
   const [open, setOpen] = useState<string | null>(null);
@@ -40,7 +38,7 @@ export function FilterBar(props: {
         placeholder={ledger.person === 'none' ? '文字、首字母' : '姓名、拼音、尾号'}
         title={ledger.person === 'none' ? '这本台账里任何一列的文字，或名称的拼音首字母；几个词用空格分开' : '姓名、拼音首字母、证件号或电话的后几位'}
         aria-label={ledger.person === 'none' ? '在本台账里找' : '按人筛选'}
-        style={{ width: 184 }}
+        className="filter-text"
       />
       {chips.map((id) => {
         const column = columns.find((c) => c.id === id);
@@ -77,7 +75,6 @@ export function FilterBar(props: {
           清除筛选
         </Button>
       )}
-      {props.children}
     </div>
   );
 }

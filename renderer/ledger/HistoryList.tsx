@@ -27,7 +27,10 @@ export function HistoryList(props: { readonly entries: readonly HistoryEntry[] }
         <li key={`${entry.op} ${i}`} className={entry.kind}>
           <p className="history-head">
             <b>{entry.title}</b>
-            <time dateTime={entry.at}>{when(entry.at, info.today)}</time>
+            <span className="history-when">
+              {entry.who !== '' && <span title="经办人">{entry.who}</span>}
+              <time dateTime={entry.at}>{when(entry.at, info.today)}</time>
+            </span>
           </p>
           <p className="faint">
             {kinds[entry.kind]}
@@ -39,7 +42,8 @@ export function HistoryList(props: { readonly entries: readonly HistoryEntry[] }
               {entry.changes.map((change) => (
                 <li key={change.column}>
                   <span className="faint">{columnLabel(entry.ledger, change.column)}</span>
-                  <Change before={change.before} after={change.after} />
+                  {/* Of a new row everything was 未填 before: its values say enough. */}
+                  {entry.kind === 'insert' ? <ins>{change.after}</ins> : <Change before={change.before} after={change.after} />}
                 </li>
               ))}
             </ul>

@@ -70,15 +70,14 @@ function LedgerSheet(props: {
           {ledger.label}
           <small>{rowsText(ledger, rows.total, view)}</small>
         </h1>
-        <FilterBar ledger={ledger} view={view} onChange={remember}>
-          <span className="view-tools">
-            <SavedFilters ledger={ledger} view={view} onChange={remember} />
-            <SortPanel ledger={ledger} view={view} onChange={remember} />
-            <Button type="text" title="显示哪些列、按什么次序" onClick={() => setOver('columns')}>
-              列
-            </Button>
-          </span>
-        </FilterBar>
+        <FilterBar ledger={ledger} view={view} onChange={remember} />
+        <span className="view-tools">
+          <SavedFilters ledger={ledger} view={view} onChange={remember} />
+          <SortPanel ledger={ledger} view={view} onChange={remember} />
+          <Button type="text" title="显示哪些列、按什么次序" onClick={() => setOver('columns')}>
+            列
+          </Button>
+        </span>
         <div className="page-acts">
           {ledger.importable && <TemplateButton ledger={ledger} columns={view.columns} />}
           <PrintButton ledger={ledger} view={view} total={rows.total} />

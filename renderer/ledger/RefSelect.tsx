@@ -12,6 +12,7 @@ export function RefSelect(props: {
   readonly shown: string;
   readonly onChange: (id: number | null) => void;
   readonly id?: string;
+  readonly describedBy?: string | undefined;
 }): ReactNode {
   const ledger = ledgerById(props.ledger);
   const [typed, setTyped] = useState('');
@@ -42,6 +43,7 @@ export function RefSelect(props: {
   return (
     <Select<number>
       {...(props.id === undefined ? {} : { id: props.id })}
+      aria-describedby={props.describedBy}
       value={props.value}
       options={[...stored, ...found]}
       loading={loading}

@@ -54,6 +54,7 @@ export function UnitTree(props: {
   readonly under?: string | null;
   readonly id?: string;
   readonly placeholder?: string;
+  readonly describedBy?: string | undefined;
   /** Day for which units are offered; today where it is left out. */
   readonly on?: string | undefined;
 }): ReactNode {
@@ -67,6 +68,7 @@ export function UnitTree(props: {
   return (
     <TreeSelect<string | null>
       {...(props.id === undefined ? {} : { id: props.id })}
+      aria-describedby={props.describedBy}
       value={value}
       treeData={data as never}
       showSearch={{

@@ -14,6 +14,8 @@ import { UnitTree } from './UnitTree.tsx';
 /** What a line of a form gives its input. */
 export interface FieldLineProps {
   readonly id: string;
+  /** Ids of what is said about the field: how it is filled in, what follows from it, what is wrong with it. */
+  readonly describedBy: string | undefined;
   readonly column: Column;
   readonly text: string;
   /** What follows from other fields while this one is empty. */
@@ -53,6 +55,7 @@ function PlainInput(props: FieldLineProps): ReactNode {
   return (
     <Input
       id={props.id}
+      aria-describedby={props.describedBy}
       value={props.text}
       placeholder={props.derived || helpOf(field, labelOfLedger).example || (field.kind === 'number' ? '数字' : '未填')}
       onChange={(event) => props.onText(event.target.value)}
@@ -67,6 +70,7 @@ function NumberTextInput(props: FieldLineProps): ReactNode {
   return (
     <Input
       id={props.id}
+      aria-describedby={props.describedBy}
       value={masked ? '' : props.text}
       placeholder={masked ? `${props.text}（改的话请写全）` : props.column.field.example}
       onChange={(event) => props.onText(event.target.value)}
@@ -80,6 +84,7 @@ function LongInput(props: FieldLineProps): ReactNode {
   return (
     <Input.TextArea
       id={props.id}
+      aria-describedby={props.describedBy}
       value={props.text}
       rows={2}
       placeholder="未填"
@@ -97,6 +102,7 @@ function CodeInput(props: FieldLineProps): ReactNode {
   return (
     <Select<string | null, CodeOption>
       id={props.id}
+      aria-describedby={props.describedBy}
       value={props.text === '' ? null : props.text}
       options={[...kept, ...options.map((option) => ({ ...option, value: option.label }))]}
       allowClear
@@ -114,6 +120,7 @@ function CodesInput(props: FieldLineProps): ReactNode {
   return (
     <Select<string[], CodeOption>
       id={props.id}
+      aria-describedby={props.describedBy}
       mode="multiple"
       value={[...splitWords(props.text)]}
       options={options.map((option) => ({ ...option, value: option.label }))}
@@ -141,6 +148,7 @@ function UnitInput(props: FieldLineProps): ReactNode {
   return (
     <UnitTree
       id={props.id}
+      describedBy={props.describedBy}
       value={stored?.code ?? (props.text === '' ? null : props.text)}
       levels={levels}
       under={level === 'village' ? props.township : null}
@@ -154,6 +162,7 @@ function YesNoInput(props: FieldLineProps): ReactNode {
   return (
     <Select
       id={props.id}
+      aria-describedby={props.describedBy}
       value={props.text === '' ? null : props.text}
       options={['是', '否'].map((word) => ({ value: word, label: word }))}
       allowClear
@@ -170,6 +179,7 @@ function LinkInput(props: FieldLineProps): ReactNode {
   return (
     <RefSelect
       id={props.id}
+      describedBy={props.describedBy}
       ledger={field.ledger}
       value={props.link}
       shown={props.untouched ? props.text : ''}

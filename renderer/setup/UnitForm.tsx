@@ -1,6 +1,6 @@
 import { Button, Input } from 'antd';
 import { useId, useState, type FormEvent, type ReactNode } from 'react';
-import type { Role } from '../../shared/contract/system.ts';
+import { deskNameSetting, type Role } from '../../shared/contract/system.ts';
 import { useEngine } from '../client/EngineProvider.tsx';
 import { failureOf } from '../client/failure.ts';
 import { codeParts, codeProblem } from './unitCode.ts';
@@ -11,6 +11,7 @@ export function UnitForm(props: { readonly role: Role; readonly onReady: () => v
   const ids = useId();
   const [code, setCode] = useState('');
   const [name, setName] = useState('');
+  const [who, setWho] = useState('');
   const [tried, setTried] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
@@ -23,6 +24,7 @@ export function UnitForm(props: { readonly role: Role; readonly onReady: () => v
     setBusy(true);
     try {
       await client.system.init({ role: props.role, unitCode: code, unitName: name.trim() });
+      if (who.trim() !== '') await client.system.saveSetting({ key: deskNameSetting, value: who.trim() });
       props.onReady();
     } catch (error) {
       setFailure(failureOf(error).sentence);
@@ -71,6 +73,15 @@ export function UnitForm(props: { readonly role: Role; readonly onReady: () => v
           ? problem
           : '就是农经、统计报表上用的那串代码，统计局网站“统计用区划代码”可查。不足12位的在后面补0；部门单位用本县代码加上自己的编号。'}
       </p>
+      <label htmlFor={`${ids}-who`}>经办人姓名（可以以后再填）</label>
+      <Input
+        id={`${ids}-who`}
+        size="large"
+        value={who}
+        maxLength={40}
+        onChange={(event) => setWho(event.target.value)}
+        placeholder="例：王芳。改动、导出都会记上这个名字"
+      />
       {tried && name.trim() === '' && <p className="form-problem">请填写单位名称。</p>}
       {failure !== null && <p className="form-problem">{failure}</p>}
       <Button type="primary" size="large" htmlType="submit" loading={busy} block>

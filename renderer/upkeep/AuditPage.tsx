@@ -37,8 +37,9 @@ export function AuditPage(): ReactNode {
         columns={[
           { title: '序号', dataIndex: 'sequence', width: 80, align: 'right' },
           { title: '时间', dataIndex: 'at', width: 160, render: (at: string) => stamp(at) },
-          { title: '动作', dataIndex: 'action', width: 160 },
-          { title: '对象', dataIndex: 'object', width: 300, ellipsis: true },
+          { title: '经办人', dataIndex: 'who', width: 90, ellipsis: true },
+          { title: '动作', dataIndex: 'action', width: 150 },
+          { title: '对象', dataIndex: 'object', width: 280, ellipsis: true },
           { title: '说明', dataIndex: 'detail', ellipsis: true },
           {
             title: '条数',

@@ -40,6 +40,7 @@ export function OperationsPage(): ReactNode {
         pagination={paging(page, pageSize, data?.total, setPage)}
         columns={[
           { title: '时间', dataIndex: 'at', width: 150, render: (at: string) => stamp(at) },
+          { title: '经办人', dataIndex: 'who', width: 100, ellipsis: true },
           { title: '做了什么', dataIndex: 'title' },
           {
             title: '涉及行数',

@@ -16,6 +16,8 @@ export const HistoryEntry = z.object({
   op: z.string(),
   title: z.string(),
   at: z.string(),
+  /** 经办人; '' where nobody had said a name. */
+  who: z.string(),
   kind: z.enum(['insert', 'update', 'delete']),
   ledger: z.string(),
   changes: z.array(z.object({ column: z.string(), before: z.string(), after: z.string() })),

@@ -8,6 +8,8 @@ import { DownloadOrProgress } from './system.ts';
 export const Operation = z.object({
   op: z.string(),
   at: z.string(),
+  /** 经办人; '' where nobody had said a name. */
+  who: z.string(),
   kind: z.string(),
   title: z.string(),
   rows: z.number(),
@@ -34,6 +36,8 @@ export type VerifyReport = z.infer<typeof VerifyReport>;
 export const AuditEntry = z.object({
   sequence: z.number(),
   at: z.string(),
+  /** 经办人; '' where nobody had said a name. */
+  who: z.string(),
   action: z.string(),
   object: z.string(),
   detail: z.string(),

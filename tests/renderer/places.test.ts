@@ -94,6 +94,7 @@ describe('the steps of undo and redo', () => {
   const step = (op: string, state: 'done' | 'undone'): Parameters<typeof pickSteps>[0][number] => ({
     op,
     at: '',
+    who: '',
     kind: 'edit',
     title: op,
     rows: 1,

@@ -1,4 +1,5 @@
 /** Lines of the audit log in words: never the id of a step, a table or a column (安全日志). */
+import { deskNameSetting } from '../../../shared/contract/system.ts';
 import { columnsOf, findLedger } from '../../../shared/ledger/ledgers.ts';
 import { tables } from '../reports/tables.ts';
 
@@ -37,6 +38,7 @@ const actionWords: Readonly<Record<string, string>> = {
 const objectWords: Readonly<Record<string, string>> = {
   report: '人才工作情况汇报',
   cross: '交叉表',
+  [deskNameSetting]: '经办人',
   'word-template': '单位自己的 Word 模板',
   'summary-form': '按统计表填报',
 };

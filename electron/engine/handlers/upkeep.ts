@@ -118,9 +118,10 @@ export function auditEntries(store: Store, input: Page): { total: number; entrie
   const rows = store.rawRead
     .prepare<[number, number], AuditTable>('SELECT * FROM audit ORDER BY seq DESC LIMIT ? OFFSET ?')
     .all(input.limit, input.offset);
-  const entries = rows.map(({ seq, at, action, object, detail, count }) => ({
+  const entries = rows.map(({ seq, at, who, action, object, detail, count }) => ({
     sequence: seq,
     at,
+    who: who ?? '',
     ...auditWords(action, object, detail),
     count,
   }));

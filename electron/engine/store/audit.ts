@@ -1,6 +1,7 @@
 /** The audit log (安全日志): append-only, each line's hash covers the one before (reliability.md §4). */
 import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
+import { deskName } from './deskName.ts';
 import type { AuditTable } from './schema.ts';
 import type { AuditLine } from './store.ts';
 
@@ -20,7 +21,8 @@ export function auditHead(db: Database): AuditHead {
 }
 
 function hashOf(previous: string, row: Omit<AuditTable, 'hash'>): string {
-  const text = JSON.stringify([row.seq, row.at, row.action, row.object, row.detail, row.count]);
+  // Lines from before the name was kept have none, and their hash stays what it was.
+  const text = JSON.stringify([row.seq, row.at, row.action, row.object, row.detail, row.count, ...(row.who === null ? [] : [row.who])]);
   return createHash('sha256').update(previous).update(text).digest('hex');
 }
 
@@ -34,11 +36,12 @@ export function appendAudit(db: Database, at: string, line: AuditLine): AuditHea
     object: line.object,
     detail: line.detail ?? '',
     count: line.count ?? 0,
+    who: deskName(db),
   };
   const hash = hashOf(head.hash, row);
   db.prepare(
-    'INSERT INTO audit (seq, at, action, object, detail, count, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
-  ).run(row.seq, row.at, row.action, row.object, row.detail, row.count, hash);
+    'INSERT INTO audit (seq, at, action, object, detail, count, who, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  ).run(row.seq, row.at, row.action, row.object, row.detail, row.count, row.who, hash);
   return { seq: row.seq, hash };
 }
 

@@ -31,6 +31,7 @@ export function rowHistory(store: Store, ledgerId: string, id: number): HistoryE
       op: op?.id ?? '',
       title: op?.title ?? '',
       at: op?.at ?? '',
+      who: op?.who ?? '',
       kind: kindWords[change.kind],
       ledger: ledger.id,
       changes: shownChanges(store, ledger, pairs[0] ?? {}, pairs[1] ?? {}),

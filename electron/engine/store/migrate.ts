@@ -13,6 +13,7 @@ import { people } from './migrations/0070-people.ts';
 import { rebuildRowIndex } from './searchRows.ts';
 import { goneLeft } from './migrations/0161-goneLeft.ts';
 import { occupation } from './migrations/0162-occupation.ts';
+import { deskName } from './migrations/0176-deskName.ts';
 import { unitLife } from './migrations/0160-unitLife.ts';
 import { wordTemplates } from './migrations/0120-wordTemplates.ts';
 import { reports } from './migrations/0110-reports.ts';
@@ -38,6 +39,7 @@ export const migrations: readonly Migration[] = [
   unitLife,
   goneLeft,
   occupation,
+  deskName,
 ];
 
 /** What SQL cannot do for rows that were there before. */

@@ -60,6 +60,8 @@ export interface OpTable {
   kind: string;
   title: string;
   at: string;
+  /** 经办人, as said at that time; null where nobody had. */
+  who: string | null;
   /** JSON kept with the step: counts, files. */
   detail: string | null;
   /** Of a user's step: what it is now. Of an undo or redo: always `done`. */
@@ -260,6 +262,7 @@ export interface AuditTable {
   object: string;
   detail: string;
   count: number;
+  who: string | null;
   hash: string;
 }
 

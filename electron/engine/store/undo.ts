@@ -29,7 +29,7 @@ export function listOperations(
 }
 
 function describe(op: OpTable): Operation {
-  return { op: op.id, at: op.at, kind: op.kind, title: op.title, rows: op.rows, state: op.state };
+  return { op: op.id, at: op.at, who: op.who ?? '', kind: op.kind, title: op.title, rows: op.rows, state: op.state };
 }
 
 /**

@@ -7,6 +7,7 @@ import { appendAudit } from './audit.ts';
 import { openRecorder, type Recorded } from './changeLog.ts';
 import type { Beside } from './beside.ts';
 import type { Connections } from './connections.ts';
+import { deskName } from './deskName.ts';
 import { readInfo } from './meta.ts';
 import { openStateKeeper, type StateKeeper } from './personStates.ts';
 import { loadPinyin } from './pinyin.ts';
@@ -153,14 +154,15 @@ function beginStep(core: Core, request: OpRequest, reversal: Reversal): Step {
   const firstChange = counters.peek('change');
   cached(
     db,
-    'INSERT INTO op (seq, id, kind, title, at, detail, state, undoOf, redoOf, latest, firstChange, lastChange, rows)' +
-      " VALUES (?, ?, ?, ?, ?, NULL, 'done', ?, ?, ?, ?, ?, 0)",
+    'INSERT INTO op (seq, id, kind, title, at, who, detail, state, undoOf, redoOf, latest, firstChange, lastChange, rows)' +
+      " VALUES (?, ?, ?, ?, ?, ?, NULL, 'done', ?, ?, ?, ?, ?, 0)",
   ).run(
     opSeq,
     op,
     request.kind,
     title,
     at,
+    deskName(db),
     reversal.undoOf ?? null,
     reversal.redoOf ?? null,
     opSeq,

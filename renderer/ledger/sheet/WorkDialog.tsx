@@ -33,6 +33,7 @@ export function WorkDialog(props: {
       footer={null}
       destroyOnHidden
       className="work-dialog"
+      style={{ top: 40 }}
     >
       {work !== null && <Checked {...props} work={work} />}
     </Modal>
@@ -142,7 +143,7 @@ function Lines(props: { readonly ledger: Ledger; readonly plan: CellPlan }): Rea
         rowKey="at"
         pagination={false}
         virtual
-        scroll={{ x: 190 + columns.length * 150, y: 380 }}
+        scroll={{ x: 190 + columns.length * 150, y: Math.min(380, Math.max(200, window.innerHeight - 340)) }}
         // What must be looked at stands first.
         dataSource={plan.lines.toSorted((a, b) => weight(b) - weight(a) || a.at - b.at)}
         locale={{ emptyText: '粘贴的内容和原来一样，没有要改的。' }}
