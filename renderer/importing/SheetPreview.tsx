@@ -114,7 +114,18 @@ export function SheetPreview(props: {
                       <td
                         key={i}
                         {...(isAlone(line.cells) ? { colSpan: data.columns } : {})}
-                        className={isAlone(line.cells) ? 'alone' : header && mapped.has(columnLetter(i)) ? 'mapped' : ''}>
+                        className={
+                          isAlone(line.cells)
+                            ? 'alone'
+                            : header
+                              ? mapped.has(columnLetter(i))
+                                ? 'mapped'
+                                : ''
+                              : (above || reason !== undefined) && (line.cells[i + 1] ?? '') === ''
+                                ? 'spill'
+                                : ''
+                        }
+                      >
                         {line.cells[i] ?? ''}
                         {i === 0 && reason !== undefined && !header && (
                           <Tag className="skip-tag">{skipReasons[reason]}</Tag>
