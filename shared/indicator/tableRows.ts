@@ -10,8 +10,15 @@ export const inTenThousands = { per: 10_000 } as const;
 /** Still kept: not 暂停, 到期 or 撤销. 未填 counts as kept. */
 export const kept = { is: 'notIn', path: 'state', groups: ['不在管'] } as const;
 
-/** Rows of people who have not left. */
-export const here = { is: 'notIn', path: 'personId.state', groups: ['不在册'] } as const;
+/** Rows of people who on 截至日 were neither 迁出, 去世 nor 注销: who left later was still here. */
+export const here = {
+  is: 'anyOf',
+  groups: [
+    [{ is: 'notIn', path: 'personId.state', groups: ['不在册'] }],
+    [{ is: 'after', path: 'personId.stateDate' }],
+  ],
+  words: '截至日人员在册（迁出、去世、注销的不算）',
+} as const;
 
 /** Township first, as the row says, else the person's own. */
 export const filedIn = 'unit|personId.township';

@@ -60,7 +60,7 @@ test('a form, the grid, a paste and an import each leave who, when and old → n
 
   await sign('李军');
   await chooseUnder('政治面貌');
-  await page.evaluate(() => navigator.clipboard.writeText('中共党员'));
+  await page.evaluate(() => navigator.clipboard.writeText('中共党员\t本科'));
   await page.keyboard.press('Control+v');
   await page.getByRole('dialog', { name: /核对粘贴的内容/ }).getByRole('button', { name: '写入 1 人' }).click();
   await gridCell(page, '中共党员').waitFor();
@@ -89,7 +89,7 @@ test('a form, the grid, a paste and an import each leave who, when and old → n
   const flat = told.map((text) => text.replaceAll(/\s+/gu, ' '));
   expect(flat[0]).toMatch(/李军 今天 \d\d:\d\d .*工作单位 云岭县民族刺绣合作社 → 云岭县刺绣协会/u);
   expect(flat[1]).toMatch(/导入.*李军 今天.*补录名单\.csv .* 第 2 行.*工作单位 云岭绣坊 → 云岭县民族刺绣合作社/u);
-  expect(flat[2]).toMatch(/粘贴.*李军 今天.*政治面貌 未填 → 中共党员/u);
+  expect(flat[2]).toMatch(/粘贴.*李军 今天.*政治面貌 未填 → 中共党员 .*文化程度 大专 → 本科/u);
   expect(flat[3]).toMatch(/王芳 今天.*文化程度 未填 → 大专/u);
   expect(flat[4]).toMatch(/新增人员总库.*王芳 今天.*姓名 历史甲/u);
   // A new row was nothing before: no 未填 → on every cell.

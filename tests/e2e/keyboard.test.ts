@@ -131,6 +131,88 @@ describe('without a mouse', () => {
     await expect.poll(focused, patiently).toMatch(/^打\s?印$/u);
   });
 
+  test('a day in the grid: filter, sort, edit and save a cell, undo — no mouse', async () => {
+    const press = async (...keys: readonly string[]): Promise<void> => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    const count = async (): Promise<string> => (await page.locator('.ledger-head small').innerText()).replaceAll(/\D/gu, '');
+    const all = await count();
+    // Filter: the search box stands before the other ways to narrow.
+    await page.getByLabel('按人筛选').focus();
+    await press('Tab');
+    await expect.poll(focused, patiently).toBe('添加筛选');
+    await page.keyboard.type('xm');
+    await page.locator('.ant-select-item-option-active').filter({ hasText: '姓名' }).waitFor();
+    await press('Enter');
+    await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('placeholder') ?? ''), patiently).toBe('包含的文字');
+    await page.keyboard.type('妥');
+    await press('Escape');
+    await expect.poll(count, patiently).not.toBe(all);
+    await page.locator('.ant-popover:not(.ant-popover-hidden)').waitFor({ state: 'hidden' });
+    // Sort by the strokes of the surname.
+    await page.getByRole('button', { name: /^排\s?序/u }).focus();
+    await press('Enter');
+    await expect.poll(focused, patiently).toBe('添加排序的列');
+    await page.keyboard.type('xm');
+    await page.locator('.ant-select-item-option-active').filter({ hasText: '姓名' }).waitFor();
+    await press('Enter', 'Escape');
+    await press('Escape');
+    await page.locator('.rgHeaderCell').filter({ hasText: '姓名 ↑' }).first().waitFor();
+    // Into the sheet, one cell edited and saved, and taken back.
+    await page.getByRole('button', { name: '新增', exact: true }).focus();
+    await press('Tab');
+    await page.getByText(/第 1 行 · 姓名/).waitFor();
+    const [name] = await gridColumn(page, '姓名');
+    await press('ArrowRight', 'ArrowRight');
+    await page.getByText(/第 1 行 · 民族/).waitFor();
+    const [before = ''] = await gridColumn(page, '民族');
+    const after = before === '藏族' ? '汉族' : '藏族';
+    await page.keyboard.type(after);
+    await page.getByRole('option', { name: after, exact: true }).first().waitFor();
+    await press('Enter');
+    await expect.poll(async () => (await gridColumn(page, '民族'))[0], patiently).toBe(after);
+    await shot(page, '88-keyboard');
+    await press('Control+z');
+    await expect.poll(async () => (await gridColumn(page, '民族'))[0], patiently).toBe(before);
+    expect((await gridColumn(page, '姓名'))[0]).toBe(name);
+    await page.getByRole('button', { name: '清除筛选' }).focus();
+    await press('Enter');
+    await expect.poll(count, patiently).toBe(all);
+  });
+
+  test('help beside a field is reached by Tab, shown, and read with the input', async () => {
+    await page.getByRole('button', { name: '新增', exact: true }).focus();
+    await page.keyboard.press('Enter');
+    const drawer = page.getByRole('dialog');
+    const input = drawer.getByLabel('出生日期');
+    await input.focus();
+    const said = await input.evaluate((field) =>
+      (field.getAttribute('aria-describedby') ?? '').split(' ').map((id) => document.getElementById(id)?.textContent ?? '').join(' '),
+    );
+    expect(said).toContain('写成 2026-03-15');
+    await page.keyboard.press('Shift+Tab');
+    await expect.poll(focused, patiently).toBe('怎么填');
+    await page.getByRole('tooltip').filter({ hasText: '写成 2026-03-15' }).waitFor();
+    await shot(page, '89-field-help');
+    await page.keyboard.press('Escape');
+    await drawer.waitFor({ state: 'hidden' });
+    await expect.poll(() => page.evaluate(() => document.activeElement?.closest('.ledger-grid') !== null), patiently).toBe(true);
+  });
+
+  test('the file chooser of an import opens by Enter', async () => {
+    await page.keyboard.press('Alt+2');
+    await page.getByText('把花名册拖到窗口任何地方').waitFor();
+    const chooser = page.waitForEvent('filechooser');
+    for (let i = 0; i < 12; i += 1) {
+      await page.keyboard.press('Tab');
+      if (await page.evaluate(() => document.activeElement?.matches('.drop-zone') === true)) break;
+    }
+    await page.keyboard.press('Enter');
+    await chooser;
+    await page.keyboard.press('Alt+4');
+    await page.getByText(/共 [\d,]+ 人/).first().waitFor();
+  });
+
   test('Tab goes from cell to cell, Escape lets go, and Tab leaves the grid again', async () => {
     await page.getByRole('button', { name: '新增', exact: true }).focus();
     await page.keyboard.press('Tab');

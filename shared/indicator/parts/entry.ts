@@ -1,7 +1,7 @@
 /** Small words the parts of the report are declared with. */
 import type { Breakdown, Indicator, Key, Measure, PartNumber, Ratio, Test, Unit, Value } from '../measure.ts';
 
-export { inTenThousands, kept, oncePerPerson } from '../tableRows.ts';
+export { here as present, inTenThousands, kept, oncePerPerson } from '../tableRows.ts';
 
 type More = Partial<Pick<Indicator, 'note' | 'names' | 'by' | 'plan' | 'compare' | 'decimals'>>;
 
@@ -59,16 +59,6 @@ export function yes<P extends string>(path: P): Test<P> {
 /** Where a row of a person counts: the unit it was filed for, else the person's own village or township. */
 export const filedFor = 'unit|personId.village|personId.township';
 export const home = 'personId.village|personId.township';
-
-/** People who on 截至日 were neither 迁出, 去世 nor 注销. */
-export const present = {
-  is: 'anyOf',
-  groups: [
-    [{ is: 'notIn', path: 'personId.state', groups: ['不在册'] }],
-    [{ is: 'after', path: 'personId.stateDate' }],
-  ],
-  words: '截至日人员在册（迁出、去世、注销的不算）',
-} as const;
 
 /** 省 and 市: levels of projects the county strove for. */
 export const higherLevels = ['省级', '市级'] as const;

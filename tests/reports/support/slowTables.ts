@@ -42,7 +42,12 @@ export function rowsOf(county: County, ledger: string): readonly (readonly [Row,
 }
 
 export const gone = (state: StoredValue): boolean => ['2', '3', '4'].includes(String(state));
-export const away = (person: Row): boolean => ['3', '4', '5'].includes(String(person['state'] ?? ''));
+/** Who left later than the day asked for was still here on it. */
+export const away = (person: Row, asked: Asked): boolean => {
+  const since = person['stateDate'] ?? null;
+  const isLater = typeof since === 'string' && /^\d{4}/u.test(since) && first(since) > asked.to;
+  return ['3', '4', '5'].includes(String(person['state'] ?? '')) && !isLater;
+};
 
 /** Different people of the rows that pass. */
 export function people(rows: readonly (readonly [Row, Row])[], ...tests: readonly Test[]): number {
@@ -69,13 +74,13 @@ const schooled =
 /** The rows each table is about. */
 export function slowRows(county: County, asked: Asked) {
   const talents = rowsOf(county, 'talent').filter(
-    ([r, p]) => !gone(r['state'] ?? null) && !away(p) && begun(r['enteredDate'] ?? null, asked),
+    ([r, p]) => !gone(r['state'] ?? null) && !away(p, asked) && begun(r['enteredDate'] ?? null, asked),
   );
   const rurals = rowsOf(county, 'rural-talent').filter(
-    ([r, p]) => !gone(r['state'] ?? null) && !away(p) && begun(r['recognisedDate'] ?? null, asked),
+    ([r, p]) => !gone(r['state'] ?? null) && !away(p, asked) && begun(r['recognisedDate'] ?? null, asked),
   );
   const experts = rowsOf(county, 'professional').filter(
-    ([r, p]) => !away(p) && begun(r['qualifiedDate'] ?? null, asked),
+    ([r, p]) => !away(p, asked) && begun(r['qualifiedDate'] ?? null, asked),
   );
   const arrivals = rowsOf(county, 'introduced').filter(([r]) => within(r['arrivedDate'] ?? null, asked));
   const outside = rowsOf(county, 'external-talent').filter(
@@ -85,7 +90,7 @@ export function slowRows(county: County, asked: Asked) {
   const workers = rowsOf(county, 'labour').filter(
     ([r, p]) =>
       !gone(r['state'] ?? null) &&
-      !away(p) &&
+      !away(p, asked) &&
       begun(r['collectedDate'] ?? null, asked) &&
       !['6', '7'].includes(String(r['migrantState'])),
   );
@@ -178,7 +183,7 @@ export function notEnded(day: StoredValue, from: string): boolean {
 
 /** Each person's newest answer: by year, then date, then order of entry; what is blank is oldest. */
 function newestNeeds(county: County, asked: Asked): readonly Row[] {
-  const rows = rowsOf(county, 'need').filter(([r, p]) => !away(p) && begun(r['date'] ?? null, asked));
+  const rows = rowsOf(county, 'need').filter(([r, p]) => !away(p, asked) && begun(r['date'] ?? null, asked));
   const best = new Map<StoredValue, Row>();
   for (const [row] of rows) {
     const now = best.get(row['personId'] ?? null);
