@@ -141,7 +141,7 @@ test('somebody who left counts until the day before, and is not deleted', async 
   await shot(page, '87-state-on-page');
   expect(await ruralTalents('2026-02')).toBe(before[0]);
   expect(await ruralTalents('2026-03')).toBe(before[1] - 1);
-  await page.keyboard.press('Control+z');
+  await page.getByRole('button', { name: /^撤销：/ }).click();
   await page.getByText(/已撤销：/).waitFor();
   await expect.poll(() => ruralTalents('2026-03'), patiently).toBe(before[1]);
 });

@@ -154,7 +154,7 @@ describe('without a mouse', () => {
     await press('Enter');
     await expect.poll(focused, patiently).toBe('添加排序的列');
     await page.keyboard.type('xm');
-    await page.locator('.ant-select-item-option-active').filter({ hasText: '姓名' }).waitFor();
+    await page.locator('.ant-select-item-option-active').filter({ hasText: '姓名' }).last().waitFor();
     await press('Enter', 'Escape');
     await press('Escape');
     await page.locator('.rgHeaderCell').filter({ hasText: '姓名 ↑' }).first().waitFor();
@@ -194,6 +194,8 @@ describe('without a mouse', () => {
     await expect.poll(focused, patiently).toBe('怎么填');
     await page.getByRole('tooltip').filter({ hasText: '写成 2026-03-15' }).waitFor();
     await shot(page, '89-field-help');
+    // The bubble first, then the drawer.
+    await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
     await drawer.waitFor({ state: 'hidden' });
     await expect.poll(() => page.evaluate(() => document.activeElement?.closest('.ledger-grid') !== null), patiently).toBe(true);
