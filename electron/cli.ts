@@ -9,12 +9,14 @@ import { createOutput, type Output } from './cli/output.ts';
 import { createEngine } from './engine/engine.ts';
 import { router } from './engine/router.ts';
 import { defaultDataFolder } from './host/dataFolder.ts';
+import { keepHeapLean } from './host/leanHeap.ts';
 import { nodeReader } from './host/nodeReader.ts';
 
 /** Technical messages and stacks on stderr, for whoever repairs the program. */
 const debugging = process.env['TALENT_LEDGER_DEBUG'] !== undefined;
 
 async function main(argv: readonly string[]): Promise<number> {
+  keepHeapLean();
   const json = argv.includes('--json');
   const out = createOutput(json);
   let args: Arguments;

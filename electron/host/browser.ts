@@ -11,6 +11,7 @@ import { parseArgs } from 'node:util';
 import { createEngine } from '../engine/engine.ts';
 import { defaultDataFolder } from './dataFolder.ts';
 import { startHttpHost } from './http.ts';
+import { keepHeapLean } from './leanHeap.ts';
 import { nodeReader } from './nodeReader.ts';
 import { nodeSide } from './nodeSide.ts';
 import { openBrowser } from './openBrowser.ts';
@@ -24,6 +25,7 @@ const pageDir = fileURLToPath(
   new URL(import.meta.url.endsWith('.ts') ? '../../dist/page' : '../page', import.meta.url),
 );
 
+keepHeapLean();
 const { values } = parseArgs({
   options: {
     store: { type: 'string' },

@@ -176,18 +176,19 @@ export function createPlanner(parts: PlannerParts): Planner {
         const linked = links.length === 0 ? checked : withLinks(checked, head, parts.links);
         const before = linked.idNumber === null || linked.verdict === 'bad' ? null : erased(linked.idNumber);
         const row = before === null || people.byIdNumber(linked.idNumber ?? '') ? linked : withErasure(linked, head, before);
-        const about = isRoster ? rosterFacts(row) : null;
+        const values = isRoster || scratch.shape !== null ? (JSON.parse(row.values) as Values) : null;
+        const about = isRoster && values ? rosterFacts(values) : null;
         const classIndex = classes && about ? classes.indexFor(head, fileName, { className: row.className, startDate: about.startDate }) : -1;
         let planned: Omit<Planned, 'file' | 'sheet' | 'row'> = planOne(row, classIndex);
         if (planned.outcome !== 'rejected') {
           const key = identityKey(row, classIndex);
           const twin = seen.find(key, row.values);
           if (twin) planned = asDuplicate(planned, twin, row, ledger);
-          else if (isRoster && row.idNumber !== null && planned.outcome !== 'doubtful') {
-            const found = parts.training({ ...attendanceOf(row, classIndex), who: row.idNumber, personId: planned.personId, targetId: planned.targetId });
+          else if (values && isRoster && row.idNumber !== null && planned.outcome !== 'doubtful') {
+            const found = parts.training({ ...attendanceOf(values, classIndex), who: row.idNumber, personId: planned.personId, targetId: planned.targetId });
             if (found.length > 0) planned = { ...planned, issues: withFindings(row, head, found) };
           }
-          const number = scratch.add({ ...planned, file, sheet, row: row.row }, isPlain(planned, row) ? (JSON.parse(row.values) as Values) : undefined);
+          const number = scratch.add({ ...planned, file, sheet, row: row.row }, isPlain(planned, row) && values ? values : undefined);
           if (!twin) seen.remember(key, number);
           if (classes && about && planned.outcome !== 'doubtful') classes.gather(classIndex, about);
         } else scratch.add({ ...planned, file, sheet, row: row.row });
@@ -223,18 +224,19 @@ function withErasure(row: CheckedRow, head: SheetHead, { day, reason }: Erasure)
 }
 
 /** What a row says about its training, the class's own dates, trade and unit where the row has none. */
-function rosterAttendance({ classes, classRow, unitName }: PlannerParts): (row: CheckedRow, classIndex: number) => Omit<PlannedAttendance, 'who' | 'personId' | 'targetId'> {
+function rosterAttendance({ classes, classRow, unitName }: PlannerParts): (values: Values, classIndex: number) => Omit<PlannedAttendance, 'who' | 'personId' | 'targetId'> {
   const known = new Map<number, StoredRow | undefined>();
-  return (row, classIndex) => {
+  return (values, classIndex) => {
     const planned = classes?.classes[classIndex];
     const id = planned?.existingId ?? null;
     if (id !== null && !known.has(id)) known.set(id, classRow(id));
     const own = id === null ? planned?.values : known.get(id);
     const text = (field: string, ofClass: string): string | null => {
-      const value = pick(row.values, field) ?? own?.[ofClass];
+      const value = textIn(values, field) ?? own?.[ofClass];
       return typeof value === 'string' && value !== '' ? value : null;
     };
     const unit = own?.['unit'];
+    const subsidy = values['subsidy'];
     return {
       className: planned?.name ?? '',
       unit: typeof unit === 'string' ? unitName(unit) : '',
@@ -242,7 +244,7 @@ function rosterAttendance({ classes, classRow, unitName }: PlannerParts): (row: 
       end: text('endDate', 'endDate'),
       trade: text('trade', 'trade'),
       level: text('skillLevel', 'level'),
-      subsidy: pickNumber(row.values, 'subsidy'),
+      subsidy: typeof subsidy === 'number' ? subsidy : null,
     };
   };
 }
@@ -275,27 +277,14 @@ interface RosterFacts {
   readonly trade: string | null;
 }
 
-/** Dates and trade of a roster row without parsing the whole row: they decide which class and when. */
-function rosterFacts(row: CheckedRow): RosterFacts {
-  return { startDate: pick(row.values, 'startDate'), endDate: pick(row.values, 'endDate'), trade: pick(row.values, 'trade') };
+/** Dates and trade of a roster row: they decide which class and when. */
+function rosterFacts(values: Values): RosterFacts {
+  return { startDate: textIn(values, 'startDate'), endDate: textIn(values, 'endDate'), trade: textIn(values, 'trade') };
 }
 
-/** One number out of JSON we wrote ourselves. */
-function pickNumber(json: string, field: string): number | null {
-  const mark = `"${field}":`;
-  const at = json.indexOf(mark);
-  if (at < 0) return null;
-  const value = Number.parseFloat(json.slice(at + mark.length, at + mark.length + 24));
-  return Number.isNaN(value) ? null : value;
-}
-
-/** One text value out of JSON we wrote ourselves (codes and dates hold no quotes). */
-function pick(json: string, field: string): string | null {
-  const mark = `"${field}":"`;
-  const at = json.indexOf(mark);
-  if (at < 0) return null;
-  const from = at + mark.length;
-  return json.slice(from, json.indexOf('"', from));
+function textIn(values: Values, field: string): string | null {
+  const value = values[field];
+  return typeof value === 'string' ? value : null;
 }
 
 /** A second row of the same person in the same plan: listed, never "last one wins" (domain.md §4.1 rung 8). */

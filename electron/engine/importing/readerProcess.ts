@@ -3,23 +3,25 @@
  * 'message' whatever the transport.
  */
 import { runReadJob } from './readJob.ts';
-import { packed } from './rowPacket.ts';
+import { packed, parts } from './rowPacket.ts';
 import type { FromReader, ToReader } from './protocol.ts';
 
-/** Batches that may be under way before the engine has answered. */
-const ahead = 6;
+/** Packets of rows that may be under way before the engine has answered. */
+const ahead = 24;
 
 const cancel = new AbortController();
 let waiting = 0;
 let wake: (() => void) | null = null;
 
 async function send(message: FromReader): Promise<void> {
-  process.send?.(packed(message));
-  if (message.type !== 'rows') return;
-  waiting += 1;
-  // Give the channel and a cancel message a turn even when the engine is fast.
-  await new Promise<void>((resolve) => setImmediate(resolve));
-  while (waiting >= ahead) await new Promise<void>((resolve) => (wake = resolve));
+  for (const part of parts(message)) {
+    process.send?.(packed(part));
+    if (part.type !== 'rows') return;
+    waiting += 1;
+    // Give the channel and a cancel message a turn even when the engine is fast.
+    await new Promise<void>((resolve) => setImmediate(resolve));
+    while (waiting >= ahead) await new Promise<void>((resolve) => (wake = resolve));
+  }
 }
 
 process.on('message', (raw) => {

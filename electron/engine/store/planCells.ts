@@ -20,6 +20,8 @@ export function attachPlan(db: Database, scratch: string): void {
   detachPlan(db);
   joinsLines(db);
   db.prepare('ATTACH ? AS plan_rows').run(scratch);
+  // Each page of it is read once or twice: no need to keep many.
+  db.pragma('plan_rows.cache_size = -4000');
   attached.set(db, scratch);
 }
 

@@ -1,15 +1,18 @@
-/** One import in a fresh process: `node importOnce.ts FILE PEOPLE-ALREADY-STORED`. Prints one JSON line. */
+/** One import in a fresh process: `node importOnce.ts FILE PEOPLE-ALREADY-STORED [READER]`. Prints one JSON line. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { createImportDesk } from '../../../electron/engine/handlers/importing.ts';
 import { applyPlan } from '../../../electron/engine/importing/applyPlan.ts';
 import { createStore } from '../../../electron/engine/store/openStore.ts';
 import { undo } from '../../../electron/engine/store/undo.ts';
+import { keepHeapLean } from '../../../electron/host/leanHeap.ts';
 import { nodeReader } from '../../../electron/host/nodeReader.ts';
 import { inventedPerson, personColumns } from '../../store/support/people.ts';
 
-const [path = '', stored = '0'] = process.argv.slice(2);
+keepHeapLean();
+const [path = '', stored = '0', reader = ''] = process.argv.slice(2);
 const dataDir = mkdtempSync(join(tmpdir(), 'bench-store-'));
 const store = await createStore({ dataDir, role: 'township', unitCode: '620721101000', unitName: '红湾寺镇', reserve: false });
 if (Number(stored) > 0)
@@ -17,7 +20,7 @@ if (Number(stored) > 0)
     const insert = tx.inserter('person', personColumns);
     for (let i = 0; i < Number(stored); i += 1) insert(inventedPerson(i));
   });
-const desk = createImportDesk({ spawnReader: nodeReader(), tmp: () => store.tempDir, today: () => '2026-11-22' });
+const desk = createImportDesk({ spawnReader: nodeReader(reader === '' ? {} : { entry: pathToFileURL(reader) }), tmp: () => store.tempDir, today: () => '2026-11-22' });
 
 let last = performance.now();
 let longest = 0;
@@ -30,6 +33,7 @@ const heart = setInterval(() => {
 const started = performance.now();
 const plan = await desk.openPaths(store, [{ path, name: basename(path) }], { ledger: 'training-roster', sender: '', choices: [] }, () => {});
 const planned = performance.now();
+const planMB = process.resourceUsage().maxRSS / 1024;
 const result = await applyPlan(plan, store);
 const applied = performance.now();
 clearInterval(heart);
@@ -39,7 +43,7 @@ const before = performance.now();
 await undo(store, result.batch ?? '');
 const undoMs = performance.now() - before;
 process.stdout.write(
-  `${JSON.stringify({ planMs: planned - started, applyMs: applied - planned, undoMs, engineMB, rows: result.totals.new, longestPauseMs: longest })}\n`,
+  `${JSON.stringify({ planMs: planned - started, applyMs: applied - planned, undoMs, planMB, engineMB, rows: result.totals.new, longestPauseMs: longest })}\n`,
 );
 await desk.close();
 await store.close();
