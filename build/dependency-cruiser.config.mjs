@@ -17,7 +17,7 @@ function only(name, from, allowed, comment, extra = {}) {
 
 const packages = (...names) => `(^|/)node_modules/(${names.join('|')})/`;
 /** Node's own modules: `fs`, `node:fs/promises`; every file has a dot in its name. */
-const core = '^[a-z_:/]+$';
+const core = '^[a-z_:/]+$|^(node:)?v8$';
 const electron = packages('electron', '@types/electron');
 
 /** Packages that belong to one folder of the engine: SQL in store and indicators, workbooks in excel. */

@@ -5,12 +5,14 @@
  * (20,000 rows of 30 columns into 100,000 people), `undo` (20,000 rows), `cancel` (while it reads and while it writes).
  */
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'vite';
+import hostConfig from '../../../build/vite.host.config.ts';
+import { root } from '../../../build/paths.ts';
 import { writeRoster } from '../read/rosterFile.ts';
 
 const asked = process.argv[2] ?? '100000';
@@ -18,12 +20,27 @@ const rows = Number(asked);
 const rounds = 3;
 const run = promisify(execFile);
 const folder = mkdtempSync(join(tmpdir(), 'bench-import-'));
-/** The reader process as it is shipped: from its sources it takes half a second more to start. */
-const reader = join(folder, 'host', 'readerChild.js');
+/** The programs below as they would be shipped: from sources a process takes half a second more to start, and 40 MB. */
+const built = mkdtempSync(join(cacheFolder(), 'bench-import-'));
 
-async function buildReader(): Promise<void> {
-  const configFile = fileURLToPath(new URL('../../../build/vite.host.config.ts', import.meta.url));
-  await build({ configFile, logLevel: 'error', build: { outDir: join(folder, 'host') } });
+function cacheFolder(): string {
+  const cache = join(root, 'node_modules', '.cache');
+  mkdirSync(cache, { recursive: true });
+  return cache;
+}
+
+async function buildPrograms(): Promise<void> {
+  const here = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+  const host = (name: string): string => join(root, 'electron', 'host', name);
+  const input = {
+    importOnce: here('importOnce.ts'),
+    cancelOnce: here('cancelOnce.ts'),
+    readerChild: host('readerChild.ts'),
+    readerWatch: host('readerWatch.ts'),
+    sideThread: host('sideThread.ts'),
+  };
+  const { rolldownOptions, ...rest } = hostConfig.build ?? {};
+  await build({ ...hostConfig, configFile: false, logLevel: 'error', build: { ...rest, outDir: built, rolldownOptions: { ...rolldownOptions, input } } });
 }
 
 interface Imported {
@@ -39,7 +56,7 @@ interface Imported {
 }
 
 async function child<T>(script: string, ...args: readonly string[]): Promise<T> {
-  const path = fileURLToPath(new URL(script, import.meta.url));
+  const path = script.endsWith('.js') ? join(built, script) : fileURLToPath(new URL(script, import.meta.url));
   const { stdout } = await run(process.execPath, [path, ...args], { maxBuffer: 2 ** 24 });
   return JSON.parse(stdout) as T;
 }
@@ -53,26 +70,26 @@ const limits: Readonly<Record<string, () => Promise<void>>> = {
   async large() {
     const path = join(folder, 'large.xlsx');
     await writeRoster({ path, people: 300_000, strings: 'shared' });
-    const done = await child<Imported>('./importOnce.ts', path, '0', reader);
+    const done = await child<Imported>('importOnce.js', path, '0');
     say({ what: 'import 300000 rows into an empty store', ...rounded(done), mostMB: 400, ok: done.engineMB <= 400 });
   },
   async wide() {
     const path = join(folder, 'wide.xlsx');
     await writeRoster({ path, people: 20_000, strings: 'shared', wide: true });
-    const done = await child<Imported>('./importOnce.ts', path, '100000', reader);
+    const done = await child<Imported>('importOnce.js', path, '100000');
     const ms = done.planMs + done.applyMs;
     say({ what: 'import 20000 rows of 30 columns into a store of 100000 people', ms: Math.round(ms), ...rounded(done), mostMs: 8000, ok: ms <= 8000 });
   },
   async undo() {
     const path = join(folder, 'undo.xlsx');
     await writeRoster({ path, people: 20_000, strings: 'shared' });
-    const done = await child<Imported>('./importOnce.ts', path, '100000', reader);
+    const done = await child<Imported>('importOnce.js', path, '100000');
     say({ what: 'undo 20000 rows', undoMs: Math.round(done.undoMs), mostMs: 2000, ok: done.undoMs <= 2000 });
   },
   async cancel() {
     const path = join(folder, 'cancel.xlsx');
     await writeRoster({ path, people: 100_000, strings: 'shared' });
-    const done = await child<{ readMs: number; writeMs: number }>('./cancelOnce.ts', path, reader);
+    const done = await child<{ readMs: number; writeMs: number }>('cancelOnce.js', path);
     say({ what: 'cancel while reading and while writing', ...rounded(done), mostMs: 200, ok: Math.max(done.readMs, done.writeMs) <= 200 });
   },
 };
@@ -91,8 +108,8 @@ async function beside(): Promise<void> {
   // In turn, so that a machine whose speed drifts is fair to both.
   for (let i = 0; i < rounds; i += 1) {
     peer.push((await child<{ ms: number }>('../read/readOnce.ts', 'exceljs', path, '3')).ms);
-    empty.push(await child<Imported>('./importOnce.ts', path, '0', reader));
-    full.push(await child<Imported>('./importOnce.ts', path, '100000', reader));
+    empty.push(await child<Imported>('importOnce.js', path, '0'));
+    full.push(await child<Imported>('importOnce.js', path, '100000'));
   }
   const exceljsMs = Math.round(median(peer));
   for (const [what, runs] of [
@@ -121,8 +138,8 @@ async function beside(): Promise<void> {
 try {
   const limit = limits[asked];
   if (!limit && !(rows > 0)) throw new RangeError(`no such case: ${asked}; there are a number of rows, ${Object.keys(limits).join(', ')}`);
-  await buildReader();
+  await buildPrograms();
   await (limit ?? beside)();
 } finally {
-  rmSync(folder, { recursive: true, force: true });
+  for (const made of [folder, built]) rmSync(made, { recursive: true, force: true });
 }

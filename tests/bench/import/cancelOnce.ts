@@ -1,17 +1,16 @@
-/** How long a cancel takes to be obeyed: `node cancelOnce.ts FILE [READER]`. Prints one JSON line, milliseconds. */
+/** How long a cancel takes to be obeyed: `node cancelOnce.ts FILE`. Prints one JSON line, milliseconds. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { createImportDesk } from '../../../electron/engine/handlers/importing.ts';
 import { applyPlan } from '../../../electron/engine/importing/applyPlan.ts';
 import { createStore } from '../../../electron/engine/store/openStore.ts';
 import { nodeReader } from '../../../electron/host/nodeReader.ts';
 
-const [path = '', reader = ''] = process.argv.slice(2);
+const [path = ''] = process.argv.slice(2);
 const dataDir = mkdtempSync(join(tmpdir(), 'bench-cancel-'));
 const store = await createStore({ dataDir, role: 'township', unitCode: '620721101000', unitName: '红湾寺镇', reserve: false });
-const desk = createImportDesk({ spawnReader: nodeReader(reader === '' ? {} : { entry: pathToFileURL(reader) }), tmp: () => store.tempDir, today: () => '2026-11-22' });
+const desk = createImportDesk({ spawnReader: nodeReader(), tmp: () => store.tempDir, today: () => '2026-11-22' });
 const files = [{ path, name: basename(path) }];
 const options = { ledger: 'training-roster', sender: '', choices: [] };
 

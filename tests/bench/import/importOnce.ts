@@ -1,26 +1,35 @@
-/** One import in a fresh process: `node importOnce.ts FILE PEOPLE-ALREADY-STORED [READER]`. Prints one JSON line. */
-import { mkdtempSync, rmSync } from 'node:fs';
+/** One import in a fresh process: `node importOnce.ts FILE PEOPLE-ALREADY-STORED`. Prints one JSON line. */
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { createAside } from '../../../electron/engine/aside/aside.ts';
 import { createImportDesk } from '../../../electron/engine/handlers/importing.ts';
 import { applyPlan } from '../../../electron/engine/importing/applyPlan.ts';
 import { createStore } from '../../../electron/engine/store/openStore.ts';
 import { undo } from '../../../electron/engine/store/undo.ts';
 import { keepHeapLean } from '../../../electron/host/leanHeap.ts';
 import { nodeReader } from '../../../electron/host/nodeReader.ts';
+import { nodeSide } from '../../../electron/host/nodeSide.ts';
 import { inventedPerson, personColumns } from '../../store/support/people.ts';
 
 keepHeapLean();
-const [path = '', stored = '0', reader = ''] = process.argv.slice(2);
+const [path = '', stored = '0'] = process.argv.slice(2);
 const dataDir = mkdtempSync(join(tmpdir(), 'bench-store-'));
-const store = await createStore({ dataDir, role: 'township', unitCode: '620721101000', unitName: '红湾寺镇', reserve: false });
+const aside = createAside(nodeSide(), () => {});
+const store = await createStore({ dataDir, role: 'township', unitCode: '620721101000', unitName: '红湾寺镇', reserve: false, beside: aside.beside });
 if (Number(stored) > 0)
   await store.transact({ kind: 'demo', title: 'people' }, (tx) => {
     const insert = tx.inserter('person', personColumns);
     for (let i = 0; i < Number(stored); i += 1) insert(inventedPerson(i));
   });
-const desk = createImportDesk({ spawnReader: nodeReader(reader === '' ? {} : { entry: pathToFileURL(reader) }), tmp: () => store.tempDir, today: () => '2026-11-22' });
+const desk = createImportDesk({ spawnReader: nodeReader(), tmp: () => store.tempDir, today: () => '2026-11-22' });
+
+/** Most memory this process held. What the system counts for a child begins with what its parent held, so not that. */
+function peakMB(): number {
+  const status = '/proc/self/status';
+  const own = existsSync(status) ? /VmHWM:\s+(\d+) kB/.exec(readFileSync(status, 'utf8'))?.[1] : undefined;
+  return (own === undefined ? process.resourceUsage().maxRSS : Number(own)) / 1024;
+}
 
 let last = performance.now();
 let longest = 0;
@@ -33,11 +42,11 @@ const heart = setInterval(() => {
 const started = performance.now();
 const plan = await desk.openPaths(store, [{ path, name: basename(path) }], { ledger: 'training-roster', sender: '', choices: [] }, () => {});
 const planned = performance.now();
-const planMB = process.resourceUsage().maxRSS / 1024;
+const planMB = peakMB();
 const result = await applyPlan(plan, store);
 const applied = performance.now();
 clearInterval(heart);
-const engineMB = process.resourceUsage().maxRSS / 1024;
+const engineMB = peakMB();
 await desk.discard(plan.id);
 const before = performance.now();
 await undo(store, result.batch ?? '');
@@ -47,4 +56,5 @@ process.stdout.write(
 );
 await desk.close();
 await store.close();
+await aside.close();
 rmSync(dataDir, { recursive: true, force: true });
