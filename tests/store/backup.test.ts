@@ -208,12 +208,12 @@ test('a store that can no longer be opened is rescued from a backup, and its fil
 test('before an import there is a backup, unless nothing was written since the last one', async () => {
   const store = await tempStore();
   await addPeople(store, 0, 5);
-  await store.backupBefore('import');
+  await (await store.backupMeanwhile('import')).made;
   await store.audit({ action: 'reveal', object: 'x' });
-  await store.backupBefore('import');
+  await (await store.backupMeanwhile('import')).made;
   expect(listBackups(store.dataDir)).toHaveLength(1);
   await addPeople(store, 10, 5);
-  await store.backupBefore('import');
+  await (await store.backupMeanwhile('import')).made;
   expect(listBackups(store.dataDir).map((b) => b.manifest.rows['person'])).toEqual([10, 5]);
 });
 

@@ -12,7 +12,7 @@ import { preparePersonLookup } from '../store/lookup.ts';
 import { likenessOf, recordBatch, rememberHeaders, settlePending, type LearnedHeader, type PendingRow } from '../store/importRecords.ts';
 import { readiness } from '../store/readyRows.ts';
 import type { Outlined, WaitingRow } from '../store/scratch.ts';
-import type { NewRow, Source, Store, Tx } from '../store/store.ts';
+import type { BackupMeanwhile, NewRow, Source, Store, Tx } from '../store/store.ts';
 import { newClassValues } from './classPlan.ts';
 import { createLinkMaker, linksOf } from './links.ts';
 import { leaveGone, rememberLeft } from '../store/goneLeft.ts';
@@ -59,7 +59,7 @@ export async function applyPlan(session: PlanSession, store: Store, options: App
   const staying = options.leaveGone === true ? newlyLeft(session.files, going) : [];
   if (writes === 0 && waits === 0 && going.length === 0 && staying.length > 0) await leaveGone(store, session.ledger.id, staying, session.sender);
   if (writes === 0 && waits === 0 && going.length === 0) return { batch: null, totals: before, title, files, takenAway: 0 };
-  if (writes > 0 || going.length > 0) await store.backupBefore('import');
+  const backup = writes > 0 || going.length > 0 ? await store.backupMeanwhile('import') : null;
   const written = await store.transact({ kind: 'import', title, detail: { ledger: session.ledger.id, files: session.files.map((f) => f.name) } }, async (tx) => {
     const writer = createWriter(session, tx, new Date(store.now()).toISOString());
     const copyCells = tx.planCells(session.scratch.path);
@@ -105,12 +105,33 @@ export async function applyPlan(session: PlanSession, store: Store, options: App
       pending: session.resumed ? [] : pendingRows(session, writer.stored),
     });
     rememberHeaders(tx, learnedFrom(session));
+    await untilAborted(backup?.made, options.signal);
     return totals;
   }).catch((error: unknown) => {
+    void noteBackup(backup);
     if (options.signal?.aborted) throw new AppError('cancelled');
     throw error;
   });
+  await noteBackup(backup);
   return { batch: written.op, totals: written.value, title, files, takenAway: going.length };
+}
+
+/** The import is stored or refused by now: a line that is missing in the audit log changes nothing about that. */
+async function noteBackup(backup: BackupMeanwhile | null): Promise<void> {
+  await backup?.note().catch((error: unknown) => process.emitWarning(error instanceof Error ? error : String(error)));
+}
+
+/** Waits for something that cannot be cancelled itself. */
+async function untilAborted(done: Promise<void> | undefined, signal: AbortSignal | undefined): Promise<void> {
+  signal?.throwIfAborted();
+  const aborted = Promise.withResolvers<never>();
+  const abort = (): void => aborted.reject(new AppError('cancelled'));
+  signal?.addEventListener('abort', abort, { once: true });
+  try {
+    await Promise.race([done, aborted.promise]);
+  } finally {
+    signal?.removeEventListener('abort', abort);
+  }
 }
 
 /** Rows of the earlier batch that are now stored, or that the clerk left out for good, wait no longer. */

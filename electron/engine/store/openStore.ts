@@ -31,7 +31,7 @@ import { loadPinyin } from './pinyin.ts';
 import { sweepAttachments } from './attachments/upkeep.ts';
 import { keepReserve } from './reserve.ts';
 import { asOpenError, asStoreError } from './storeErrors.ts';
-import { backupIfChanged, createTimedBackup } from './storeBackup.ts';
+import { beginBackup, createTimedBackup } from './storeBackup.ts';
 import type { Store, StoreInfo } from './store.ts';
 import { createQueue, transact, writeAside, type Core } from './writeGate.ts';
 
@@ -229,9 +229,7 @@ function storeOver(core: Core, recovered: string | null, release: () => void): S
     },
     sequence: () => core.sequence,
     transact: (op, fn) => transact(core, op, fn),
-    backupBefore: async () => {
-      await backupIfChanged(core, 'before-import');
-    },
+    backupMeanwhile: () => beginBackup(core, 'before-import'),
     audit: (line) => writeAside(core, line, () => undefined),
     onChange(listener) {
       core.listeners.add(listener);

@@ -115,6 +115,14 @@ export interface AuditLine {
   readonly count?: number;
 }
 
+/** A backup under way. */
+export interface BackupMeanwhile {
+  /** Resolves when it is made and proved. @throws AppError `disk-full`… */
+  readonly made: Promise<void>;
+  /** Notes it in the audit log, once the step has ended. */
+  note(): Promise<void>;
+}
+
 /**
  * An open store. The object survives a restore: `read` and `rawRead` then answer from the restored data, so ask
  * for them each time and never keep one across an `await`.
@@ -138,8 +146,12 @@ export interface Store {
    * Rolls back and rethrows when `fn` throws. Calling it inside itself is a programming error and throws.
    */
   transact<T>(op: OpRequest, fn: (tx: Tx) => T | Promise<T>): Promise<Written<T>>;
-  /** A proved backup before risky work, unless nothing was written since the last one. AppError `disk-full`… */
-  backupBefore(what: 'import'): Promise<void>;
+  /**
+   * A proved backup of what stands before risky work, unless nothing was written since the last one. A thread makes it
+   * while the step is being written, so its end must be awaited before the step commits; begin it right before
+   * `transact`, and refuse when another write came between.
+   */
+  backupMeanwhile(what: 'import'): Promise<BackupMeanwhile>;
   /** Adds one line to the audit log in a write of its own. */
   audit(line: AuditLine): Promise<void>;
   /** Called after every committed write; returns the function that ends it. */

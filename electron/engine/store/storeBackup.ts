@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import { appendAudit } from './audit.ts';
 import { listBackups, reached, thinBackups, writeBackup, type Backup, type BackupReason } from './backup.ts';
 import { removeIfPossible } from './durable.ts';
+import type { BackupMeanwhile } from './store.ts';
 import { alone, stamp, type Core } from './writeGate.ts';
 
 /**
@@ -65,6 +66,27 @@ function noted(core: Core, made: Backup): Backup {
 export function backupIfChanged(core: Core, reason: BackupReason): Promise<Backup | null> {
   if (!core.beside) return alone(core, async () => (changedSinceBackup(core) ? backupAlone(core, reason) : null));
   return alone(core, () => Promise.resolve(changedSinceBackup(core))).then((changed) => (changed ? backupStore(core, reason) : null));
+}
+
+/** Begins a backup, unless nothing was written since the last one; without a thread to make it, it is made at once. */
+export async function beginBackup(core: Core, reason: BackupReason): Promise<BackupMeanwhile> {
+  const none: BackupMeanwhile = { made: Promise.resolve(), note: () => Promise.resolve() };
+  if (!core.beside) {
+    await backupIfChanged(core, reason);
+    return none;
+  }
+  // What it must hold is read here, between writes; the copy sees no write that is not committed.
+  const { copy } = await alone(core, () => Promise.resolve({ copy: changedSinceBackup(core) ? copyNow(core, reason) : null }));
+  if (copy === null) return none;
+  const made = copy.then(() => undefined);
+  // Who stops waiting (a cancelled import) has heard of another error already.
+  made.catch(() => undefined);
+  const note = async (): Promise<void> => {
+    // What went wrong with it was told to whoever waited for it.
+    const backup = await copy.catch(() => null);
+    if (backup !== null && !core.closed) await alone(core, () => Promise.resolve(noted(core, backup)));
+  };
+  return { made, note };
 }
 
 /** Whether rows or settings were written since the newest backup. */

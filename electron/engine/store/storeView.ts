@@ -37,7 +37,7 @@ export function openView(place: StorePlace): StoreView {
     rawRead: db,
     sequence: () => sequence,
     transact: refuse,
-    backupBefore: refuse,
+    backupMeanwhile: refuse,
     audit: refuse,
     onChange(listener) {
       listeners.add(listener);

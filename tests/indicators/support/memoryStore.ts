@@ -40,7 +40,7 @@ export function memoryStore(
     now: () => now,
     transact: refuse,
     audit: refuse,
-    backupBefore: refuse,
+    backupMeanwhile: refuse,
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
