@@ -16,7 +16,7 @@ import { rosterPath } from '../support/readFixture.ts';
 const path = rosterPath('01-title-total-footer.xlsx');
 
 /** A store whose backups are copied by `copy`, with 3 people and the plan of a roster. */
-async function planned(copy: Beside['copy']): Promise<{ readonly store: Store; readonly plan: PlanSession; close(): Promise<void> }> {
+async function planned(copy: Beside['copy']): Promise<{ readonly store: Store; readonly plan: PlanSession; readonly close: () => Promise<void> }> {
   const dataDir = mkdtempSync(join(tmpdir(), 'backup-meanwhile-'));
   const refuse = (): never => {
     throw new Error('not asked for');
