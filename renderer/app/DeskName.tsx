@@ -16,7 +16,7 @@ export function DeskName(): ReactNode {
         title="以后的改动、导出都记上这个名字；换人用这台电脑时改一下"
         onClick={() => setTyped(who)}
       >
-        经办人：{isSaid ? who : '还没写，点这里写'}
+        经办人：{isSaid ? who : '点这里写'}
       </button>
       {typed !== null && (
         <AskDialog

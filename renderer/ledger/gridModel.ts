@@ -73,9 +73,15 @@ export function gridColumns(ledger: Ledger, view: LedgerView): ColumnRegular[] {
       minSize: 48,
       columnProperties: () => ({ title: headingTip(column) }),
       ...(place < view.frozen ? { pin: 'colPinStart' as const } : {}),
+      ...(column.field.kind === 'money' ? { cellTemplate: (_: unknown, { value }: { readonly value?: unknown }) => grouped(String(value ?? '')) } : {}),
       ...(right ? { cellProperties: () => ({ class: { right: true } }) } : {}),
     };
   });
+}
+
+/** A sum as it is read: 12345.6 → 12,345.6. Only drawn so: what is copied, typed and exported stays a plain number. */
+export function grouped(text: string): string {
+  return /^-?\d{4,}(?:\.\d+)?$/u.test(text) ? text.replace(/\d(?=(?:\d{3})+(?:\.|$))/gu, '$&,') : text;
 }
 
 /** What a heading says when it is pointed at: its name in full, how it is filled in, and an example. */

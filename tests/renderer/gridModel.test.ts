@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { ledgerById } from '../../shared/ledger/ledgers.ts';
-import { gridColumns, gridRows } from '../../renderer/ledger/gridModel.ts';
+import { grouped, gridColumns, gridRows } from '../../renderer/ledger/gridModel.ts';
 import { createPageCache } from '../../renderer/ledger/pageCache.ts';
 import { usualView } from '../../renderer/ledger/view.ts';
 
@@ -31,4 +31,17 @@ test('columns stand in the order and width of the view, the sorted one marked', 
     'name 姓名 ↓',
   ]);
   expect(columns[1]?.size).toBe(77);
+});
+
+test('sums are drawn in groups of three, and nothing else is', () => {
+  expect(['1234', '1234567.5', '-1000', '999', '12.3456', '', '不详', '20260315A'].map(grouped)).toEqual([
+    '1,234',
+    '1,234,567.5',
+    '-1,000',
+    '999',
+    '12.3456',
+    '',
+    '不详',
+    '20260315A',
+  ]);
 });

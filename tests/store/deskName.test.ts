@@ -28,6 +28,6 @@ test('history, the list of steps and the log are signed with the name of that ti
   const { entries } = await client.upkeep.audit({ offset: 0, limit: 50 });
   expect(entries.find((entry) => entry.action === '撤销')?.who).toBe('李军');
   expect(entries.filter((entry) => entry.object === '经办人')).toHaveLength(2);
-  // The chain holds over lines with and without a name, and sees a name taken out.
+  // The chain holds over lines with and without a name.
   expect((await client.upkeep.verify()).ok).toBe(true);
 });
