@@ -73,7 +73,7 @@ export function gridColumns(ledger: Ledger, view: LedgerView): ColumnRegular[] {
       minSize: 48,
       columnProperties: () => ({ title: headingTip(column) }),
       ...(place < view.frozen ? { pin: 'colPinStart' as const } : {}),
-      ...(column.field.kind === 'money' ? { cellTemplate: (_: unknown, { value }: { readonly value?: unknown }) => grouped(String(value ?? '')) } : {}),
+      ...(column.field.kind === 'money' ? { cellTemplate: (_: unknown, { value }: { readonly value?: unknown }) => (typeof value === 'string' ? grouped(value) : '') } : {}),
       ...(right ? { cellProperties: () => ({ class: { right: true } }) } : {}),
     };
   });
