@@ -26,7 +26,7 @@ export function FieldLine(props: Omit<FieldLineProps, 'describedBy'>): ReactNode
         {unit !== undefined && !field.label.includes(unit) && `（${unit}）`}
         {field.required === true && <i aria-label="必填"> *</i>}
       </label>
-      {more !== '' && <FieldWhy id={`${id}-help`} text={more} />}
+      {more !== '' && <FieldWhy field={id} id={`${id}-help`} text={more} />}
       <Input {...props} describedBy={notes.length === 0 ? undefined : notes.join(' ')} />
       {props.note !== '' && (
         <p id={`${id}-note`} className="field-note">
@@ -54,11 +54,18 @@ export function FieldLine(props: Omit<FieldLineProps, 'describedBy'>): ReactNode
  * The question mark behind a field's name: pointed at, or reached by Tab, it says how the field is filled in. Readers hear
  * the same words with the input itself, so they stand in the page and not only in the bubble.
  */
-function FieldWhy(props: { readonly id: string; readonly text: string }): ReactNode {
+function FieldWhy(props: { readonly field: string; readonly id: string; readonly text: string }): ReactNode {
   return (
     <>
       <Tooltip title={props.text} trigger={['hover', 'focus']}>
-        <button type="button" className="field-why" aria-label="怎么填" aria-describedby={props.id}>
+        <button
+          type="button"
+          className="field-why"
+          aria-label="怎么填"
+          aria-describedby={props.id}
+          // The open bubble would keep Escape from the form for good.
+          onKeyDown={(event) => event.key === 'Escape' && document.getElementById(props.field)?.focus()}
+        >
           <QuestionCircleOutlined aria-hidden />
         </button>
       </Tooltip>

@@ -196,6 +196,7 @@ describe('without a mouse', () => {
     await shot(page, '89-field-help');
     // The bubble first, then the drawer.
     await page.keyboard.press('Escape');
+    await page.getByRole('tooltip').filter({ hasText: '写成 2026-03-15' }).waitFor({ state: 'hidden' });
     await page.keyboard.press('Escape');
     await drawer.waitFor({ state: 'hidden' });
     await expect.poll(() => page.evaluate(() => document.activeElement?.closest('.ledger-grid') !== null), patiently).toBe(true);
