@@ -106,10 +106,10 @@ test('locked files are asked for one by one, and one password may serve the rest
   await shot(page, '77-passwords');
   await page.keyboard.press('Enter');
   await page.getByText(/「南村.xlsx」.*密码/).waitFor({ timeout: 60_000 });
-  await page.getByLabel('西村.xlsx 的打开密码').waitFor({ state: 'detached' });
+  await page.getByLabel('西村.xlsx 的打开密码').waitFor({ state: 'detached', timeout: 120_000 });
   await page.getByLabel('南村.xlsx 的打开密码').fill('另一个');
   await page.keyboard.press('Enter');
-  await page.getByLabel('南村.xlsx 的打开密码').waitFor({ state: 'detached', timeout: 60_000 });
+  await page.getByLabel('南村.xlsx 的打开密码').waitFor({ state: 'detached', timeout: 120_000 });
   expect((await toPlan())[0]).toBe(6);
 });
 

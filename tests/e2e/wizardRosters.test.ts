@@ -157,6 +157,7 @@ describe('nasty files', () => {
     await page.getByText('这张表没有导入。要导入它').waitFor();
     expect((await toPlan())[0]).toBe(4 + 4 + 6 + 6);
     // What was noticed about any of them is said once more where it is decided.
+    await page.getByText(/读表时有 \d+ 条提示/).click();
     await page.locator('.sheet-notices').getByText(/合计 9人.*实际读到 4 行/).waitFor();
     await page.locator('.sheet-notices').getByText(/2 栏并排/).waitFor();
     await write();

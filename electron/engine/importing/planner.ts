@@ -217,7 +217,7 @@ function withLinks(row: CheckedRow, head: SheetHead, find: LinkFinder): CheckedR
 /** The row with the warning that its person was erased before; the number itself is not repeated. */
 function withErasure(row: CheckedRow, head: SheetHead, { day, reason }: Erasure): CheckedRow {
   const letter = head.columns.find((c) => c.field === 'idNumber')?.column;
-  const message = `${day} 按要求彻底删除过这个人的信息（原因：${reason}）。重新登记要先征得本人同意，再选“确认无误，导入”`;
+  const message = `${day} 按要求彻底删除过这个人的信息（原因：${reason}）。重新登记要先征得本人同意，再写核实说明、点“重新登记”`;
   const issue: RowIssue = [letter === undefined ? 0 : columnIndex(letter), 'idNumber', 'warning', 'id-erased', message, ''];
   const known = row.issues === null ? [] : (JSON.parse(row.issues) as readonly RowIssue[]);
   return { ...row, issues: JSON.stringify([...known, issue]) };
