@@ -16,7 +16,7 @@ import { changeStream } from './handlers/changeStream.ts';
 import { exportLedger } from './handlers/exportLedger.ts';
 import { exportProfile } from './handlers/exportProfile.ts';
 import { fillForm } from './handlers/filling.ts';
-import { checkReport, exportReport, fileAs, saveFiled, snapshotDifferences } from './handlers/report.ts';
+import { checkReport, exportReport, fileAs, saveFiled } from './handlers/report.ts';
 import { saveWording } from './reports/word/compose.ts';
 import { listSnapshots, removeSnapshot } from './store/reportRecords.ts';
 import { listProfiles, removeProfile, saveProfile } from './filling/profiles.ts';
@@ -222,7 +222,7 @@ export const router = os.router({
     run: guarded.health.run.handler(({ input, context: { engine }, signal }) =>
       stream(engine, (report, s) => healthReport(engine, input, report, s), asHealth, signal),
     ),
-    list: guarded.health.list.handler(({ input, context, signal }) => healthList(context.engine, input, signal ?? new AbortController().signal)),
+    list: guarded.health.list.handler(({ input, context }) => healthList(context.engine, input)),
     ofRow: guarded.health.ofRow.handler(({ input, context }) => healthOfRow(context.engine, input)),
     explain: guarded.health.explain.handler(({ input, context }) => explainFinding(context.engine, input)),
     export: guarded.health.export.handler(({ input, context: { engine }, signal }) =>
@@ -270,10 +270,10 @@ export const router = os.router({
     }),
     export: guarded.report.export.handler(({ input, context: { engine }, signal }) => stream(engine, (report) => exportReport(engine, input, report), asDownload, signal)),
     recheck: guarded.report.recheck.handler(({ input, context }) => checkReport(context.engine.store(), input.file)),
-    file: guarded.report.file.handler(({ input, context }) => fileAs(context.engine.store(), input)),
+    file: guarded.report.file.handler(({ input, context }) => fileAs(context.engine, input)),
     snapshots: guarded.report.snapshots.handler(({ context }) => listSnapshots(context.engine.store())),
     exportSnapshot: guarded.report.exportSnapshot.handler(({ input, context: { engine }, signal }) => stream(engine, () => saveFiled(engine, input.id), asDownload, signal)),
-    compare: guarded.report.compare.handler(({ input, context }) => snapshotDifferences(context.engine.store(), input)),
+    compare: guarded.report.compare.handler(({ input, context }) => context.engine.ask('reportDifferences', input)),
     removeSnapshot: guarded.report.removeSnapshot.handler(async ({ input, context }) => {
       await removeSnapshot(context.engine.store(), input.id);
       return {};

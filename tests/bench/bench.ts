@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
-const all = ['read', 'import', 'robustness', 'store', 'indicators', 'grid', 'print', 'start', 'answers', 'search'] as const;
+const all = ['read', 'import', 'robustness', 'store', 'indicators', 'grid', 'print', 'start', 'open', 'answers', 'search'] as const;
 const asked = process.argv.slice(2).filter((a) => !a.startsWith('-'));
 const unknown = asked.filter((name) => !all.some((known) => known === name));
 if (unknown.length > 0) {

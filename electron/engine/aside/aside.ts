@@ -5,7 +5,7 @@ import type { Manifest } from '../store/backupFile.ts';
 import type { Beside, StorePlace } from '../store/beside.ts';
 import type { StoreChange } from '../store/store.ts';
 import { errorOf, type FromSide, type ToSide } from './messages.ts';
-import type { AnswerTo, InputOf, QuestionName, Say } from './questions.ts';
+import { lineFor, type AnswerTo, type InputOf, type QuestionName, type Say } from './questions.ts';
 import type { SideThread, SpawnSide } from './sideThread.ts';
 
 export interface Aside {
@@ -32,15 +32,21 @@ interface Line {
   readonly waiting: Map<number, Waiting>;
 }
 
+/** How long the thread of long looks keeps what it found. */
+const restMs = 180_000;
+
+type LineName = ReturnType<typeof lineFor>;
+
 /** The desk that hands questions to threads beside the engine and brings their answers back. */
 export function createAside(spawn: SpawnSide, log: (message: string) => void): Aside {
   const lines = new Set<Line>();
-  let counting: Line | null = null;
+  const kept = new Map<LineName, Line>();
   let asked = 0;
   let closed = false;
 
   function open(): Line {
     const waiting = new Map<number, Waiting>();
+    let rest: NodeJS.Timeout | undefined;
     // Who hears may say "no more" by throwing: then nobody waits for the answer.
     const tellProgress = (one: Waiting, { n, progress }: Extract<FromSide, { readonly kind: 'progress' }>): void => {
       try {
@@ -48,7 +54,15 @@ export function createAside(spawn: SpawnSide, log: (message: string) => void): A
       } catch (error) {
         waiting.delete(n);
         one.reject(error);
+        // A long look that nobody waits for is not looked to its end.
+        letGo();
       }
+    };
+    /** Ends the thread of long looks while nobody waits for it: it holds memory that a weak PC wants back. */
+    const letGo = (): void => {
+      if (waiting.size > 0 || kept.get('looks') !== line) return;
+      kept.delete('looks');
+      void line.thread.end();
     };
     const thread = spawn({
       onMessage(data) {
@@ -58,10 +72,15 @@ export function createAside(spawn: SpawnSide, log: (message: string) => void): A
         waiting.delete(message.n);
         if (message.kind === 'done') one?.resolve(message.value);
         else one?.reject(errorOf(message.failure));
+        // What it found is asked for page by page: it stays for a while.
+        clearTimeout(rest);
+        rest = setTimeout(letGo, restMs);
+        rest.unref();
       },
       onExit(reason) {
+        clearTimeout(rest);
         lines.delete(line);
-        if (counting === line) counting = null;
+        for (const [name, one] of kept) if (one === line) kept.delete(name);
         if (!closed && waiting.size > 0) log(`side thread ended: ${reason}`);
         for (const one of waiting.values()) one.reject(new Error(`the side thread ended: ${reason}`));
         waiting.clear();
@@ -91,19 +110,26 @@ export function createAside(spawn: SpawnSide, log: (message: string) => void): A
     }
   }
 
-  const counter = (): Line => (counting ??= open());
+  const lineOf = (name: LineName): Line => {
+    const line = kept.get(name) ?? open();
+    kept.set(name, line);
+    return line;
+  };
 
   return {
-    warm: () => void counter(),
+    warm: () => void lineOf('numbers'),
     async ask<K extends QuestionName>(name: K, input: InputOf<K>, place: StorePlace, say: Say) {
       if (closed) throw new Error('the engine is closed');
-      return (await send(counter(), say, (n) => ({ kind: 'ask', n, name, input, place }))) as AnswerTo<K>;
+      return (await send(lineOf(lineFor(name)), say, (n) => ({ kind: 'ask', n, name, input, place }))) as AnswerTo<K>;
     },
-    changed: (change) => counting?.thread.send({ kind: 'changed', change } satisfies ToSide),
+    changed(change) {
+      for (const { thread } of kept.values()) thread.send({ kind: 'changed', change } satisfies ToSide);
+    },
     beside: {
       copy: (request) => job('copy', request) as Promise<Manifest>,
       problemOf: (file, rows) => job('problemOf', { file, rows }) as Promise<string | null>,
       verify: (place) => job('verify', place) as Promise<VerifyReport>,
+      fold: (file) => job('fold', file) as Promise<void>,
     },
     async close() {
       closed = true;

@@ -1,5 +1,6 @@
 /** The side thread's work: hears questions and jobs, answers one after another. */
 import { copyApart, problemOf } from '../store/backup.ts';
+import { foldWal } from '../store/checkpoint.ts';
 import type { CopyRequest, StorePlace } from '../store/beside.ts';
 import { verifyAt } from '../store/verify.ts';
 import { failureOf, type FromSide, type ToSide } from './messages.ts';
@@ -17,6 +18,7 @@ const jobs: Readonly<Record<string, (input: never) => unknown>> = {
   copy: (input: CopyRequest) => copyApart(input),
   problemOf: ({ file, rows }: ProofRequest) => problemOf(file, rows),
   verify: (input: StorePlace) => verifyAt(input),
+  fold: (file: string) => foldWal(file),
 };
 
 /** Serves for as long as the thread lives. */

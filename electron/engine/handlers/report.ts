@@ -2,14 +2,14 @@
 import { randomUUID } from 'node:crypto';
 import { writeFile } from 'node:fs/promises';
 import type { Download, Progress } from '../../../shared/contract/common.ts';
-import type { RecheckResult, ReportDoc, SnapshotDifferences, SnapshotInfo } from '../../../shared/contract/report.ts';
+import type { RecheckResult, ReportDoc, SnapshotInfo } from '../../../shared/contract/report.ts';
 import type { Engine } from '../engine.ts';
-import { scopeOf, type PeriodInput } from './scope.ts';
+import type { PeriodInput } from './scope.ts';
 import { safeFileName } from '../excel/write/fileName.ts';
 import { recheckSummary } from '../reports/check/recheckSummary.ts';
 import { recheckDocx } from '../reports/word/recheck.ts';
-import { compareSnapshots, filedReport, fileReport } from '../reports/word/snapshot.ts';
-import { rememberReport } from '../store/reportRecords.ts';
+import { filedReport } from '../reports/word/snapshot.ts';
+import { addSnapshot, rememberReport } from '../store/reportRecords.ts';
 import type { Store } from '../store/store.ts';
 
 /** Makes the .docx with today's numbers and remembers what it printed. */
@@ -48,16 +48,13 @@ function isWorkbook(bytes: Uint8Array): boolean {
 }
 
 /** Files the report of a period with the rows behind its numbers. */
-export function fileAs(store: Store, input: PeriodInput & { readonly name: string }): Promise<SnapshotInfo> {
-  return fileReport(store, scopeOf(input), input.name);
+export async function fileAs(engine: Engine, { name, ...period }: PeriodInput & { readonly name: string }): Promise<SnapshotInfo> {
+  const ready = await engine.ask('reportToFile', period);
+  const store = engine.store();
+  return addSnapshot(store, { name, at: new Date(store.now()).toISOString(), ...ready });
 }
 
 /** A filed report as .docx, with the numbers of then. AppError `snapshot-not-found`. */
 export function saveFiled(engine: Engine, id: number): Promise<Download> {
   return saveReport(engine, filedReport(engine.store(), id));
-}
-
-/** Numbers that differ between two filed reports, or between one and today (`to` null). */
-export function snapshotDifferences(store: Store, input: { readonly from: number; readonly to: number | null }): Promise<SnapshotDifferences> {
-  return compareSnapshots(store, input.from, input.to);
 }

@@ -1,15 +1,12 @@
 /** The health check (数据体检) as a workbook: ranking, scores by ledger, matrix by ledger, every finding. */
 import type { Download, Progress } from '../../../shared/contract/common.ts';
-import type { HealthRequest, HealthReport, LedgerHealth } from '../../../shared/contract/health.ts';
+import type { HealthRequest, LedgerHealth } from '../../../shared/contract/health.ts';
 import type { Engine } from '../engine.ts';
 import { safeFileName } from '../excel/write/fileName.ts';
 import { fileSink } from '../excel/write/sink.ts';
 import { writeTables, type PlainTable } from '../excel/write/tableBook.ts';
 import type { Store } from '../store/store.ts';
-import { acrossRows, type Examined } from './examine.ts';
-import { examineAll, findingsOfRow, toReport } from './healthReport.ts';
-
-const levelWords = { hard: '错误', soft: '存疑', watch: '提醒' } as const;
+import type { ExaminedBook } from './examinedBook.ts';
 
 /** Writes the workbook; sensitive values stay masked. @throws AppError `cancelled`, `ledger-unknown` */
 export async function exportHealth(
@@ -19,17 +16,20 @@ export async function exportHealth(
   signal: AbortSignal,
 ): Promise<Download> {
   const store = engine.store();
-  const examined = await examineAll(store, request, engine.today(), report, signal);
-  const health = toReport(store, examined, engine.today());
+  const book = await engine.ask('healthBook', { request, today: engine.today() }, (progress) => {
+    signal.throwIfAborted();
+    report(progress);
+  });
+  const { health } = book;
   report({ stage: '写出', done: 0, total: 0 });
   const what = request.ledgers.length === 1 ? (health.ledgers[0]?.label ?? '') : '';
   const download = await engine.downloads.reserve(safeFileName(`数据体检${what}-${store.info.unitName}-${engine.today()}`, '.xlsx'));
-  await writeTables(fileSink(download.path), tablesOf(store, health, examined), signal);
+  await writeTables(fileSink(download.path), tablesOf(store, book), signal);
   await store.audit({ action: 'export', object: '数据体检', detail: what, count: health.ledgers.reduce((n, l) => n + l.rows, 0) });
   return download.done();
 }
 
-function tablesOf(store: Store, health: HealthReport, examined: readonly Examined[]): readonly PlainTable[] {
+function tablesOf(store: Store, { health, findings }: ExaminedBook): readonly PlainTable[] {
   const note = `截至 ${health.today}。${health.formula}`;
   return [
     {
@@ -60,32 +60,10 @@ function tablesOf(store: Store, health: HealthReport, examined: readonly Examine
       title: '问题清单',
       note: '证件号、电话只显示首尾。改正后重新体检；确实没错的，在程序里写核实说明。',
       columns: ['级别', '台账', '单位', '名称', '字段', '现在的值', '问题', '怎么办', '核实说明', '经办人', '说明时间'],
-      rows: findingRows(store, health, examined),
+      rows: findings,
     },
     ...health.ledgers.map(matrix),
   ];
-}
-
-function* findingRows(store: Store, health: HealthReport, examined: readonly Examined[]): Generator<readonly string[]> {
-  for (const one of examined) {
-    const across = acrossRows(store, one.ledger);
-    const ids = [...new Set(one.found.flatMap((f) => f.ids))].toSorted((a, b) => a - b);
-    for (const id of ids)
-      for (const f of findingsOfRow(store, one.ledger, id, health.today, across))
-        yield [
-          levelWords[f.level],
-          one.ledger.label,
-          f.unit,
-          f.title,
-          f.fieldLabel,
-          f.value,
-          f.detail,
-          f.explained ? '' : f.todo,
-          f.explained?.reason ?? '',
-          f.explained?.who ?? '',
-          f.explained?.at.slice(0, 10) ?? '',
-        ];
-  }
 }
 
 /** Colours by share, as on the page. */

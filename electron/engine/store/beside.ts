@@ -23,4 +23,6 @@ export interface Beside {
   copy(request: CopyRequest): Promise<Manifest>;
   problemOf(file: string, rows: Readonly<Record<string, number>>): Promise<string | null>;
   verify(place: StorePlace): Promise<VerifyReport>;
+  /** Folds the WAL of a database file back into it (`foldWal`). */
+  fold(file: string): Promise<void>;
 }

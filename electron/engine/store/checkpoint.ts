@@ -4,6 +4,8 @@
  */
 import { statSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
+import type { Beside } from './beside.ts';
+import { openDb } from './openDb.ts';
 
 const quietMs = 200;
 /** A WAL beyond this is folded at once, so that it cannot grow without bound under steady writing. */
@@ -17,17 +19,30 @@ export interface Checkpointer {
   stop(): void;
 }
 
-/** @param current the writer connection in use now */
-export function createCheckpointer(current: () => Database): Checkpointer {
+/**
+ * @param current the writer connection in use now
+ * @param beside folds on another thread while rows are read and written; without it, on this one
+ */
+export function createCheckpointer(current: () => Database, beside?: Beside): Checkpointer {
   let timer: NodeJS.Timeout | undefined;
+  let folding = false;
   const fold = (): void => {
     timer = undefined;
     const db = current();
-    if (!db.open || db.inTransaction) return;
+    if (folding || !db.open || db.inTransaction) return;
+    if (beside) {
+      folding = true;
+      const ended = (): void => {
+        folding = false;
+      };
+      // Harmless when it fails: the WAL stays and the next one tries again.
+      beside.fold(db.name).then(ended, ended);
+      return;
+    }
     try {
       db.pragma('wal_checkpoint(PASSIVE)');
     } catch {
-      // Harmless: the WAL stays and the next one tries again.
+      // As above.
     }
   };
   return {
@@ -46,6 +61,16 @@ export function createCheckpointer(current: () => Database): Checkpointer {
       clearTimeout(timer);
     },
   };
+}
+
+/** Folds what it can of the WAL into a database file that others have open; nobody waits for it, it waits for nobody. */
+export function foldWal(file: string): void {
+  const db = openDb(file, 'writer');
+  try {
+    db.pragma('wal_checkpoint(PASSIVE)');
+  } finally {
+    db.close();
+  }
 }
 
 function walBytes(db: Database): number {

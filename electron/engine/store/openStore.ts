@@ -133,7 +133,7 @@ async function openLocked(options: StoreOptions, lock: FolderLock): Promise<Stor
   else dropOtherGenerations(dataDir, generation);
   if (options.reserve !== false) keepReserve(dataDir);
 
-  const checkpointer = createCheckpointer(() => core.connections.writer);
+  const checkpointer = createCheckpointer(() => core.connections.writer, options.beside);
   const timed = createTimedBackup(() => core);
   const core: Core = {
     dataDir,

@@ -21,7 +21,8 @@ export interface MadeReport extends ReportFacts {
 /** What was printed is kept for that many reports; older ones are checked by their content controls alone. */
 const keptMade = 300;
 
-const pack = (value: unknown): Buffer => gzipSync(JSON.stringify(value));
+/** Contents as they are stored; seconds for the rows behind a large county's numbers. */
+export const pack = (value: unknown): Uint8Array => gzipSync(JSON.stringify(value));
 const unpack = (bytes: Buffer): unknown => JSON.parse(gunzipSync(bytes, { maxOutputLength: 512 * 2 ** 20 }).toString('utf8'));
 
 interface MadeRow {
@@ -83,15 +84,17 @@ interface SnapshotRow {
 const head = 'id, name, at, fromDay, toDay, unit, unitName, figures, "rows"';
 const recordOf = ({ fromDay, toDay, ...row }: SnapshotRow): SnapshotRecord => ({ ...row, from: fromDay, to: toDay });
 
+/** A report ready to be filed: its contents are packed (`pack`). */
+export type ReadySnapshot = Omit<SnapshotRecord, 'id' | 'name' | 'at'> & { readonly doc: Uint8Array; readonly behind: Uint8Array };
+
 /** Files a report; the audit log says so. */
-export async function addSnapshot(store: Store, snapshot: Omit<SnapshotRecord, 'id'> & { readonly doc: unknown; readonly behind: unknown }): Promise<SnapshotRecord> {
+export async function addSnapshot(store: Store, snapshot: ReadySnapshot & Pick<SnapshotRecord, 'name' | 'at'>): Promise<SnapshotRecord> {
   const { doc, behind, ...facts } = snapshot;
-  const [packedDoc, packedBehind] = [pack(doc), pack(behind)];
   const id = await writeAside(coreOf(store), { action: 'report-filed', object: facts.name, count: facts.figures }, ({ connections: { writer } }) =>
     Number(
       writer
         .prepare('INSERT INTO report_snapshot (name, at, fromDay, toDay, unit, unitName, figures, "rows", doc, behind) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)')
-        .run(facts.name, facts.at, facts.from, facts.to, facts.unit, facts.unitName, facts.figures, facts.rows, packedDoc, packedBehind).lastInsertRowid,
+        .run(facts.name, facts.at, facts.from, facts.to, facts.unit, facts.unitName, facts.figures, facts.rows, Buffer.from(doc), Buffer.from(behind)).lastInsertRowid,
     ),
   );
   return { ...facts, id };

@@ -7,7 +7,7 @@ import { roundTo } from '../../../../shared/indicator/format.ts';
 import type { Scope } from '../../indicators/conditions.ts';
 import { evaluate } from '../../indicators/evaluate.ts';
 import { rowsBehindToken } from '../../indicators/drill.ts';
-import { addSnapshot, readSnapshot, type SnapshotRecord } from '../../store/reportRecords.ts';
+import { pack, readSnapshot, type ReadySnapshot } from '../../store/reportRecords.ts';
 import { rowTitles } from '../../store/rowTitle.ts';
 import type { Store } from '../../store/store.ts';
 import { composeReport } from './compose.ts';
@@ -59,12 +59,12 @@ function peopleState(behind: Behind): PeopleState | null {
   return { people, values: behind.values.map(({ id, number, label, ledger, rows, more }) => ({ id, number, label, parts: [...(ledger === null ? [] : [{ ledger, rows }]), ...(more ?? [])] })) };
 }
 
-/** Files the report of a period. */
-export async function fileReport(store: Store, scope: Scope, name: string): Promise<SnapshotRecord> {
+/** The report of a period with everything behind it, ready to be filed. */
+export async function readyToFile(store: Store, scope: Scope): Promise<ReadySnapshot> {
   const doc = await composeReport(store, scope);
   const behind = await gatherBehind(store, scope);
   const rows = behind.values.reduce((sum, v) => sum + v.rows.length, 0);
-  return addSnapshot(store, { name, at: new Date(store.now()).toISOString(), ...doc.period, unit: doc.unit, unitName: doc.unitName, figures: behind.values.length, rows, doc, behind });
+  return { ...doc.period, unit: doc.unit, unitName: doc.unitName, figures: behind.values.length, rows, doc: pack(doc), behind: pack(behind) };
 }
 
 /** The report as it was filed. @throws AppError `snapshot-not-found` */
