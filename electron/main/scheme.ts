@@ -4,9 +4,9 @@ import { pageHeaders, plainHeaders, withNonce } from '../../shared/contract/page
 import type { PageFiles } from '../host/pageFiles.ts';
 import { appHost, appOrigin, appScheme } from './origin.ts';
 
-/** A proper web origin, so that storage, modules and the policy work; none of the privileges that weaken it. */
+/** A proper web origin, so that storage, modules and the policy work; none of the privileges that weaken it. Compiled scripts are kept from start to start. */
 export const schemes: readonly CustomScheme[] = [
-  { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  { scheme: appScheme, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
 ];
 
 /**

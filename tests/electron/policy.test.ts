@@ -205,7 +205,7 @@ describe('the app:// scheme', () => {
 
   test('has the privileges of a web origin and none that weaken it', () => {
     expect(schemes).toEqual([
-      { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+      { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
     ]);
   });
 

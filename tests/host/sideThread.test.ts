@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { fillDemo } from '../../electron/engine/demo/fillDemo.ts';
 import { createEngine, type Engine } from '../../electron/engine/engine.ts';
 import { listBackups } from '../../electron/engine/store/backup.ts';
+import { addSnapshot } from '../../electron/engine/store/reportRecords.ts';
 import { coreOf } from '../../electron/engine/store/openStore.ts';
 import { restoreInto } from '../../electron/engine/store/restore.ts';
 import { backupStore } from '../../electron/engine/store/storeBackup.ts';
@@ -63,6 +64,43 @@ test('the thread counts what this one counts: at first, after a write, after a n
 test('a refusal keeps its code and its facts on the way', async () => {
   await expect(engine.ask('indicatorValues', { ...asked, from: '2026-12-01' })).rejects.toMatchObject({ code: 'period-invalid' });
   await expect(engine.ask('summaryTable', { ...period, table: 'T99' })).rejects.toMatchObject({ code: 'table-unknown' });
+});
+
+test('数据体检 and what a report is filed with are looked up by a thread of their own, as this one would', async () => {
+  const store = engine.store();
+  const health = { request: { ledgers: ['training-roster'] }, today: '2026-10-31' };
+  const heard: number[] = [];
+  const there = await engine.ask('health', health, ({ done }) => void heard.push(done));
+  const here = await questions.health(store, health, () => undefined);
+  expect({ ...there, at: '' }).toEqual({ ...here, at: '' });
+  expect(heard.length).toBeGreaterThan(0);
+  const list = { request: { ledger: 'training-roster', rule: null, field: null, explained: false, offset: 0, limit: 5 }, today: health.today };
+  expect(await engine.ask('healthList', list)).toEqual(await questions.healthList(store, list));
+
+  const ready = await engine.ask('reportToFile', period);
+  const filed = await addSnapshot(store, { name: '存档', at: '2026-10-31T00:00:00.000Z', ...ready });
+  const { changes, same } = await engine.ask('reportDifferences', { from: filed.id, to: null });
+  expect(changes).toEqual([]);
+  expect(same).toBe(ready.figures);
+}, 60_000);
+
+test('a health check that nobody waits for any more ends, and the next one is answered', async () => {
+  const health = { request: { ledgers: [] }, today: '2026-10-30' };
+  await expect(
+    engine.ask('health', health, () => {
+      throw new Error('enough');
+    }),
+  ).rejects.toThrow('enough');
+  expect((await engine.ask('health', health)).ledgers.length).toBeGreaterThan(3);
+}, 60_000);
+
+test('the WAL is folded beside reading and writing', async () => {
+  const { connections, beside } = coreOf(engine.store());
+  const wal = (): number => (connections.reader.pragma('wal_checkpoint(PASSIVE)') as { log: number; checkpointed: number }[])[0]?.checkpointed ?? -1;
+  await engine.store().transact({ kind: 'edit', title: '改' }, (tx) => tx.insert('person', { name: '折叠' }));
+  await beside?.fold(connections.writer.name);
+  expect(wal()).toBeGreaterThanOrEqual(0);
+  expect(engine.store().rawRead.prepare("SELECT count(*) FROM person WHERE name = '折叠'").pluck().get()).toBe(1);
 });
 
 test('while a copy is made and checked and the store looks through itself, rows are read and written', async () => {

@@ -2,9 +2,7 @@
 import type { Ledger, RowValues, StoredValue } from '../../../shared/ledger/fields.ts';
 import { columnsOf } from '../../../shared/ledger/ledgers.ts';
 import { columnRef, fromClause, own } from './columnRef.ts';
-import { dbFile } from './folder.ts';
 import { openDb } from './openDb.ts';
-import { coreOf } from './openStore.ts';
 import type { Store } from './store.ts';
 
 export interface HealthRow {
@@ -41,8 +39,7 @@ export function* allRows(store: Store, ledger: Ledger): Generator<HealthRow, voi
       }
   const idSql = `${own(ledger)}.id`;
   const from = fromClause(ledger, refs, ledger.person === 'linked');
-  const { dataDir, connections } = coreOf(store);
-  const db = openDb(dbFile(dataDir, connections.generation), 'reader');
+  const db = openDb(store.rawRead.name, 'reader');
   try {
     const rows = db.prepare(`SELECT ${[idSql, ...sql].join(', ')} FROM ${from} ORDER BY ${idSql}`).raw().iterate() as IterableIterator<
       [number, ...StoredValue[]]
