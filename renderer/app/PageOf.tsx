@@ -3,7 +3,8 @@ import { HomePage } from '../home/HomePage.tsx';
 import type { Route } from './route.ts';
 
 // Each page is its own file on disk, so the first screen waits for nothing it does not show.
-const LedgerPage = lazy(() => import('../ledger/LedgerPage.tsx').then((m) => ({ default: m.LedgerPage })));
+const ledgerPage = (): Promise<typeof import('../ledger/LedgerPage.tsx')> => import('../ledger/LedgerPage.tsx');
+const LedgerPage = lazy(() => ledgerPage().then((m) => ({ default: m.LedgerPage })));
 const ImportPage = lazy(() => import('../importing/ImportPage.tsx').then((m) => ({ default: m.ImportPage })));
 const FillPage = lazy(() => import('../filling/FillPage.tsx').then((m) => ({ default: m.FillPage })));
 const TemplatesPage = lazy(() => import('../templates/TemplatesPage.tsx').then((m) => ({ default: m.TemplatesPage })));
@@ -34,6 +35,12 @@ const LearnedPage = lazy(() => import('../upkeep/LearnedPage.tsx').then((m) => (
 
 const HelpPage = lazy(() => import('../help/HelpPage.tsx').then((m) => ({ default: m.HelpPage })));
 const FieldsPage = lazy(() => import('../fields/FieldsPage.tsx').then((m) => ({ default: m.FieldsPage })));
+
+/** Brings the page that is opened most, once the first one stands: then a click on a ledger waits for rows alone. */
+export function prepareLedgers(): void {
+  // One that does not come now comes, or says why not, when it is opened.
+  ledgerPage().catch(() => undefined);
+}
 
 /** The page of a route. A new key where a new subject should begin afresh. */
 export function PageOf(props: { readonly route: Route }): ReactNode {

@@ -8,7 +8,7 @@ import { JobTray } from '../ui/JobTray.tsx';
 import { PageSkeleton } from '../ui/PageSkeleton.tsx';
 import { Banner } from './Banner.tsx';
 import { PageBoundary } from './PageBoundary.tsx';
-import { PageOf } from './PageOf.tsx';
+import { PageOf, prepareLedgers } from './PageOf.tsx';
 import { hrefOf, useRoute } from './route.ts';
 import { ShortcutSheet } from './ShortcutSheet.tsx';
 import { SideMenu } from './SideMenu.tsx';
@@ -27,6 +27,10 @@ export function Shell(): ReactNode {
   useShortcuts(feedback, steps);
   useGuideMarks(route);
   const place = hrefOf(route);
+  useEffect(() => {
+    const soon = setTimeout(prepareLedgers, 300);
+    return () => clearTimeout(soon);
+  }, []);
   useEffect(() => {
     main.current?.scrollTo({ top: 0 });
     // Where nothing has the keyboard any more, the page has it: Tab goes on in it and not through the menu again. Not at

@@ -12,6 +12,19 @@ export interface Query<T> {
   readonly reload: () => void;
 }
 
+const running = new WeakMap<Client, Map<string, Promise<unknown>>>();
+
+/** The answer that is on its way to the same question, else one asked for now. Nobody takes it back: others wait for it too. */
+function askOnce<T>(client: Client, round: string, load: (signal: AbortSignal) => Promise<T>): Promise<T> {
+  const rounds = running.get(client) ?? new Map<string, Promise<unknown>>();
+  running.set(client, rounds);
+  const known = rounds.get(round) as Promise<T> | undefined;
+  if (known) return known;
+  const asked = load(new AbortController().signal).finally(() => rounds.delete(round));
+  rounds.set(round, asked);
+  return asked;
+}
+
 interface Answer<T> {
   readonly key: string;
   /** Which asking this answers: the key, what was written since, and 重试. */
@@ -24,15 +37,15 @@ interface Answer<T> {
  * Asks the engine and asks again when `key` changes or something in `watch` was written.
  * @param key everything the question depends on, as text; a new key is a new question
  * @param load the question; its signal fires when the answer is no longer wanted
- * @param options `watch`: ledgers shown (default: any write); `keep`: show the last answer under a new key too
+ * @param options `shared`: parts of the page that ask the same at once wait for one answer; `watch`: ledgers shown (default: any write); `keep`: show the last answer under a new key too
  */
 export function useQuery<T>(
   key: string,
   load: (client: Client, signal: AbortSignal) => Promise<T>,
-  options: { readonly watch?: Watch; readonly keep?: boolean; readonly off?: boolean } = {},
+  options: { readonly watch?: Watch; readonly keep?: boolean; readonly off?: boolean; readonly shared?: boolean } = {},
 ): Query<T> {
   const client = useEngine();
-  const { watch = 'any', keep = false, off = false } = options;
+  const { watch = 'any', keep = false, off = false, shared = false } = options;
   const stamp = useChanges((changes) => stampOf(changes, watch));
   const [asked, setAsked] = useState(0);
   const round = `${key}\n${stamp} ${asked}`;
@@ -42,7 +55,7 @@ export function useQuery<T>(
   useEffect(() => {
     if (off) return undefined;
     const stop = new AbortController();
-    ask(stop.signal).then(
+    (shared ? askOnce(client, round, ask) : ask(stop.signal)).then(
       (data) => {
         if (!stop.signal.aborted) setAnswer({ key, round, data });
       },
@@ -53,7 +66,7 @@ export function useQuery<T>(
       },
     );
     return () => stop.abort();
-  }, [client, key, round, off]);
+  }, [client, key, round, off, shared]);
 
   const reload = useCallback(() => setAsked((n) => n + 1), []);
   const mine = answer.key === key || keep;

@@ -30,7 +30,8 @@ function stayHere(event: MouseEvent): void {
 
 /** The rows of a ledger as a sheet, windowed: only what is on the screen is fetched and drawn. */
 export function LedgerGrid(props: LedgerGridProps): ReactNode {
-  const { ledger, view, cache, total, counted, version } = props;
+  const { ledger, view, cache, total, counted, onRows } = props;
+  const version = useVersion(onRows);
   const grid = useRef<HTMLRevoGridElement>(null);
   const box = useRef<HTMLDivElement>(null);
   const input = useRef<HTMLTextAreaElement>(null);
@@ -236,6 +237,23 @@ export function LedgerGrid(props: LedgerGridProps): ReactNode {
       />
     </>
   );
+}
+
+/** Rises when rows came; those of one frame count once. */
+function useVersion(onRows: LedgerGridProps['onRows']): number {
+  const [version, setVersion] = useState(0);
+  useEffect(() => {
+    let frame = 0;
+    const stop = onRows(() => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(() => setVersion((n) => n + 1));
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      stop();
+    };
+  }, [onRows]);
+  return version;
 }
 
 /** Place of a cell or heading across the frozen edge. */

@@ -107,7 +107,7 @@ function LedgerSheet(props: {
           cache={rows.cache}
           total={rows.total ?? firstRows}
           counted={rows.total !== undefined}
-          version={rows.version}
+          onRows={rows.onRows}
           onOpen={open}
           onRemove={remove}
           onView={remember}

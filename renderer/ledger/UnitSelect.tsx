@@ -15,6 +15,7 @@ interface UnitOption {
 export function useUnits(): readonly UnitNode[] {
   const { data } = useQuery('units', (client, signal) => client.system.units(undefined, { signal }), {
     watch: ['unit'],
+    shared: true,
   });
   return data ?? [];
 }

@@ -20,8 +20,8 @@ export interface LedgerGridProps extends GridActs {
   readonly total: number;
   /** Whether `total` is known; a new row is written behind the last one only then. */
   readonly counted: boolean;
-  /** Rises when pages came or changed. */
-  readonly version: number;
+  /** Tells when rows came or changed, until the answer is called. */
+  readonly onRows: (listener: () => void) => () => void;
   /** What every new row of this page has besides (the class whose page it is). */
   readonly fixed?: Readonly<Record<string, string>>;
 }

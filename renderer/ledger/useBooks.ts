@@ -9,6 +9,7 @@ export function useBooks(): Books {
   const units = useUnits();
   const additions = useQuery('code-additions', (client, signal) =>
     client.system.codeAdditions(undefined, { signal }),
+    { shared: true },
   );
   const added = additions.data;
   const { today } = useInfo();

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { Ledger } from '../../shared/ledger/fields.ts';
 import { useChanges, stampOf } from '../client/changes.ts';
 import { useEngine } from '../client/EngineProvider.tsx';
@@ -11,8 +11,8 @@ export interface Rows {
   readonly cache: PageCache;
   /** Undefined until the first page has come. */
   readonly total: number | undefined;
-  /** Rises whenever rows came. */
-  readonly version: number;
+  /** Tells whenever rows came, until the answer is called. */
+  readonly onRows: (listener: () => void) => () => void;
   readonly failure: Failure | undefined;
   readonly reload: () => void;
 }
@@ -23,14 +23,14 @@ const keep = 40;
 
 interface Came {
   readonly total: number | undefined;
-  readonly version: number;
   readonly failure: Failure | undefined;
 }
 
 /** Rows of a ledger; they are asked for again when the ledger, or people it shows, were written. */
 export function useRows(ledger: Ledger, view: LedgerView): Rows {
   const client = useEngine();
-  const [came, setCame] = useState<Came>({ total: undefined, version: 0, failure: undefined });
+  const [came, setCame] = useState<Came>({ total: undefined, failure: undefined });
+  const [listeners] = useState(() => new Set<() => void>());
   const question = JSON.stringify([queryOf(ledger.id, view), view.columns]);
   const cache = useMemo(() => {
     const [query, columns] = JSON.parse(question) as [ReturnType<typeof queryOf>, string[]];
@@ -38,12 +38,23 @@ export function useRows(ledger: Ledger, view: LedgerView): Rows {
       pageSize,
       keep,
       fetch: (offset, limit, signal) => client.ledger.page({ ...query, columns, offset, limit }, { signal }),
-      onPage: (total) => setCame((before) => ({ total, version: before.version + 1, failure: undefined })),
+      // Rows of a list as long as before are the grid's business alone: nothing else is drawn anew.
+      onPage: (total) => {
+        setCame((before) => (before.total === total && before.failure === undefined ? before : { total, failure: undefined }));
+        for (const tell of listeners) tell();
+      },
       onFailure: (error) => {
         if (!isCancelled(error)) setCame((before) => ({ ...before, failure: failureOf(error) }));
       },
     });
-  }, [client, question]);
+  }, [client, question, listeners]);
+  const onRows = useCallback(
+    (listener: () => void) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+    [listeners],
+  );
 
   useEffect(() => {
     // A grid that is on the screen has asked for the rows it shows; without one the count is still wanted.
@@ -57,5 +68,5 @@ export function useRows(ledger: Ledger, view: LedgerView): Rows {
     if (stamp > 0) cache.renew();
   }, [cache, stamp]);
 
-  return { cache, ...came, reload: () => cache.renew() };
+  return { cache, ...came, onRows, reload: () => cache.renew() };
 }

@@ -84,7 +84,7 @@ function ClassSheet(props: { readonly row: RowDetail }): ReactNode {
           cache={rows.cache}
           total={rows.total ?? 12}
           counted={rows.total !== undefined}
-          version={rows.version}
+          onRows={rows.onRows}
           onOpen={(id) => go({ page: 'ledger', ledger: roster.id, row: id })}
           onRemove={remove}
           onView={change}

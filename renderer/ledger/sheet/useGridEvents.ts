@@ -3,6 +3,10 @@ import { rowHeight, type LedgerGridProps } from '../gridProps.ts';
 import { nextSort } from '../view.ts';
 import type { Block } from './selection.ts';
 
+/** Milliseconds without scrolling after which rows are asked for, and the longest time without asking. */
+const settled = 70;
+const steadily = 300;
+
 type Columns = { readonly columns: readonly { readonly prop: string | number }[] };
 type Sizes = Readonly<Record<string, { readonly prop: string | number; readonly size?: number }>>;
 type Scroll = { readonly dimension: string; readonly coordinate: number };
@@ -23,7 +27,8 @@ export function useGridEvents(
     if (event.detail.dimension !== 'rgRow') return;
     const from = Math.floor(event.detail.coordinate / rowHeight);
     const shown = Math.ceil((box.current?.clientHeight ?? 800) / rowHeight);
-    props.cache.want(Math.max(0, from - 10), from + shown + 20);
+    // Some screens more on both sides: the next turn of the wheel finds its rows here.
+    props.cache.want(Math.max(0, from - 2 * shown), from + 4 * shown);
   });
   const scrolled = useEffectEvent(() => acts.onScroll());
   const header = useEffectEvent((event: CustomEvent<HeaderPress>) => {
@@ -61,6 +66,7 @@ export function useGridEvents(
         signal: stop.signal,
       });
     let waiting: ReturnType<typeof setTimeout> | undefined;
+    let asked = 0;
     // The grid gives the keyboard to the cell it focuses; here it belongs to the sheet's own input.
     on('afterfocus', (event) => event.stopPropagation(), true);
     on('beforekeydown', (event) => event.preventDefault(), true);
@@ -68,7 +74,14 @@ export function useGridEvents(
     on<Scroll>('viewportscroll', (event) => {
       scrolled();
       clearTimeout(waiting);
-      waiting = setTimeout(() => scroll(event), 40);
+      // Rows that only fly past are not asked for; who scrolls on and on sees some now and then.
+      waiting = setTimeout(
+        () => {
+          asked = performance.now();
+          scroll(event);
+        },
+        performance.now() - asked > steadily ? 0 : settled,
+      );
     });
     on<HeaderPress>('beforeheaderclick', (event) => header(event));
     on<Sizes>('aftercolumnresize', (event) => resized(event));
