@@ -99,7 +99,7 @@ test('a 交叉表 of two fields opens, is saved by name, and goes out as a workb
 
 test('看板 draws every plot, a bar opens its rows, and the same numbers stand in a table', async () => {
   await goTo(page, '看板');
-  await page.getByRole('img', { name: /^培训计划与完成/ }).waitFor();
+  await page.getByRole('img', { name: /^培训计划与完成（本年，按单位）/ }).waitFor();
   await expect.poll(() => page.locator('.plot-canvas canvas').count()).toBeGreaterThanOrEqual(8);
   await page.waitForTimeout(600);
   await page.screenshot({ path: 'docs/screenshots/33-board.png', fullPage: true });
