@@ -203,6 +203,9 @@ describe('without a mouse', () => {
   });
 
   test('the file chooser of an import opens by Enter', async () => {
+    // The result of the pasted import still stands on its page: a fresh window begins with the choice of files.
+    await page.reload();
+    await page.getByRole('navigation', { name: '主菜单' }).waitFor();
     await page.keyboard.press('Alt+2');
     await page.getByText('把花名册拖到窗口任何地方').waitFor();
     const chooser = page.waitForEvent('filechooser');
