@@ -113,8 +113,8 @@ export function slowSteps(county: County, asked: Asked, says: SaysOf): Readonly<
   const leaders = inForce('leader-contact', 'startDate', true);
   const members = inForce('expert-member', 'startDate', false);
   const stationed = inForce('station-expert', 'startDate', false);
-  const tops = rowsOf(county, 'top-talent').filter(([r, p]) => !gone(r['state'] ?? null) && !away(p, asked) && begun(r['selectedDate'] ?? null, asked));
-  const surveys = rowsOf(county, 'need').filter(([r, p]) => !away(p, asked) && begun(r['date'] ?? null, asked));
+  const tops = rowsOf(county, 'top-talent').filter(([r, p]) => !gone(r['state'] ?? null) && !away(county, p, asked) && begun(r['selectedDate'] ?? null, asked));
+  const surveys = rowsOf(county, 'need').filter(([r, p]) => !away(county, p, asked) && begun(r['date'] ?? null, asked));
   const firms = (county['enterprise-award'] ?? []).filter((r) => within(r['payDate'] ?? r['publicFrom'] ?? r['year'] ?? null, asked));
   const firmNames = new Set(firms.map((r) => r['name'] ?? null).filter((n) => n !== null)).size;
   const types = ['1', '2', '3', '4', '5', '6'];

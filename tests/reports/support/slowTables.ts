@@ -42,11 +42,17 @@ export function rowsOf(county: County, ledger: string): readonly (readonly [Row,
 }
 
 export const gone = (state: StoredValue): boolean => ['2', '3', '4'].includes(String(state));
-/** Who left later than the day asked for was still here on it. */
-export const away = (person: Row, asked: Asked): boolean => {
+const off = (state: StoredValue | undefined): boolean => ['3', '4', '5'].includes(String(state ?? ''));
+/** Who left later than the day asked for was still here on it; who had left and was back only later was not. */
+export const away = (county: County, person: Row, asked: Asked): boolean => {
   const since = person['stateDate'] ?? null;
   const isLater = typeof since === 'string' && /^\d{4}/u.test(since) && first(since) > asked.to;
-  return ['3', '4', '5'].includes(String(person['state'] ?? '')) && !isLater;
+  if (off(person['state']) && !isLater) return true;
+  return (county['person-state'] ?? []).some((row) => {
+    const [start, end] = [row['startDate'] ?? null, row['endDate'] ?? null];
+    if (row['personId'] !== person['id'] || !off(row['state']) || end === null) return false;
+    return begun(start, asked) && notEnded(end, asked.to);
+  });
 };
 
 /** Different people of the rows that pass. */
@@ -74,13 +80,13 @@ const schooled =
 /** The rows each table is about. */
 export function slowRows(county: County, asked: Asked) {
   const talents = rowsOf(county, 'talent').filter(
-    ([r, p]) => !gone(r['state'] ?? null) && !away(p, asked) && begun(r['enteredDate'] ?? null, asked),
+    ([r, p]) => !gone(r['state'] ?? null) && !away(county, p, asked) && begun(r['enteredDate'] ?? null, asked),
   );
   const rurals = rowsOf(county, 'rural-talent').filter(
-    ([r, p]) => !gone(r['state'] ?? null) && !away(p, asked) && begun(r['recognisedDate'] ?? null, asked),
+    ([r, p]) => !gone(r['state'] ?? null) && !away(county, p, asked) && begun(r['recognisedDate'] ?? null, asked),
   );
   const experts = rowsOf(county, 'professional').filter(
-    ([r, p]) => !away(p, asked) && begun(r['qualifiedDate'] ?? null, asked),
+    ([r, p]) => !away(county, p, asked) && begun(r['qualifiedDate'] ?? null, asked),
   );
   const arrivals = rowsOf(county, 'introduced').filter(([r]) => within(r['arrivedDate'] ?? null, asked));
   const outside = rowsOf(county, 'external-talent').filter(
@@ -90,7 +96,7 @@ export function slowRows(county: County, asked: Asked) {
   const workers = rowsOf(county, 'labour').filter(
     ([r, p]) =>
       !gone(r['state'] ?? null) &&
-      !away(p, asked) &&
+      !away(county, p, asked) &&
       begun(r['collectedDate'] ?? null, asked) &&
       !['6', '7'].includes(String(r['migrantState'])),
   );
@@ -183,7 +189,7 @@ export function notEnded(day: StoredValue, from: string): boolean {
 
 /** Each person's newest answer: by year, then date, then order of entry; what is blank is oldest. */
 function newestNeeds(county: County, asked: Asked): readonly Row[] {
-  const rows = rowsOf(county, 'need').filter(([r, p]) => !away(p, asked) && begun(r['date'] ?? null, asked));
+  const rows = rowsOf(county, 'need').filter(([r, p]) => !away(county, p, asked) && begun(r['date'] ?? null, asked));
   const best = new Map<StoredValue, Row>();
   for (const [row] of rows) {
     const now = best.get(row['personId'] ?? null);

@@ -107,7 +107,15 @@ export function look(ground: Ground) {
     /** 人员在册 on 截至日. */
     present: (row: Row): boolean => {
       const one = person(row);
-      return !named(one?.['state'], ['3', '4', '5']) || later(one?.['stateDate'], asked.to);
+      const awayThen = all('person-state').some(
+        (state) =>
+          state['personId'] === row['personId'] &&
+          named(state['state'], ['3', '4', '5']) &&
+          filled(state['endDate']) &&
+          begun(state['startDate'] ?? null, asked.to) &&
+          lasts(state['endDate'] ?? null, asked.to),
+      );
+      return !awayThen && (!named(one?.['state'], ['3', '4', '5']) || later(one?.['stateDate'], asked.to));
     },
     minority: (value: Value | undefined): boolean => {
       if (typeof value !== 'string' || !/^\d\d$/.test(value)) return false;
