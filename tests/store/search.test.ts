@@ -68,6 +68,7 @@ test.each([
   ['a landline with its dash', '0936-6621234', ['曾乐']],
   ['an alias of a village', '老马营', ['张建国']],
   ['a village no table knows', '红星村', ['傅小红']],
+  ['how such a village begins', '红星', ['傅小红']],
   ['a name and a village', '建国 石窝', ['王建国']],
   ['a name and the end of a phone', '建国 4321', ['王建国']],
   ['full-width digits', '５６７８', ['张建国']],

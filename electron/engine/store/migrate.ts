@@ -14,6 +14,7 @@ import { rebuildRowIndex } from './searchRows.ts';
 import { goneLeft } from './migrations/0161-goneLeft.ts';
 import { occupation } from './migrations/0162-occupation.ts';
 import { deskName } from './migrations/0176-deskName.ts';
+import { unknownVillages } from './migrations/0177-unknownVillages.ts';
 import { unitLife } from './migrations/0160-unitLife.ts';
 import { wordTemplates } from './migrations/0120-wordTemplates.ts';
 import { reports } from './migrations/0110-reports.ts';
@@ -40,6 +41,7 @@ export const migrations: readonly Migration[] = [
   goneLeft,
   occupation,
   deskName,
+  unknownVillages,
 ];
 
 /** What SQL cannot do for rows that were there before. */

@@ -100,14 +100,20 @@ function waysOfName(db: Database, word: string): readonly Way[] {
   }
   if (chars.length < 2) return ways;
   const { townships, others } = unitsNamed(db, word);
-  const villages = placeWord.test(word) ? [...others, `?${word}`] : others;
-  if (villages.length > 0) ways.push(inUnits('village', villages));
+  if (others.length > 0) ways.push(inUnits('village', others));
   if (townships.length > 0) ways.push(inUnits('township', townships));
+  ways.push(inUnknownVillage(word));
   return ways;
 }
 
-/** Words that can be the name of a place no table knows; looking for it reads every person, so not for every name. */
-const placeWord = /(?:[村镇乡屯庄组队]|社区|街道|委会)$/u;
+/** A village no table knows, as it was written or as its name begins: those people stand in an index of their own. */
+function inUnknownVillage(word: string): Way {
+  return {
+    by: '村（社区）',
+    where: "p.village >= '?' AND p.village < '@' AND p.village >= ? AND p.village < ?",
+    values: [`?${word}`, `?${word}\u{10ffff}`],
+  };
+}
 
 /** Who is called exactly so, then whose name begins so; by the index in 拼音 order, as soon as names can be read. */
 function bestOfName(word: string): readonly Way[] {
