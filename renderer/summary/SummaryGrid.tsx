@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { SummaryTable, TableCell } from '../../shared/contract/reporting.ts';
+import { none } from '../../shared/indicator/format.ts';
 
 /** The table as it will stand on paper: merged header, totals in bold, each number a button. */
 export function SummaryGrid(props: {
@@ -70,9 +71,11 @@ function Cell(props: {
 }): ReactNode {
   const { text, number, drill } = props.cell;
   const missing = text === '待填' || text === 'XX';
+  // Where a table has nothing to count its dash stands under the numbers, as quiet as a nought.
+  const dash = text === none;
   const kind = [
-    number === undefined || number === null ? '' : 'number',
-    number === 0 ? 'zero' : '',
+    (number === undefined || number === null) && !dash ? '' : 'number',
+    number === 0 || dash ? 'zero' : '',
     missing ? 'missing' : '',
     props.stick ? 'stick' : '',
   ].join(' ');
