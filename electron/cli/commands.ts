@@ -4,7 +4,7 @@ import { dirname, resolve } from 'node:path';
 import type { Condition } from '../../shared/contract/common.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import type { DownloadOrProgress } from '../../shared/contract/system.ts';
-import { columnsOf, findLedger, ledgers } from '../../shared/ledger/ledgers.ts';
+import { columnsOf } from '../../shared/ledger/ledgers.ts';
 import type { Ledger } from '../../shared/ledger/fields.ts';
 import { list, text, type Arguments, type Options } from './arguments.ts';
 import { editRows } from './editRows.ts';
@@ -19,6 +19,7 @@ import { importFiles } from './importFiles.ts';
 import { recheckReport, snapshotReport } from './report.ts';
 import { printChecks, printIndicators, printRules } from './indicators.ts';
 import { listLedgers } from './ledgerTable.ts';
+import { ledgerNamed, namedLedger } from './namedLedger.ts';
 import { openFile } from './openFile.ts';
 import { peopleCommands, runPeople } from './people.ts';
 import { printDocument } from './print.ts';
@@ -45,7 +46,7 @@ export async function runCommand(args: Arguments, session: Session): Promise<voi
       return out.answer(done, [`${args.command === 'undo' ? '已撤销' : '已重做'}：${done.title}（${done.rows} 行）`]);
     }
     case 'rows': {
-      const ledger = ledgerFor(words[0] ?? '');
+      const ledger = namedLedger(words[0] ?? '');
       const events = await client.ledger.rows({
         ledger: ledger.id,
         ...(await narrowed(ledger, options, session)),
@@ -56,13 +57,13 @@ export async function runCommand(args: Arguments, session: Session): Promise<voi
       return out.answer(rows, rows.map((r) => Object.values(r).join('\t')));
     }
     case 'edit': {
-      const ledger = await ledgerInForce(ledgerFor(words[0] ?? ''), client);
+      const ledger = await ledgerInForce(namedLedger(words[0] ?? ''), client);
       return editRows(ledger, where(ledger, list(options, 'where')), options, session);
     }
     case 'fields':
       return customFields(args, session);
     case 'history':
-      return printHistory(await ledgerInForce(ledgerFor(words[0] ?? ''), client), words[1] ?? '', session);
+      return printHistory(await ledgerInForce(namedLedger(words[0] ?? ''), client), words[1] ?? '', session);
     case 'who':
       return deskWho(words[0], session);
     case 'search': {
@@ -82,13 +83,13 @@ export async function runCommand(args: Arguments, session: Session): Promise<voi
       return save(events, text(options, 'output') ?? '', session);
     }
     case 'cross': {
-      const asked = await ledgerInForce(ledgerFor(words[0] ?? ''), client);
+      const asked = await ledgerInForce(namedLedger(words[0] ?? ''), client);
       const spec = await crossSpec(args, client, where(asked, list(options, 'where')));
       const target = text(options, 'output') ?? '';
       return save(await client.analysis.exportCross(spec), target, session);
     }
     case 'export': {
-      const ledger = ledgerFor(words[0] ?? '');
+      const ledger = namedLedger(words[0] ?? '');
       const target = text(options, 'output') ?? '';
       const profile = text(options, 'profile');
       if (profile !== undefined) {
@@ -117,11 +118,11 @@ export async function runCommand(args: Arguments, session: Session): Promise<voi
     case 'snapshot':
       return snapshotReport(args, session, { period: period(options), save });
     case 'fill':
-      return fillForm(args, session, { period: period(options), conditions: (ledger) => where(ledgerFor(ledger), list(options, 'where')), save: saveFile });
+      return fillForm(args, session, { period: period(options), conditions: (ledger) => where(namedLedger(ledger), list(options, 'where')), save: saveFile });
     case 'template':
-      return save(await client.ledger.template({ ledger: ledgerFor(words[0] ?? '').id }), text(options, 'output') ?? '', session);
+      return save(await client.ledger.template({ ledger: namedLedger(words[0] ?? '').id }), text(options, 'output') ?? '', session);
     case 'print': {
-      const printed = findLedger(words[0] ?? '');
+      const printed = ledgerNamed(words[0] ?? '');
       const conditions = printed && words.length === 1 ? where(await ledgerInForce(printed, client), list(options, 'where')) : [];
       return printDocument(words, options, conditions, session, keep);
     }
@@ -154,12 +155,6 @@ export async function runCommand(args: Arguments, session: Session): Promise<voi
     default:
       throw new AppError('not-yet', { what: args.command });
   }
-}
-
-function ledgerFor(id: string): Ledger {
-  const ledger = findLedger(id);
-  if (!ledger) throw new AppError('ledger-unknown', { ledger: id, known: ledgers.map((l) => l.id).join('、') });
-  return ledger;
 }
 
 /** `--where field=value`: value as shown or as its code; nothing behind `=` means 未填. */

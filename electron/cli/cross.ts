@@ -3,8 +3,8 @@ import type { Client } from '../../shared/contract/contract.ts';
 import type { CrossAxis, CrossSpec } from '../../shared/contract/analysis.ts';
 import type { Condition } from '../../shared/contract/common.ts';
 import { AppError } from '../../shared/contract/errors.ts';
-import { findLedger, ledgers } from '../../shared/ledger/ledgers.ts';
 import { text, type Arguments } from './arguments.ts';
+import { namedLedger } from './namedLedger.ts';
 
 /**
  * The specification the arguments say.
@@ -13,9 +13,8 @@ import { text, type Arguments } from './arguments.ts';
  */
 export async function crossSpec({ words, options }: Arguments, client: Client, conditions: readonly Condition[]): Promise<CrossSpec> {
   const [id = ''] = words;
-  const ledger = findLedger(id);
-  if (!ledger) throw new AppError('ledger-unknown', { ledger: id, known: ledgers.map((l) => l.id).join('、') });
-  const fields = await client.analysis.crossFields({ ledger: id });
+  const ledger = namedLedger(id);
+  const fields = await client.analysis.crossFields({ ledger: ledger.id });
   const axis = (written: string): CrossAxis => {
     const [column = '', how] = written.split(':');
     const field = fields.find((f) => f.column === column);
@@ -31,7 +30,7 @@ export async function crossSpec({ words, options }: Arguments, client: Client, c
   const to = text(options, 'to') ?? (await client.system.info()).today;
   const unit = text(options, 'unit');
   return {
-    ledger: id,
+    ledger: ledger.id,
     rows: axis(text(options, 'rows') ?? ''),
     columns: columns === undefined ? null : axis(columns),
     measure: measureOf(text(options, 'measure') ?? (ledger.person === 'none' ? 'rows' : 'people')),

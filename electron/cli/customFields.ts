@@ -4,8 +4,8 @@ import type { CustomFieldInfo } from '../../shared/contract/customFields.ts';
 import { AppError } from '../../shared/contract/errors.ts';
 import { customKinds, withCustomFields, type CustomKind } from '../../shared/ledger/customFields.ts';
 import type { Ledger } from '../../shared/ledger/fields.ts';
-import { findLedger, ledgers } from '../../shared/ledger/ledgers.ts';
 import { list, text, type Arguments } from './arguments.ts';
+import { namedLedger } from './namedLedger.ts';
 import type { Session } from './session.ts';
 
 /** Runs `fields list|add|rename|retire|restore`. @throws AppError `option-invalid`, `ledger-unknown`, `field-unknown`, `field-invalid` */
@@ -14,14 +14,14 @@ export async function customFields(args: Arguments, { client, out }: Session): P
   const { options } = args;
   switch (act) {
     case 'list': {
-      const all = (await client.customFields.list()).filter((f) => ledgerId === '' || f.ledger === known(ledgerId).id);
+      const all = (await client.customFields.list()).filter((f) => ledgerId === '' || f.ledger === namedLedger(ledgerId).id);
       return out.answer(all, all.length === 0 ? ['没有自定义字段'] : all.map(line));
     }
     case 'add': {
       const kind = text(options, 'kind') ?? 'text';
       if (!Object.hasOwn(customKinds, kind)) throw new AppError('option-invalid', { option: '--kind', known: Object.entries(customKinds).map(([k, l]) => `${k}（${l}）`).join('、') });
       const done = await client.customFields.add({
-        ledger: known(ledgerId).id,
+        ledger: namedLedger(ledgerId).id,
         label: name,
         kind: kind as CustomKind,
         headers: [...list(options, 'header')],
@@ -31,13 +31,13 @@ export async function customFields(args: Arguments, { client, out }: Session): P
       return out.answer(done, [`已新建字段「${name}」`]);
     }
     case 'rename': {
-      const field = await fieldNamed(client, known(ledgerId), name);
+      const field = await fieldNamed(client, namedLedger(ledgerId), name);
       const done = await client.customFields.change({ id: field.id, label: fresh });
       return out.answer({ id: field.id, ...done }, [`已改名为「${fresh}」`]);
     }
     case 'retire':
     case 'restore': {
-      const field = await fieldNamed(client, known(ledgerId), name);
+      const field = await fieldNamed(client, namedLedger(ledgerId), name);
       const done = await client.customFields.retire({ id: field.id, retired: act === 'retire' });
       return out.answer({ id: field.id, ...done }, [`已${act === 'retire' ? '停用' : '恢复'}字段「${field.label}」`]);
     }
@@ -49,12 +49,6 @@ export async function customFields(args: Arguments, { client, out }: Session): P
 /** The ledger with this store's custom fields. */
 export async function ledgerInForce(ledger: Ledger, client: Client): Promise<Ledger> {
   return withCustomFields(ledger, await client.customFields.list());
-}
-
-function known(id: string): Ledger {
-  const ledger = findLedger(id);
-  if (!ledger) throw new AppError('ledger-unknown', { ledger: id, known: ledgers.map((l) => l.id).join('、') });
-  return ledger;
 }
 
 async function fieldNamed(client: Client, ledger: Ledger, name: string): Promise<CustomFieldInfo> {

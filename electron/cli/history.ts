@@ -17,7 +17,9 @@ export async function printHistory(ledger: Ledger, idText: string, { client, out
     entries,
     entries.flatMap((entry) => [
       [entry.at.slice(0, 16).replace('T', ' '), entry.who, kinds[entry.kind], entry.title].filter((part) => part !== '').join('\t'),
-      ...entry.changes.map((change) => `  ${label(change.column)}：${change.before || '未填'} → ${change.after || '未填'}`),
+      ...entry.changes.map(({ column, before, after }) =>
+        entry.kind === 'update' ? `  ${label(column)}：${before || '未填'} → ${after || '未填'}` : `  ${label(column)}：${before || after}`,
+      ),
     ]),
   );
 }

@@ -1,8 +1,9 @@
 /** People and their files from the command line: duplicates, merge, split, not-same, state, erase, attach … */
 import { Settle, Take } from '../../shared/contract/people.ts';
 import { AppError } from '../../shared/contract/errors.ts';
-import { findLedger, ledgerById, ledgers } from '../../shared/ledger/ledgers.ts';
+import { ledgerById } from '../../shared/ledger/ledgers.ts';
 import { list, text, type Arguments } from './arguments.ts';
+import { namedLedger } from './namedLedger.ts';
 import type { Session } from './session.ts';
 import { openFile } from './openFile.ts';
 
@@ -110,8 +111,7 @@ function idOf(word: string | undefined): number {
 }
 
 function ledgerOf(word: string | undefined): string {
-  if (!findLedger(word ?? '')) throw new AppError('ledger-unknown', { ledger: word ?? '', known: ledgers.map((l) => l.id).join('、') });
-  return word ?? '';
+  return namedLedger(word ?? '').id;
 }
 
 function sizeWords(bytes: number): string {

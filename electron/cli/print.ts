@@ -2,10 +2,10 @@
 import { AppError } from '../../shared/contract/errors.ts';
 import type { PrintDocument, PrintRequest } from '../../shared/contract/print.ts';
 import type { Condition } from '../../shared/contract/common.ts';
-import { findLedger } from '../../shared/ledger/ledgers.ts';
 import { photosIn, printPage, type Photos } from '../../shared/print/html.ts';
 import { printStyle } from '../../shared/print/style.ts';
 import { text, UsageError, type Options } from './arguments.ts';
+import { ledgerNamed } from './namedLedger.ts';
 import { pdfOf } from './printPdf.ts';
 import type { Session } from './session.ts';
 
@@ -52,8 +52,9 @@ function requestOf(words: readonly string[], options: Options, conditions: Condi
     if (sheet !== 'signIn' && sheet !== 'names' && sheet !== 'certificates') throw new AppError('option-invalid', { option: '--sheet', known: 'signIn（签到表）、names（名单）、certificates（证书领取表）' });
     return { what: sheet, classId: ids[0] ?? 0 };
   }
-  if (!findLedger(what) || rest.length > 0) throw new UsageError('用法：print 台账 | class 编号 | person 编号...');
-  const query = { ledger: what, conditions, text: text(options, 'text') ?? '', sort: null, thenBy: [] };
+  const ledger = ledgerNamed(what);
+  if (!ledger || rest.length > 0) throw new UsageError('用法：print 台账 | class 编号 | person 编号...');
+  const query = { ledger: ledger.id, conditions, text: text(options, 'text') ?? '', sort: null, thenBy: [] };
   if (text(options, 'sheet') === 'cards') return { what: 'cards', query };
   return {
     what: 'list',

@@ -41,6 +41,20 @@ test('--text narrows as the search box of the page does', async () => {
   expect(plan).toMatchObject({ counts: { rows: 1 } });
 });
 
+test('a ledger answers to the name clerks call it by; its rows tell who changed what', async () => {
+  const rows = (await runCli('rows', '人员总库', '--store', store, '--json')).json<readonly { id: number; name: string }[]>();
+  const person = rows.find(({ name }) => name === '李四')?.id ?? 0;
+  expect((await runCli('who', '--store', store)).stdout).toContain('还没有登记经办人');
+  await runCli('who', '王芳', '--store', store);
+  const done = (await runCli('edit', '人员总库', '--store', store, '--where', 'name=李四', '--set', 'education=大专', '--json')).json<{ op: string }>();
+  const lines = (await runCli('history', '人员总库', String(person), '--store', store)).stdout.trimEnd().split('\n');
+  expect(lines[0]).toMatch(/\t王芳\t修改\t/u);
+  expect(lines).toContain('  文化程度：本科 → 大专');
+  // A new row had nothing before.
+  expect(lines).toContain('  姓名：李四');
+  expect((await runCli('undo', done.op, '--store', store)).code).toBe(0);
+});
+
 test('what cannot be written is told by row, and a field that is not there is refused', async () => {
   const wrong = (await runCli('edit', 'person', '--store', store, '--where', 'name=张三', '--set', 'birthDate=1985-13')).stdout;
   expect(wrong).toContain('1 格不能写入');
