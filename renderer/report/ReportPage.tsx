@@ -15,6 +15,7 @@ import { yearOf, type NamedPeriod } from '../summary/periods.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { PageSkeleton } from '../ui/PageSkeleton.tsx';
+import { Findings } from './Findings.tsx';
 import { Paper } from './Paper.tsx';
 import { Snapshots } from './Snapshots.tsx';
 import './report.css';
@@ -138,19 +139,7 @@ function Recheck(props: { readonly result: RecheckResult | null; readonly onFile
             <span className="faint">{result.report === null ? '没有找到当初生成它的记录，只按文件里的标记核对' : result.report.at === '' ? `文件里的标记不在了，只和今天的台账比，${result.report.from} 至 ${result.report.to}` : `生成于 ${result.report.at.slice(0, 10)}，${result.report.from} 至 ${result.report.to}`}</span>
           </header>
           {result.findings.length > 0 && (
-            <table className="findings">
-              <thead>
-                <tr>
-                  <th>位置</th>
-                  <th>情况</th>
-                  <th>原文</th>
-                  <th>文中</th>
-                  <th>印的</th>
-                  <th>今天台账</th>
-                  <th>怎么办</th>
-                </tr>
-              </thead>
-              <tbody>
+            <Findings heads={['位置', '情况', '原文', '文中', '印的', '今天台账', '怎么办']}>
                 {result.findings.map((f, i) => (
                   <tr key={i}>
                     <td>{f.place}</td>
@@ -169,8 +158,7 @@ function Recheck(props: { readonly result: RecheckResult | null; readonly onFile
                     </td>
                   </tr>
                 ))}
-              </tbody>
-            </table>
+              </Findings>
           )}
         </section>
       )}

@@ -1,5 +1,6 @@
 import { Segmented } from 'antd';
 import { useState, type ReactNode } from 'react';
+import { Findings } from './Findings.tsx';
 import type { PersonChange, SnapshotChange, SnapshotDifferences, StructureChange } from '../../shared/contract/report.ts';
 
 type View = 'numbers' | 'people' | 'structure';
@@ -44,18 +45,7 @@ export function SnapshotChanges(props: { readonly found: SnapshotDifferences; re
 function ByNumber({ changes }: { readonly changes: readonly SnapshotChange[] }): ReactNode {
   if (changes.length === 0) return <p className="faint">没有指标变化，只有人的信息变了，请按人看。</p>;
   return (
-    <table className="findings">
-      <thead>
-        <tr>
-          <th>编号</th>
-          <th>指标</th>
-          <th>原来</th>
-          <th>后来</th>
-          <th>增减</th>
-          <th>变在谁身上</th>
-        </tr>
-      </thead>
-      <tbody>
+    <Findings heads={['编号', '指标', '原来', '后来', '增减', '变在谁身上']}>
         {changes.map((c) => (
           <tr key={c.id}>
             <td className="faint">{c.number}</td>
@@ -76,8 +66,7 @@ function ByNumber({ changes }: { readonly changes: readonly SnapshotChange[] }):
             </td>
           </tr>
         ))}
-      </tbody>
-    </table>
+      </Findings>
   );
 }
 
@@ -88,16 +77,7 @@ function ByPerson({ people, total }: { readonly people: readonly PersonChange[] 
   if (people.length === 0) return <p className="faint">没有人进出这些数，也没有人的信息变化。</p>;
   return (
     <>
-      <table className="findings">
-        <thead>
-          <tr>
-            <th>姓名</th>
-            <th>变化</th>
-            <th>进出了哪些指标</th>
-            <th>本人信息</th>
-          </tr>
-        </thead>
-        <tbody>
+      <Findings heads={['姓名', '变化', '进出了哪些指标', '本人信息']}>
           {people.map((p) => (
             <tr key={p.person}>
               <td>{p.name}</td>
@@ -118,8 +98,7 @@ function ByPerson({ people, total }: { readonly people: readonly PersonChange[] 
               </td>
             </tr>
           ))}
-        </tbody>
-      </table>
+        </Findings>
       {total > people.length && (
         <p className="faint">
           只列出前 {people.length} 人，共 {total} 人。
@@ -135,17 +114,7 @@ function ByStructure({ lines, known }: { readonly lines: readonly StructureChang
   return (
     <>
       <p className="faint">各指标背后的人，每人只算一次。</p>
-      <table className="findings">
-        <thead>
-          <tr>
-            <th>项目</th>
-            <th>原来（人）</th>
-            <th>后来（人）</th>
-            <th>增减</th>
-            <th>是谁</th>
-          </tr>
-        </thead>
-        <tbody>
+      <Findings heads={['项目', '原来（人）', '后来（人）', '增减', '是谁']}>
           {lines.map((s) => (
             <tr key={`${s.fact} ${s.value}`}>
               <td>
@@ -160,8 +129,7 @@ function ByStructure({ lines, known }: { readonly lines: readonly StructureChang
               </td>
             </tr>
           ))}
-        </tbody>
-      </table>
+        </Findings>
     </>
   );
 }

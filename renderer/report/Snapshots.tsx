@@ -7,6 +7,7 @@ import { useFeedback } from '../client/useFeedback.tsx';
 import { useQuery } from '../client/useQuery.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { PageSkeleton } from '../ui/PageSkeleton.tsx';
+import { Findings } from './Findings.tsx';
 import { SnapshotChanges } from './SnapshotChanges.tsx';
 
 /** Filed reports, and what changed between two of them. */
@@ -32,18 +33,7 @@ export function Snapshots(): ReactNode {
       .then(all.reload);
   return (
     <>
-      <table className="findings panel">
-        <thead>
-          <tr>
-            <th>名称</th>
-            <th>时段</th>
-            <th>存档日期</th>
-            <th>指标</th>
-            <th>明细</th>
-            <th />
-          </tr>
-        </thead>
-        <tbody>
+      <Findings heads={['名称', '时段', '存档日期', '指标', '明细', '']} panel>
           {all.data.map((s) => (
             <tr key={s.id}>
               <td>{s.name}</td>
@@ -93,8 +83,7 @@ export function Snapshots(): ReactNode {
               </td>
             </tr>
           ))}
-        </tbody>
-      </table>
+        </Findings>
       {found.failure && <FailureNote failure={found.failure} />}
       {pair !== null && found.data === undefined && !found.failure && <PageSkeleton />}
       {found.data !== undefined && pair !== null && (

@@ -1,41 +1,36 @@
 /**
- * The state of people in force on 截至日, for any indicator: a person is 在册 as long as no state that left the list
- * (迁出、去世、注销) is in force. Rows of 人员状态变动 carry 起始日 and the 截止日 the engine keeps, so `inForce` answers as of
- * any date, long after the person's present state has changed.
+ * Who is 在册 on 截至日, for any number: a person is as long as no state that left the list (迁出、去世、注销) is in force.
+ * The person's own row tells the last state and its first day; rows of 人员状态变动, with the 截止日 the engine keeps
+ * (`store/personStates.ts`), tell those before it. People nobody ever gave a state count as 在册.
  */
-import type { Test } from './measure.ts';
-
-/** Rows of the history in force on 截至日 whose state belongs to one of these groups (在册、不在册). */
-function stateRows(groups: readonly string[]) {
-  return {
-    ledger: 'person-state',
-    period: { rule: 'inForce', start: 'startDate', end: 'endDate' },
-    where: [{ is: 'in', path: 'state', groups }],
-    picks: [],
-    unit: null,
-  } as const;
-}
 
 /**
- * The person had not left the list by 截至日. People nobody ever gave a state count as 在册.
- * @param person path to the person: `id` in the ledger of people, `personId` elsewhere
+ * A state that left the list and has been followed by another was in force on 截至日: the person's own row tells the
+ * last state only, the history tells those before it.
  */
-export function onTheList<P extends string>(person: P): Test<P> {
-  return {
-    is: 'linked',
-    rows: stateRows(['不在册']),
-    on: [{ own: person, compare: '=', theirs: 'personId' }],
-    none: true,
-    words: '截至日没有迁出、去世、注销',
-  };
-}
+const notAwayBefore = {
+  is: 'linked',
+  rows: {
+    ledger: 'person-state',
+    period: { rule: 'inForce', start: 'startDate', end: 'endDate' },
+    where: [
+      { is: 'in', path: 'state', groups: ['不在册'] },
+      { is: 'filled', path: 'endDate' },
+    ],
+    picks: [],
+    unit: null,
+  },
+  on: [{ own: 'personId', compare: '=', theirs: 'personId' }],
+  none: true,
+  words: '截至日没有迁出、去世、注销',
+} as const;
 
-/** The person was in this state on 截至日 (外出、迁出 …). @param person as in `onTheList` */
-export function inState<P extends string>(person: P, state: string): Test<P> {
-  return {
-    is: 'linked',
-    rows: { ...stateRows([]), where: [{ is: 'in', path: 'state', names: [state] }] },
-    on: [{ own: person, compare: '=', theirs: 'personId' }],
-    words: `截至日状态为${state}`,
-  };
-}
+/** Rows of people who on 截至日 were neither 迁出, 去世 nor 注销: who left later, or was back later, was what he was. */
+export const here = {
+  is: 'anyOf',
+  groups: [
+    [{ is: 'notIn', path: 'personId.state', groups: ['不在册'] }, notAwayBefore],
+    [{ is: 'after', path: 'personId.stateDate' }, notAwayBefore],
+  ],
+  words: '截至日人员在册（迁出、去世、注销的不算）',
+} as const;

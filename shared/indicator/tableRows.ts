@@ -1,4 +1,5 @@
 /** What the tables' measures share: which rows are kept, whose they are, and 人数 beside 人次. */
+export { here } from './personStates.ts';
 import { count, distinct, narrow, type Key, type Measure, type RowSet } from './measure.ts';
 
 /** What 口径 says of a number of people. */
@@ -9,37 +10,6 @@ export const inTenThousands = { per: 10_000 } as const;
 
 /** Still kept: not 暂停, 到期 or 撤销. 未填 counts as kept. */
 export const kept = { is: 'notIn', path: 'state', groups: ['不在管'] } as const;
-
-/**
- * A state that left the list and has been followed by another was in force on 截至日: the person's own row tells the
- * last state only, the history tells those before it.
- */
-const notAwayBefore = {
-  is: 'linked',
-  rows: {
-    ledger: 'person-state',
-    period: { rule: 'inForce', start: 'startDate', end: 'endDate' },
-    where: [
-      { is: 'in', path: 'state', groups: ['不在册'] },
-      { is: 'filled', path: 'endDate' },
-    ],
-    picks: [],
-    unit: null,
-  },
-  on: [{ own: 'personId', compare: '=', theirs: 'personId' }],
-  none: true,
-  words: '截至日没有迁出、去世、注销',
-} as const;
-
-/** Rows of people who on 截至日 were neither 迁出, 去世 nor 注销: who left later, or was back later, was what he was. */
-export const here = {
-  is: 'anyOf',
-  groups: [
-    [{ is: 'notIn', path: 'personId.state', groups: ['不在册'] }, notAwayBefore],
-    [{ is: 'after', path: 'personId.stateDate' }, notAwayBefore],
-  ],
-  words: '截至日人员在册（迁出、去世、注销的不算）',
-} as const;
 
 /** Township first, as the row says, else the person's own. */
 export const filedIn = 'unit|personId.township';

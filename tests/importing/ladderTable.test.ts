@@ -8,12 +8,13 @@ const id = 'tests/shared/identity/idNumber.test.ts';
 const damaged = 'tests/shared/identity/damagedId.test.ts';
 const name = 'tests/shared/identity/personName.test.ts';
 const phone = 'tests/shared/identity/phone.test.ts';
-const roster = 'tests/importing/painsOfIdentity.test.ts';
+const numbers = 'tests/importing/painsOfIdentity.test.ts';
+const roster = 'tests/importing/painsOfPeople.test.ts';
 
 /** Rung → file → words of the test's name. */
 const ladder: readonly (readonly [string, string, string])[] = [
-  ['4.1 ① blanks, full width, invisible, x × *', roster, 'full width, blanks, hyphens, quotes'],
-  ['4.1 ② length 15, 18, other', roster, 'one digit short, one wrong digit and somebody’s 15'],
+  ['4.1 ① blanks, full width, invisible, x × *', numbers, 'full width, blanks, hyphens, quotes'],
+  ['4.1 ② length 15, 18, other', numbers, 'one digit short, one wrong digit and somebody’s 15'],
   ['4.1 ② 15 to 18 digits', id, 'the 18-digit form is suggested, not stored'],
   ['4.1 ② 996–999', id, 'the sequences of centenarians'],
   ['4.1 ③ characters', id, 'hostile texts are only refused'],
@@ -29,8 +30,8 @@ const ladder: readonly (readonly [string, string, string])[] = [
   ['4.4 number cells', damaged, 'every number cell of 16 digits and more has lost digits'],
   ['4.4 a library’s rounding', damaged, 'a library that wrote all 18 digits'],
   ['4.4 candidates', damaged, 'the true number is always among them'],
-  ['4.4 never stored', roster, 'are never stored'],
-  ['4.4 cards and certificates', roster, 'long certificate and card numbers in number cells'],
+  ['4.4 never stored', numbers, 'are never stored'],
+  ['4.4 cards and certificates', numbers, 'long certificate and card numbers in number cells'],
   ['4.5 prefixes', phone, 'a prefix that nobody was given'],
   ['4.5 several numbers', phone, 'any two numbers come back from any separator'],
   ['4.5 one phone on many', roster, 'one phone on three people'],

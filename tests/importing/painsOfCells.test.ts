@@ -2,21 +2,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Cell } from '../../electron/engine/excel/read/workbook.ts';
 import { people, person } from '../fixtures/importing/people.ts';
-import { readFake, type ReadRow, type ReadSheetResult } from '../support/fakeSheet.ts';
+import { codes, column, readFake } from '../support/fakeSheet.ts';
 
 const a = person(0);
 const b = person(1);
 const c = person(2);
-
-/** Codes of the findings of a row. */
-const codes = (row: ReadRow | undefined): readonly string[] => (row?.issues ?? []).map((i) => i[3]);
-
-/** Reads one column beside 姓名 and 身份证号, one person a cell. */
-function column(header: string, cells: readonly Cell[]): Promise<ReadSheetResult> {
-  return readFake({
-    rows: [['姓名', '身份证号', header], ...cells.map((cell, i) => [person(i).name, person(i).id, cell])],
-  });
-}
 
 /** What a column of cells becomes in a field. */
 async function valuesOf(header: string, field: string, cells: readonly Cell[]): Promise<readonly unknown[]> {

@@ -12,6 +12,7 @@ import type {
   SheetHead,
 } from '../../electron/engine/importing/protocol.ts';
 import { createUnknownTally } from '../../electron/engine/importing/unknownValues.ts';
+import { person } from '../fixtures/importing/people.ts';
 
 export interface FakeSheet {
   readonly name?: string;
@@ -176,4 +177,14 @@ export async function fieldsOf(
 ): Promise<Record<string, string | null>> {
   const r = await readFake({ rows: [header, ...rows] }, { ledger });
   return Object.fromEntries(r.head.columns.map((c) => [c.header, c.field]));
+}
+
+/** Codes of the findings of a row. */
+export const codes = (row: ReadRow | undefined): readonly string[] => (row?.issues ?? []).map((i) => i[3]);
+
+/** Reads one column beside 姓名 and 身份证号, one person a cell. */
+export function column(header: string, cells: readonly Cell[]): Promise<ReadSheetResult> {
+  return readFake({
+    rows: [['姓名', '身份证号', header], ...cells.map((cell, i) => [person(i).name, person(i).id, cell])],
+  });
 }
