@@ -12,7 +12,8 @@ export function KnownPeople(props: {
   readonly idNumber: string;
   readonly name: string;
   readonly except: number | null;
-  readonly onLeave: () => void;
+  /** Said when one of them is opened; `isKnown`: it has the ID number that was typed. */
+  readonly onLeave: (isKnown: boolean) => void;
 }): ReactNode {
   const idNumber = useSettled(props.idNumber.trim(), 200);
   const name = useSettled(props.name.trim(), 300);
@@ -29,7 +30,7 @@ export function KnownPeople(props: {
   );
   if (hits.length === 0 || asked.length < 2) return null;
   const open = (id: number): void => {
-    props.onLeave();
+    props.onLeave(isWhole);
     go({ page: 'person', id });
   };
   return (

@@ -56,8 +56,8 @@ export function RowForm(props: {
   const doubts = [...asked, ...checked.doubts.filter((d) => !asked.some((a) => a.rule === d.rule))];
   const touched = Object.keys(typed).length + Object.keys(links).length > 0;
   const draft = useDraft(`${ledger.id} ${row?.id ?? 'new'}`, touched ? { typed, links } : null, (kept) => {
-    setTyped((before) => ({ ...kept.typed, ...before }));
-    setLinks((before) => ({ ...kept.links, ...before }));
+    setTyped(kept.typed);
+    setLinks(kept.links);
   });
   useEffect(() => onDirty?.(touched), [onDirty, touched]);
   const giveUp = (): void => {
@@ -113,11 +113,22 @@ export function RowForm(props: {
 
   return (
     <form ref={form} onSubmit={submit} onKeyDownCapture={(event) => formKey(event, () => void save())} noValidate>
-      {draft.restored && (
+      {draft.state === 'filled' && (
         <p className="form-draft" role="status">
           接着上次没保存的内容填。
           <Button type="link" size="small" onClick={giveUp}>
             不要了，重新填
+          </Button>
+        </p>
+      )}
+      {draft.state === 'waiting' && (
+        <p className="form-draft" role="status">
+          上次还有没保存的内容。
+          <Button type="link" size="small" onClick={draft.fill}>
+            换成上次的
+          </Button>
+          <Button type="link" size="small" onClick={draft.dismiss}>
+            不要了
           </Button>
         </p>
       )}
@@ -137,7 +148,11 @@ export function RowForm(props: {
             idNumber={typed['idNumber'] ?? ''}
             name={row === null ? (typed['name'] ?? '') : ''}
             except={row?.id ?? null}
-            onLeave={() => props.onDone(row?.id ?? 0)}
+            onLeave={(isKnown) => {
+              // Somebody who is in the store already needs no form: what was typed is not offered again.
+              if (isKnown) draft.forget();
+              props.onDone(row?.id ?? 0);
+            }}
           />
         )}
         {fields.map(({ column, key }) => (

@@ -20,57 +20,92 @@ const readDraft = (text: string): Draft | null => {
 /** Pause in typing after which it is kept. */
 const settleMs = 600;
 
+/** The draft of a form as the form deals with it. */
+export interface KeptDraft {
+  /** `filled`: it stands in the form. `waiting`: it came when writing had begun, and is put in only when asked for. */
+  readonly state: 'none' | 'filled' | 'waiting';
+  /** Puts a waiting draft into the form, in place of what stands there. */
+  readonly fill: () => void;
+  /** Leaves a waiting draft; what stands in the form is the draft now. */
+  readonly dismiss: () => void;
+  /** Drops the draft for good: the form was saved or given up. */
+  readonly forget: () => void;
+}
+
 /**
- * Keeps what was typed into a form until it is saved or given up, over a crash or a reload.
+ * Keeps what was typed into a form until it is saved or given up, over a crash or a reload. A kept draft fills an
+ * untouched form only: mixed with what is being typed it would give one person the ID number of another.
  * @param key the form: ledger and row
  * @param present what stands in the form; null while nothing was touched
- * @param take puts a kept draft back into the form
- * @returns whether a draft was put back, and how to forget it
+ * @param put replaces what stands in the form by a kept draft
  */
-export function useDraft(
-  key: string,
-  present: Draft | null,
-  take: (draft: Draft) => void,
-): { readonly restored: boolean; readonly forget: () => void } {
+export function useDraft(key: string, present: Draft | null, put: (draft: Draft) => void): KeptDraft {
   const client = useEngine();
-  const [restored, setRestored] = useState(false);
-  const kept = useRef(false);
-  const done = useRef(false);
-  const put = useEffectEvent(take);
+  const [state, setState] = useState<KeptDraft['state']>('none');
+  const waiting = useRef<Draft | null>(null);
+  /** True while the store holds a draft of this form. */
+  const stored = useRef(false);
+  /** Writes what was typed last; null when nothing waits to be written. */
+  const pending = useRef<(() => void) | null>(null);
+  const forgotten = useRef<string | null>(null);
+  const text = present === null ? null : JSON.stringify(present);
+
+  const arrive = useEffectEvent((draft: Draft) => {
+    stored.current = true;
+    if (text === null) {
+      put(draft);
+      setState('filled');
+    } else {
+      waiting.current = draft;
+      setState('waiting');
+    }
+  });
   useEffect(() => {
     const stop = new AbortController();
     client.drafts.read({ key }, { signal: stop.signal }).then(
-      ({ text }) => {
-        const draft = text === null ? null : readDraft(text);
-        if (stop.signal.aborted || draft === null) return;
-        kept.current = true;
-        put(draft);
-        setRestored(true);
+      (found) => {
+        const draft = found.text === null ? null : readDraft(found.text);
+        if (!stop.signal.aborted && draft !== null) arrive(draft);
       },
       () => undefined,
     );
     return () => stop.abort();
   }, [client, key]);
 
-  const text = present === null ? null : JSON.stringify(present);
   useEffect(() => {
-    if (text === null || done.current) return undefined;
-    const timer = setTimeout(() => {
-      kept.current = true;
+    if (text === forgotten.current) return undefined;
+    forgotten.current = null;
+    if (text === null) return undefined;
+    const write = (): void => {
+      pending.current = null;
+      stored.current = true;
       client.drafts.write({ key, text }).catch(() => undefined);
-    }, settleMs);
+    };
+    pending.current = write;
+    const timer = setTimeout(() => pending.current?.(), settleMs);
     return () => clearTimeout(timer);
   }, [client, key, text]);
+  // A form that is left within the pause keeps its last words too.
+  useEffect(() => () => pending.current?.(), []);
 
   const forget = useCallback(() => {
-    done.current = true;
-    setRestored(false);
-    if (kept.current) client.drafts.write({ key, text: null }).catch(() => undefined);
-    kept.current = false;
-    // The form may go on being used after 放弃修改.
-    setTimeout(() => {
-      done.current = false;
-    }, settleMs);
-  }, [client, key]);
-  return { restored, forget };
+    // A form that was saved may stand a moment longer: what it still shows is no draft.
+    forgotten.current = text;
+    pending.current = null;
+    waiting.current = null;
+    setState('none');
+    if (stored.current) client.drafts.write({ key, text: null }).catch(() => undefined);
+    stored.current = false;
+  }, [client, key, text]);
+  const fill = (): void => {
+    if (waiting.current === null) return;
+    put(waiting.current);
+    waiting.current = null;
+    setState('filled');
+  };
+  const dismiss = (): void => {
+    waiting.current = null;
+    setState('none');
+  };
+  return { state, fill, dismiss, forget };
 }

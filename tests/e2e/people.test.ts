@@ -171,3 +171,39 @@ test('a row of another ledger finds its person in the form, and makes one that i
   await inner.getByRole('button', { name: /保\s?存/ }).click();
   await drawer.getByText('安海燕燕').first().waitFor();
 });
+
+test('a draft that comes when writing has begun is never mixed with it', async () => {
+  await page.reload();
+  await goTo(page, '人员总库');
+  const add = page.getByRole('button', { name: '新增', exact: true });
+  const drawer = page.getByRole('dialog');
+  const name = drawer.getByLabel(/^姓名/);
+  await add.click();
+  await name.fill('安多杰');
+  await drawer.getByLabel('身份证号').fill('110105194912310021');
+  await page.waitForTimeout(900);
+  await page.reload();
+  let letPass = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    letPass = resolve;
+  });
+  const draftIsRead = '**/rpc/drafts/read';
+  await page.route(draftIsRead, async (route) => {
+    await held;
+    await route.continue();
+  });
+  await add.click();
+  await name.fill('妥红梅');
+  letPass();
+  await drawer.getByText('上次还有没保存的内容。').waitFor();
+  await page.unroute(draftIsRead);
+  expect(await name.inputValue()).toBe('妥红梅');
+  expect(await drawer.getByLabel('身份证号').inputValue()).toBe('');
+  await drawer.getByRole('button', { name: '换成上次的' }).click();
+  expect(await name.inputValue()).toBe('安多杰');
+  expect(await drawer.getByLabel('身份证号').inputValue()).toBe('110105194912310021');
+  await drawer.getByRole('button', { name: '不要了，重新填' }).click();
+  expect(await name.inputValue()).toBe('');
+  await page.keyboard.press('Escape');
+  await drawer.waitFor({ state: 'hidden' });
+});
