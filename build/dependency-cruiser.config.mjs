@@ -120,7 +120,6 @@ export default {
           'zustand',
           'dayjs',
           'echarts',
-          'zod',
           '@orpc/client',
           '@orpc/contract',
           'vite',
@@ -128,6 +127,17 @@ export default {
       ],
       'The page reaches the engine through the contract only.',
     ),
+    {
+      name: 'page-takes-types-of-the-contract',
+      severity: 'error',
+      comment: 'Schemas are built when loaded: a page that needs a type only must not wait for all of them at its start.',
+      from: { path: '^renderer/' },
+      to: {
+        path: '^shared/contract/',
+        pathNot: '^shared/contract/(common|deskName|portWords)\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
     {
       name: 'nothing-imports-tests',
       severity: 'error',

@@ -1,5 +1,5 @@
 /** `history` and `who`: what happened to a row, and the name that steps are signed with from now on. */
-import { deskNameSetting } from '../../shared/contract/system.ts';
+import { deskNameSetting } from '../../shared/contract/deskName.ts';
 import { columnsOf } from '../../shared/ledger/ledgers.ts';
 import type { Ledger } from '../../shared/ledger/fields.ts';
 import { UsageError } from './arguments.ts';

@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import { create } from 'zustand';
-import { deskNameSetting } from '../../shared/contract/system.ts';
+import { deskNameSetting } from '../../shared/contract/deskName.ts';
 import { useEngine } from '../client/EngineProvider.tsx';
 
 /** One name for the whole page; null until the store has answered. */

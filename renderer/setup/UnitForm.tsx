@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd';
 import { useId, useState, type FormEvent, type ReactNode } from 'react';
-import { deskNameSetting, type Role } from '../../shared/contract/system.ts';
+import { deskNameSetting } from '../../shared/contract/deskName.ts';
+import type { Role } from '../../shared/contract/system.ts';
 import { useEngine } from '../client/EngineProvider.tsx';
 import { failureOf } from '../client/failure.ts';
 import { codeParts, codeProblem } from './unitCode.ts';

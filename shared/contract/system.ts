@@ -20,9 +20,6 @@ export const SystemInfo = z.object({
 });
 export type SystemInfo = z.infer<typeof SystemInfo>;
 
-/** Setting that holds who works at this desk (经办人): the name that history, steps and the log are signed with. */
-export const deskNameSetting = 'health.who';
-
 /** One node of the unit tree (行政区划 and 部门单位). */
 export const UnitNode = z.object({
   code: z.string(),

@@ -34,7 +34,7 @@ const clean: Readonly<Record<string, string>> = {
   'electron/cli.ts': `import { engine } from './engine/engine.ts';\nconsole.log(engine);\n`,
   'electron/main/main.ts': `import { app } from 'electron';\nimport { contract } from '../../shared/contract/contract.ts';\nexport const main = [app, contract];\n`,
   'electron/preload/preload.ts': `import { contextBridge } from 'electron';\nexport const preload = contextBridge;\n`,
-  'renderer/main.tsx': `import { useState } from 'react';\nimport { contract } from '../shared/contract/contract.ts';\nexport const page = [useState, contract];\n`,
+  'renderer/main.tsx': `import { useState } from 'react';\nimport type { contract } from '../shared/contract/contract.ts';\nexport const page = useState;\nexport type Contract = typeof contract;\n`,
   'tests/engine/rows.test.ts': `import { rows } from '../../electron/engine/store/rows.ts';\nconsole.log(rows);\n`,
   'build/paths.ts': `import { join } from 'node:path';\nexport const dist = join('dist');\n`,
 };
@@ -138,6 +138,11 @@ const wrong: readonly (readonly [file: string, text: string, ...rules: string[]]
   ['build/w20.ts', `import '../tests/engine/rows.test.ts';\n`, 'nothing-imports-tests'],
   ['shared/w21.ts', `import { y } from './w21b.ts';\nexport const x = (): unknown => y;\n`, 'no-cycles'],
   ['shared/w21b.ts', `import { x } from './w21.ts';\nexport const y = (): unknown => x;\n`],
+  [
+    'renderer/w23.tsx',
+    `import { contract } from '../shared/contract/contract.ts';\nexport const x = contract;\n`,
+    'page-takes-types-of-the-contract',
+  ],
   [
     'renderer/w22.tsx',
     `import { missing } from './nowhere.ts';\nexport const x = missing;\n`,

@@ -1,6 +1,6 @@
 /** Who worked at the desk stands with every step and every line of the log, from when it was said. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { deskNameSetting } from '../../shared/contract/system.ts';
+import { deskNameSetting } from '../../shared/contract/deskName.ts';
 import { openTestEngine, type TestEngine } from '../support/testEngine.ts';
 
 let engine: TestEngine;

@@ -1,5 +1,5 @@
 /** Lines of the audit log in words: never the id of a step, a table or a column (安全日志). */
-import { deskNameSetting } from '../../../shared/contract/system.ts';
+import { deskNameSetting } from '../../../shared/contract/deskName.ts';
 import { columnsOf, findLedger } from '../../../shared/ledger/ledgers.ts';
 import { tables } from '../reports/tables.ts';
 

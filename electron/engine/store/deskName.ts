@@ -1,6 +1,6 @@
 /** Who works at this desk (经办人): said once on the page, kept with every step and every line of the log from then on. */
 import type { Database } from 'better-sqlite3';
-import { deskNameSetting } from '../../../shared/contract/system.ts';
+import { deskNameSetting } from '../../../shared/contract/deskName.ts';
 
 /** A name and not a letter: what is longer is cut. */
 const longest = 40;
