@@ -10,7 +10,7 @@ import { RecentImports } from './RecentImports.tsx';
 import { openFiles } from './wizardActs.ts';
 import { useWizard } from './wizard.ts';
 
-const accepted = '.xlsx,.xlsm,.xls,.et,.ods,.csv,.txt,.tsv,.html,.htm';
+const accepted = '.xlsx,.xlsm,.xlsb,.xls,.et,.ods,.csv,.txt,.tsv,.html,.htm';
 
 /** Ledgers that take files, under the headings of the menu. */
 const targets = sections.map((section) => ({

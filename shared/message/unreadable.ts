@@ -36,7 +36,6 @@ const SAVE_AS = '请在 WPS 或 Excel 中打开后另存为 .xlsx 再导入';
 
 /** Names of file kinds as clerks say them, by `detail.kind`. */
 const KIND_NAMES: ReadonlyMap<string, string> = new Map([
-  ['xlsb', 'Excel 二进制工作簿（.xlsb）'],
   ['numbers', '苹果电脑的 Numbers 表格（.numbers）'],
   ['dif', 'DIF 表格（.dif）'],
   ['ods-locked', '加了密码的 OpenDocument 表格（.ods）'],

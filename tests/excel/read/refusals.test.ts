@@ -59,17 +59,6 @@ describe('what is no roster is refused by what it is, whatever it is called', ()
       'no-sheets',
     ],
     [
-      'an .xlsb',
-      zipBytes([
-        {
-          name: '[Content_Types].xml',
-          data: '<Types><Override PartName="/xl/workbook.bin" ContentType="application/vnd.ms-excel.sheet.binary.macroEnabled.main"/></Types>',
-        },
-        { name: 'xl/workbook.bin', data: 'x' },
-      ]),
-      'unsupported',
-    ],
-    [
       'a page saved as one file',
       Buffer.from('MIME-Version: 1.0\nContent-Type: multipart/related'),
       'unsupported',
@@ -212,6 +201,6 @@ describe('sentences for the clerk', () => {
     expect(explainUnreadable('damaged', { sheet: '一村', row: 12 })).toContain('工作表“一村”第 12 行');
     expect(explainUnreadable('archive', { kind: 'rar' })).toContain('RAR 压缩包');
     expect(explainUnreadable('too-large', { what: 'cells' })).toContain('单元格太多');
-    expect(explainUnreadable('unsupported', { kind: 'xlsb' })).toContain('.xlsb');
+    expect(explainUnreadable('unsupported', { kind: 'numbers' })).toContain('.numbers');
   });
 });

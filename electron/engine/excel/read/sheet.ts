@@ -33,7 +33,7 @@ export interface Sheet {
 }
 
 export interface Workbook {
-  readonly format: 'xlsx' | 'xls' | 'csv' | 'html' | 'xml2003' | 'ods';
+  readonly format: 'xlsx' | 'xlsb' | 'xls' | 'csv' | 'html' | 'xml2003' | 'ods';
   /** Of text formats: `gb18030`, `utf-8`, `utf-8-bom`, `utf-16le`, `utf-16be`; else null. */
   readonly encoding: string | null;
   /** Of csv: the delimiter found; else null. */

@@ -1,4 +1,5 @@
 import type { Cell, Range, Row } from '../cell.ts';
+import { errorName } from '../errorCodes.ts';
 import type { ReadLimits } from '../limits.ts';
 import type { WholeSheet } from '../memorySheet.ts';
 import { UnreadableFile } from '../unreadableFile.ts';
@@ -7,15 +8,6 @@ import { f64, ID, RecordReader, rkNumber, u16, u32, u8 } from './biffRecords.ts'
 import { BlockReader } from './biffStrings.ts';
 import { SheetCheck } from './sheetCheck.ts';
 
-const ERRORS: ReadonlyMap<number, string> = new Map([
-  [0x00, '#NULL!'],
-  [0x07, '#DIV/0!'],
-  [0x0f, '#VALUE!'],
-  [0x17, '#REF!'],
-  [0x1d, '#NAME?'],
-  [0x24, '#NUM!'],
-  [0x2a, '#N/A'],
-]);
 const DAMAGED: Cell = { kind: 'error', code: '#DAMAGED' };
 const UNCALCULATED: Cell = { kind: 'error', code: '#UNCALCULATED' };
 const LAST_COLUMN = 1024;
@@ -254,5 +246,5 @@ class SheetCells {
 
 function boolOrError(value: number, isError: number): Cell {
   if (isError === 0) return value !== 0;
-  return { kind: 'error', code: ERRORS.get(value) ?? '#VALUE!' };
+  return { kind: 'error', code: errorName(value) };
 }

@@ -35,10 +35,16 @@ export interface WorkbookPart {
   readonly date1904: boolean;
 }
 
+/** A small part as bytes; undefined where the package has none of that name. */
+export async function partBytes(pack: Package, name: string): Promise<Buffer | undefined> {
+  const entry = pack.directory.get(partKey(name));
+  return entry === undefined ? undefined : inflateWhole(pack.source, entry, smallPart(pack));
+}
+
 /** A small part as text; undefined where the package has none of that name. */
 export async function partText(pack: Package, name: string): Promise<string | undefined> {
-  const entry = pack.directory.get(partKey(name));
-  return entry === undefined ? undefined : decodeXml(await inflateWhole(pack.source, entry, smallPart(pack)));
+  const bytes = await partBytes(pack, name);
+  return bytes === undefined ? undefined : decodeXml(bytes);
 }
 
 /** Limits of a part that is read in one piece. */
@@ -107,6 +113,25 @@ function resolveTarget(folder: string, target: string): string {
     else if (step !== '' && step !== '.') steps.push(step);
   }
   return partKey(safeDecode(steps.join('/')));
+}
+
+/**
+ * Styles and shared strings: by relationship, else by content type, else in their usual place.
+ * @param binary of an .xlsb.
+ */
+export async function supportPart(
+  pack: Package,
+  relations: readonly Relationship[],
+  type: string,
+  binary = false,
+): Promise<string | undefined> {
+  const related = relations.find((relation) => relation.type === type)?.target;
+  if (related !== undefined && pack.directory.has(related)) return related;
+  const wanted = binary ? `ms-excel.${type.toLowerCase()}` : `spreadsheetml.${type.toLowerCase()}+xml`;
+  const typed = [...(await contentTypes(pack))].find(([, content]) => content.endsWith(wanted));
+  if (typed !== undefined && pack.directory.has(typed[0])) return typed[0];
+  const usual = partKey(`xl/${type}.${binary ? 'bin' : 'xml'}`);
+  return pack.directory.has(usual) ? usual : undefined;
 }
 
 /** Reads the workbook part: its sheets in tab order and its date system. */

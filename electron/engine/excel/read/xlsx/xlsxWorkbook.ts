@@ -3,16 +3,14 @@ import type { Row } from '../cell.ts';
 import type { ReadLimits } from '../limits.ts';
 import { openOds } from '../markup/odsWorkbook.ts';
 import { scanXml } from '../markup/scanXml.ts';
-import { utf8Pieces } from '../markup/xmlEncoding.ts';
 import { SHIFT_1904 } from '../excelDate.ts';
 import { UnreadableFile } from '../unreadableFile.ts';
+import { openXlsb } from '../xlsb/xlsbWorkbook.ts';
 import type { ReadRowsOptions, Sheet, SheetFacts, Workbook } from '../sheet.ts';
-import { ByteWindow } from './byteWindow.ts';
-import type { ByteScanner } from './byteWindow.ts';
 import { FrameScanner } from './frameScanner.ts';
-import { inflatePart } from './inflatePart.ts';
-import { contentTypes, partEntry, partText, readWorkbookPart, relationships } from './package.ts';
-import type { Package, Relationship, SheetEntry } from './package.ts';
+import { contentTypes, partEntry, partText, readWorkbookPart, relationships, supportPart } from './package.ts';
+import type { Package, SheetEntry } from './package.ts';
+import { scanPart, withSheet } from './scanPart.ts';
 import { StringScanner } from './sharedStrings.ts';
 import { StringTable } from './stringTable.ts';
 import { SheetScanner } from './sheetScanner.ts';
@@ -58,7 +56,7 @@ async function packageKind(
   return { kind: 'zip', main: '' };
 }
 
-/** Opens an OOXML workbook, transitional or strict, or the OpenDocument one the zip turns out to be. The source is closed with the workbook. */
+/** Opens an OOXML workbook, transitional or strict, or the binary or OpenDocument one the zip turns out to be. The source is closed with the workbook. */
 export async function openXlsx(
   source: ByteSource,
   directory: ZipDirectory,
@@ -71,6 +69,7 @@ export async function openXlsx(
   if (kind === 'ofd') throw new UnreadableFile('ofd');
   if (kind === 'zip') throw new UnreadableFile('archive', { kind });
   if (kind === 'ods') return openOds(pack, signal);
+  if (kind === 'xlsb') return openXlsb(pack, main);
   if (kind !== 'workbook') throw new UnreadableFile('unsupported', { kind });
 
   const xml = await partText(pack, main);
@@ -95,22 +94,6 @@ export async function openXlsx(
   }
   if (sheets.length === 0) throw new UnreadableFile('no-sheets');
   return { format: 'xlsx', encoding: null, delimiter: null, sheets, close: () => source.close() };
-}
-
-/** Styles and shared strings: by relationship, else by content type, else in their usual place. */
-async function supportPart(
-  pack: Package,
-  relations: readonly Relationship[],
-  type: string,
-): Promise<string | undefined> {
-  const related = relations.find((relation) => relation.type === type)?.target;
-  if (related !== undefined && pack.directory.has(related)) return related;
-  const typed = [...(await contentTypes(pack))].find(([, content]) =>
-    content.endsWith(`spreadsheetml.${type.toLowerCase()}+xml`),
-  );
-  if (typed !== undefined && pack.directory.has(typed[0])) return typed[0];
-  const usual = partKey(`xl/${type}.xml`);
-  return pack.directory.has(usual) ? usual : undefined;
 }
 
 /** Loads the shared strings once, when the first rows are asked for. */
@@ -187,39 +170,6 @@ function openSheet(book: Book, entry: SheetEntry, part: ZipEntry): Sheet {
   };
 }
 
-/** Runs a scanner over a part; yields whenever it has looked at new bytes. */
-async function* scanPart(
-  pack: Package,
-  entry: ZipEntry,
-  scanner: ByteScanner & { readonly rows?: { readonly full: boolean } },
-  guard: { readonly maxBytes: number; readonly what: string; readonly ratioGuard: boolean },
-  options: ReadRowsOptions,
-): AsyncGenerator<void> {
-  const window = new ByteWindow(pack.limits.cellBytes);
-  const total = entry.packedSize;
-  let read = 0;
-  const pieces = inflatePart(pack.source, entry, {
-    ...guard,
-    limits: pack.limits,
-    signal: options.signal,
-    onRead: (bytes) => (read = bytes),
-  });
-  const work = function* (): Generator<void> {
-    for (let more = true; more;) {
-      window.consume(scanner.scan(window.bytes, window.length));
-      // A scanner stops early when its rows are many: whoever takes them lets it go on.
-      more = scanner.rows?.full === true;
-      yield;
-    }
-  };
-  for await (const piece of utf8Pieces(pieces)) {
-    if (window.append(piece)) yield* work();
-    options.onProgress?.(read, total);
-  }
-  yield* work();
-  scanner.finish(window.bytes.subarray(0, window.length));
-}
-
 /** Whether one of the sheet's tables (套用表格格式) has a filter switched on: it is kept in a part of its own. */
 async function hasFilteredTable(pack: Package, key: string): Promise<boolean> {
   for (const { type, target } of await relationships(pack, key)) {
@@ -244,10 +194,4 @@ async function hasFilteredTable(pack: Package, key: string): Promise<boolean> {
     if (filtered) return true;
   }
   return false;
-}
-
-/** Names the sheet in a refusal that only knew the part. */
-function withSheet(error: unknown, sheet: string): unknown {
-  if (!(error instanceof UnreadableFile) || error.detail['sheet'] !== undefined) return error;
-  return new UnreadableFile(error.code, { ...error.detail, sheet }, error);
 }
