@@ -4,6 +4,7 @@ import { AppError } from '../../shared/contract/errors.ts';
 import type { FillChoice, FormInfo, FormSheet } from '../../shared/contract/filling.ts';
 import type { DownloadOrProgress } from '../../shared/contract/system.ts';
 import { dateStyles, educationStyles, idStyles, phoneStyles, usualHabits, type Habits } from '../../shared/filling/habits.ts';
+import { totalSentences } from '../../shared/message/fillTotals.ts';
 import { text, type Arguments, type Options } from './arguments.ts';
 import type { Session } from './session.ts';
 import { openFile } from './openFile.ts';
@@ -26,10 +27,11 @@ export async function fillForm(args: Arguments, session: Session, parts: FillPar
   const path = await parts.save(events, text(options, 'output') ?? '', session);
   const keep = text(options, 'save-profile');
   if (keep !== undefined) await client.filling.saveProfile({ name: keep, choice });
-  const { rows, inserted, gaps, unfilled } = preview;
-  out.answer({ file: path, ledger: choice.ledger, sheet: choice.sheet, mode: choice.mode, rows, inserted, columns: choice.columns, gaps, unfilled }, [
+  const { rows, inserted, gaps, unfilled, totals } = preview;
+  out.answer({ file: path, ledger: choice.ledger, sheet: choice.sheet, mode: choice.mode, rows, inserted, columns: choice.columns, gaps, totals, unfilled }, [
     choice.mode === 'list' ? `已填 ${rows} 行${inserted > 0 ? `，加了 ${inserted} 行` : ''}：${path}` : `已填：${path}`,
     ...gaps.map((g) => `${g.column} 列「${g.header}」有 ${g.missing} 行没有数据：${g.names.slice(0, 5).join('、')}${g.missing > 5 ? '…' : ''}`),
+    ...totalSentences(totals),
     ...unfilled.map((u) => `${u.column} 列「${u.header}」台账里没有对应的内容，没有填`),
     ...(keep === undefined ? [] : [`填法已保存为「${keep}」，下次同样的表会照着填`]),
   ]);

@@ -9,6 +9,7 @@ import { runExport } from '../client/jobs.ts';
 import { useFeedback } from '../client/useFeedback.tsx';
 import { useQuery } from '../client/useQuery.ts';
 import { sections } from '../../shared/ledger/fields.ts';
+import { totalSentences } from '../../shared/message/fillTotals.ts';
 import { findLedger, ledgers } from '../../shared/ledger/ledgers.ts';
 import { FilterBar } from '../ledger/FilterBar.tsx';
 import { usualView } from '../ledger/view.ts';
@@ -189,6 +190,9 @@ function TakeAway(props: { readonly info: FormInfo; readonly choice: FillChoice;
         <ul className="fill-facts">
           <li>{summary ? `填 ${units} 个单位` : `填 ${countText(preview.rows)} ${counter}`}{preview.inserted > 0 && `，表里空行不够，加 ${countText(preview.inserted)} 行`}</li>
           {preview.gaps.length > 0 && <li>{preview.gaps.length} 列有缺，点左边“缺数据”看是谁</li>}
+          {totalSentences(preview.totals).map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
           {preview.unfilled.length > 0 && <li>没有内容可填：{preview.unfilled.map((u) => u.header).join('、')}</li>}
         </ul>
       )}

@@ -86,6 +86,24 @@ export const FormInfo = z.object({
 });
 export type FormInfo = z.infer<typeof FormInfo>;
 
+/** A line of totals (合计) that does not compute itself: what it gets, and what is left empty for a reason. */
+export const FormTotal = z.object({
+  /** Row of the filled form. */
+  row: z.number(),
+  label: z.string(),
+  sums: z.array(z.object({ column: z.string(), header: z.string(), shown: z.string(), note: z.string() })),
+  gaps: z.array(
+    z.object({
+      column: z.string(),
+      header: z.string(),
+      why: z.enum(['single', 'words', 'nothing', 'elsewhere', 'formula', 'people', 'different', 'rate']),
+      /** What the lines add up to, where that is a number at all. */
+      sum: z.number().nullable(),
+    }),
+  ),
+});
+export type FormTotal = z.infer<typeof FormTotal>;
+
 export const FillPreview = z.object({
   /** Rows that will be written. */
   rows: z.number(),
@@ -96,6 +114,7 @@ export const FillPreview = z.object({
   sample: z.array(z.array(z.string())),
   /** Known columns with rows that lack the value: how many, and whose. */
   gaps: z.array(z.object({ column: z.string(), header: z.string(), missing: z.number(), names: z.array(z.string()) })),
+  totals: z.array(FormTotal),
   /** Columns nothing is written to. */
   unfilled: z.array(z.object({ column: z.string(), header: z.string() })),
   /** Whole ID, phone or bank numbers will be written: a purpose is asked for and logged. */

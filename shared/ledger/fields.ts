@@ -50,13 +50,15 @@ export interface NumberField extends FieldBase {
   readonly max?: number;
   /** Unit printed behind the value in forms: 学时, 人, 分. */
   readonly unit?: string;
-  /** What all rows together say at the foot of a grid: their sum, unless a sum would mean nothing (成绩, 年度). */
+  /** What all rows together say, at the foot of a grid and in a form's 合计: their sum, unless it would mean nothing (成绩, 年度). */
   readonly together?: 'average' | 'nothing';
 }
 export interface MoneyField extends FieldBase {
   readonly kind: 'money';
   /** 元 or 万元 as the form has it; stored in yuan. */
   readonly unit: '元' | '万元';
+  /** As of a number: 标准, 人均 and 月收入 are not added up. */
+  readonly together?: 'average';
 }
 export interface DateField extends FieldBase {
   readonly kind: 'date';
@@ -172,4 +174,9 @@ export interface Column {
   readonly id: string;
   readonly field: Field;
   readonly source: 'own' | 'person' | 'link';
+}
+
+/** What all values of a field together say. */
+export function togetherOf(field: Field | undefined): 'sum' | 'average' | 'nothing' {
+  return field?.kind === 'number' || field?.kind === 'money' ? (field.together ?? 'sum') : 'nothing';
 }

@@ -17,7 +17,7 @@ async function ruralForm(): Promise<{ name: string; mimeType: string; buffer: Bu
   const sheet = book.addWorksheet('实用人才');
   sheet.mergeCells('A1:H1');
   sheet.getCell('A1').value = '农村实用人才情况表';
-  sheet.getRow(3).values = ['序号', '姓名', '性别', '年龄', '身份证号码', '文化程度', '人才类型', '联系电话', '健康状况'];
+  sheet.getRow(3).values = ['序号', '姓名', '性别', '年龄', '身份证号码', '文化程度', '人才类型', '联系电话', '健康状况', '带动户数'];
   for (let row = 4; row <= 8; row += 1) sheet.getCell(row, 1).value = row - 3;
   sheet.getCell('A9').value = '合计';
   sheet.getCell('D9').value = { formula: 'COUNT(D4:D8)' };
@@ -31,9 +31,10 @@ test('a form is understood by itself: ledger, columns, blank rows, what is lacki
   await page.getByText('把要填的空表拖到这里').waitFor();
   await choose();
   await page.getByText('填 190 人').waitFor();
-  await expect.poll(() => page.locator('.fill-columns tbody tr').count(), patiently).toBe(9);
+  await expect.poll(() => page.locator('.fill-columns tbody tr').count(), patiently).toBe(10);
   expect(await page.locator('.fill-columns tr.nothing').innerText()).toContain('健康状况');
   await expect.poll(() => page.locator('.fill-facts').innerText(), patiently).toContain('加 185 行');
+  expect(await page.locator('.fill-facts').innerText()).toMatch(/第 194 行“合计”：J 列“带动户数” \d+/);
   await shot(page, '60-fill');
 });
 
@@ -50,6 +51,8 @@ test('whole ID numbers want a purpose; the file comes back filled', async () => 
   const sheet = book.worksheets[0];
   expect(sheet?.getCell('A194').text).toBe('合计');
   expect(sheet?.getCell('D194').formula).toBe('COUNT(D4:D193)');
+  const households = Array.from({ length: 190 }, (_, i) => Number(sheet?.getCell(4 + i, 10).value ?? 0));
+  expect(sheet?.getCell('J194').value).toEqual({ formula: 'SUM(J4:J193)', result: households.reduce((a, b) => a + b, 0) });
   const ids = Array.from({ length: 190 }, (_, i) => sheet?.getCell(4 + i, 5).text ?? '').filter((t) => t !== '');
   expect(ids.length).toBeGreaterThan(150);
   expect(ids.every((id) => /^629921\d{11}[\dX]$/.test(id))).toBe(true);
@@ -82,6 +85,6 @@ test('the ledger itself goes out in the columns and the writing of that office',
   const book = new ExcelJS.Workbook();
   await book.xlsx.readFile(await file.path());
   const sheet = book.worksheets[0];
-  expect(Array.from({ length: 9 }, (_, i) => sheet?.getCell(1, i + 1).text)).toEqual(['序号', '姓名', '性别', '年龄', '身份证号码', '文化程度', '人才类型', '联系电话', '']);
+  expect(Array.from({ length: 9 }, (_, i) => sheet?.getCell(1, i + 1).text)).toEqual(['序号', '姓名', '性别', '年龄', '身份证号码', '文化程度', '人才类型', '联系电话', '带动户数']);
   expect(sheet?.actualRowCount).toBe(191);
 });

@@ -5,6 +5,7 @@ import type { Ledger } from '../../../shared/ledger/fields.ts';
 import { columnsOf, ledgerById, ledgers } from '../../../shared/ledger/ledgers.ts';
 import { indicatorWords } from '../../../shared/filling/indicatorWords.ts';
 import { normaliseHeader } from '../../../shared/text/header.ts';
+import { totalNamed } from '../excel/fill/fillList.ts';
 import { createHeaderBook, type HeaderBook } from '../importing/headerBook.ts';
 
 type Preview = FormSheet['preview'];
@@ -68,7 +69,8 @@ export interface NamedIndicator {
 }
 
 export interface SummaryLayout {
-  readonly headerRow: number;
+  /** The row above the units, and the one over it where that groups columns. */
+  readonly headerRows: readonly number[];
   readonly columns: readonly { readonly column: number; readonly header: string; readonly source: ColumnSource | null }[];
   readonly units: FormSheet['units'];
   /** Every line between the header and the last unit names a unit: nothing else is listed there. */
@@ -94,18 +96,56 @@ export function findSummary(preview: Preview, indicators: readonly NamedIndicato
   const first = units[0];
   if (!first || units.length < 2) return null;
   const byLabel = new Map(indicators.map((i) => [normaliseHeader(i.label).text, i.id]));
+  const idOf = (words: string): string | undefined => byLabel.get(words) ?? indicatorWords.get(words);
   // The header is the last row above the units that names anything in several columns.
-  const header = preview.filter((r) => r.row < first.row && r.cells.filter((t) => t.trim() !== '').length >= 2).at(-1);
+  const above = preview.filter((r) => r.row < first.row && r.cells.filter((t) => t.trim() !== '').length >= 2);
+  const header = above.at(-1);
   if (!header) return null;
-  const columns = header.cells.flatMap((text, column): SummaryLayout['columns'] => {
-    const clean = normaliseHeader(text).text;
-    if (clean === '' || named.has(column)) return [];
-    if (serialHeader.test(clean)) return [{ column, header: text, source: { kind: 'serial' } }];
-    const id = byLabel.get(clean) ?? indicatorWords.get(clean);
-    return [{ column, header: text, source: id === undefined ? null : { kind: 'indicator', id } }];
+  const upper = groupsOver(header, above.at(-2));
+  const width = Math.max(header.cells.length, upper?.cells.length ?? 0);
+  const columns = Array.from({ length: width }, (_, column) => column).flatMap((column): SummaryLayout['columns'] => {
+    const own = normaliseHeader(header.cells[column] ?? '').text;
+    const over = normaliseHeader(upper?.cells[column] ?? '').text;
+    const leaf = own === '' ? over : own;
+    if (leaf === '' || named.has(column)) return [];
+    const group = own === '' ? '' : groupAt(upper, column);
+    const words = group === '' ? (header.cells[column] || (upper?.cells[column] ?? '')) : `${group}·${header.cells[column] ?? ''}`;
+    if (serialHeader.test(leaf)) return [{ column, header: words, source: { kind: 'serial' } }];
+    // What a group says belongs to the name: 人次 under 农民工培训 is not that of everybody.
+    const id = group === '' || plainGroup.test(group) ? idOf(leaf) : joinedWords(group, leaf).map(idOf).find((found) => found !== undefined);
+    return [{ column, header: words, source: id === undefined ? null : { kind: 'indicator', id } }];
   });
   const rows = new Set(units.map((u) => u.row));
   const last = units.at(-1)?.row ?? 0;
-  const onlyUnits = preview.every((r) => r.row <= header.row || r.row > last || rows.has(r.row) || r.cells.every((text) => text.trim() === ''));
-  return { headerRow: header.row, columns, units, onlyUnits };
+  const onlyUnits = preview.every((r) => r.row <= header.row || r.row > last || rows.has(r.row) || r.cells.every((text) => text.trim() === '') || r.cells.some((text) => totalNamed(text) !== null));
+  return { headerRows: upper ? [upper.row, header.row] : [header.row], columns, units, onlyUnits };
+}
+
+/** Groups that name nothing: the columns under them are known by their own words. */
+const plainGroup = /^(?:(?:培训|办班|开展|工作|完成|举办|实施|任务|总体)*情况|其中|指标|主要指标|数据|数量|培训|任务)$/u;
+
+/** The row of groups over a header: right above it, with a gap where a group spans columns that the header names. */
+function groupsOver(header: Preview[number], over: Preview[number] | undefined): Preview[number] | null {
+  if (!over || over.row !== header.row - 1) return null;
+  const says = (row: Preview[number], column: number): boolean => (row.cells[column] ?? '').trim() !== '';
+  const columns = Array.from({ length: Math.max(header.cells.length, over.cells.length) }, (_, i) => i);
+  // 填报单位： … 截至： … stands over a header too, but leaves nothing out that the line above would have to say.
+  const spans = columns.some((c) => says(over, c) && says(header, c) && says(header, c + 1) && !says(over, c + 1));
+  const onlyAbove = columns.some((c) => says(over, c) && !says(header, c));
+  return spans && onlyAbove && !over.cells.some((text) => /[:：]/u.test(text)) ? over : null;
+}
+
+function groupAt(upper: Preview[number] | null, column: number): string {
+  for (let at = column; at >= 0; at -= 1) {
+    const text = normaliseHeader(upper?.cells[at] ?? '').text;
+    if (text !== '') return text;
+  }
+  return '';
+}
+
+/** 农民工培训情况 and 培训人数 are 农民工培训人数 together. */
+function joinedWords(group: string, leaf: string): readonly string[] {
+  const plain = group.replace(/(?:情况|人数|工作)$/u, '');
+  const overlap = Array.from({ length: Math.min(plain.length, leaf.length) }, (_, i) => i + 1).findLast((n) => plain.endsWith(leaf.slice(0, n)));
+  return [`${plain}${leaf}`, ...(overlap === undefined ? [] : [`${plain}${leaf.slice(overlap)}`]), `${plain}培训${leaf}`];
 }

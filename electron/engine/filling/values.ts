@@ -67,11 +67,11 @@ export function* filledRows(store: Store, ledger: Ledger, choice: FillChoice, ha
     const shown = (id: string): string => row.shown[at.get(id) ?? -1] ?? '';
     yield {
       title: shown(titleOf(ledger)),
-      cells: sources.map((source): Filled => {
+      cells: sources.map((source, place): Filled => {
         if (source === null || source.kind === 'serial' || source.kind === 'indicator') return { value: null, known: true };
         if (source.kind === 'text') return { value: source.text, known: true };
         if (source.kind === 'age') return ageCell(value('birthDate'), choice.to, habits);
-        const parts = source.fields.map((id) => written(columns.get(id), value(id), shown(id), { habits, books, full }));
+        const parts = source.fields.map((id) => written(columns.get(id), value(id), shown(id), { habits, books, full, header: choice.columns[place]?.header ?? '' }));
         const known = parts.filter((p) => p !== null);
         if (known.length === 0) return { value: habits.missing === '' ? null : habits.missing, known: false };
         const [only] = known;
@@ -94,14 +94,15 @@ function written(
   column: Column | undefined,
   value: StoredValue,
   shown: string,
-  { habits, books, full }: { readonly habits: Habits; readonly books: Books; readonly full: boolean },
+  { habits, books, full, header }: { readonly habits: Habits; readonly books: Books; readonly full: boolean; readonly header: string },
 ): string | number | null {
   if (!column || value === null || shown === '') return null;
   const { field } = column;
   switch (field.kind) {
     case 'number':
-    case 'money':
       return Number.isFinite(Number(shown)) ? Number(shown) : shown;
+    case 'money':
+      return Number.isFinite(Number(shown)) ? inUnitOf(header, field.unit, Number(shown)) : shown;
     case 'date':
       return writeDate(shown, habits.date);
     case 'idNumber':
@@ -116,6 +117,13 @@ function written(
     default:
       return reword(shown, habits.words);
   }
+}
+
+/** An amount in the unit the form's own header names: 补贴金额（万元） gets 0.12 of 1200 元. */
+function inUnitOf(header: string, unit: '元' | '万元', amount: number): number {
+  const asked = /万元/u.test(header) ? '万元' : /[（(/]\s*元|元\s*[）)]|元$/u.test(header) ? '元' : unit;
+  if (asked === unit) return amount;
+  return Math.round((asked === '万元' ? amount / 1e4 : amount * 1e4) * 1e6) / 1e6;
 }
 
 function educationWord(code: string, shown: string, habits: Habits, books: Books): string {

@@ -1,7 +1,7 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
 import type { ColumnTotal } from '../../../shared/contract/cells.ts';
-import type { Column, Field, Ledger } from '../../../shared/ledger/fields.ts';
+import { togetherOf, type Column, type Field, type Ledger } from '../../../shared/ledger/fields.ts';
 import { useSettled } from '../../client/EngineProvider.tsx';
 import { useQuery } from '../../client/useQuery.ts';
 import { countText } from '../../ui/progressText.ts';
@@ -91,11 +91,6 @@ const fieldOf = (total: ColumnTotal, columns: readonly Column[]): Field | undefi
 function unitOf(field: Field | undefined): string {
   if (field?.kind !== 'number' && field?.kind !== 'money') return '';
   return field.unit === undefined || field.label.includes(field.unit) ? '' : field.unit;
-}
-
-function togetherOf(field: Field | undefined): 'sum' | 'average' | 'nothing' {
-  if (field?.kind === 'money') return 'sum';
-  return field?.kind === 'number' ? (field.together ?? 'sum') : 'nothing';
 }
 
 const wholeText = (total: ColumnTotal, field: Field | undefined): string =>

@@ -123,6 +123,7 @@ export const award = {
     },
     standard: {
       kind: 'money',
+      together: 'average',
       unit: '元',
       label: '补贴标准（元）',
       headers: ['标准（元）', '标准', '补贴标准', '职业培训补贴标准（元）', '职业培训补贴标准'],

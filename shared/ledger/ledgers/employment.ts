@@ -127,6 +127,7 @@ export const employment = {
     },
     monthlyIncome: {
       kind: 'money',
+      together: 'average',
       unit: '元',
       label: '月收入（元）',
       headers: ['月收入', '月工资', '工资（元/月）', '工资'],

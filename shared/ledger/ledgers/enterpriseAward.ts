@@ -83,6 +83,7 @@ export const enterpriseAward = {
     },
     standard: {
       kind: 'money',
+      together: 'average',
       unit: '元',
       label: '标准（元）',
       headers: ['补贴标准（元）', '标准', '补贴标准'],

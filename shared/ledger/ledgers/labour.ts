@@ -242,6 +242,7 @@ export const labour = {
     },
     monthlyIncome: {
       kind: 'money',
+      together: 'average',
       unit: '元',
       label: '月收入（元）',
       headers: ['月收入', '月工资', '月均收入'],
@@ -264,6 +265,7 @@ export const labour = {
     },
     perCapitaIncome: {
       kind: 'money',
+      together: 'average',
       unit: '元',
       label: '人均纯收入（元）',
       headers: ['人均纯收入', '家庭人均纯收入'],

@@ -106,6 +106,7 @@ export const teacher = {
     },
     fee: {
       kind: 'money',
+      together: 'average',
       unit: '元',
       label: '课酬标准（元/学时）',
       headers: ['课酬标准', '课时费', '课酬'],

@@ -96,6 +96,7 @@ export const topTalentReview = {
     },
     standard: {
       kind: 'money',
+      together: 'average',
       unit: '元',
       label: '补助标准（元）',
       headers: ['补助标准', '津贴标准'],

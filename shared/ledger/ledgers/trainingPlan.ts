@@ -91,6 +91,7 @@ export const trainingPlan = {
     hours: { kind: 'number', unit: '学时', label: '学时', width: 4, aside: true },
     standard: {
       kind: 'money',
+      together: 'average',
       unit: '元',
       label: '标准（元/人）',
       headers: ['补贴标准', '标准', '补贴标准(元/人)', '补助标准'],

@@ -117,6 +117,7 @@ export const yuluAid = {
     term: { kind: 'text', label: '学期', headers: ['补助学期', '申报学期'], width: 6, example: '春季学期' },
     standard: {
       kind: 'money',
+      together: 'average',
       unit: '元',
       label: '补助标准（元）',
       headers: ['补助标准', '补贴标准'],

@@ -8,7 +8,9 @@ import { inflateWhole } from '../read/xlsx/inflatePart.ts';
 import { contentTypes, readWorkbookPart, relationships, smallPart, type Package } from '../read/xlsx/package.ts';
 import { partKey, readZipDirectory } from '../read/xlsx/zipDirectory.ts';
 import { moveFormula, moveRow, moveSqref, type Insertion } from './moveRefs.ts';
-import { children, openSheetDom, parseXml, type SheetDom } from './sheetDom.ts';
+import type { NewRows } from './sheetFrames.ts';
+import { openSheetDom, type SheetDom } from './sheetDom.ts';
+import { children, parseXml } from './sheetXml.ts';
 import { XMLSerializer } from '@xmldom/xmldom';
 
 /** A form is small; a list of that size is no form. */
@@ -18,8 +20,8 @@ export interface Form {
   readonly sheetNames: readonly string[];
   /** A sheet to read and change. @throws UnreadableFile when the workbook has none of that name */
   sheet(name: string): Promise<SheetDom>;
-  /** Puts rows into a sheet and moves what anything in the workbook says about it. */
-  insert(name: string, by: Insertion, like: number): Promise<void>;
+  /** Puts rows into a sheet and moves what anything in the workbook says about it; `made` as `SheetDom.insert`. */
+  insert(name: string, by: Insertion, like: number, made?: NewRows): Promise<void>;
   /** The workbook with all changes. */
   bytes(): Promise<Uint8Array>;
 }
@@ -69,12 +71,12 @@ export async function openForm(file: Uint8Array): Promise<Form> {
   return {
     sheetNames: book.sheets.map((s) => s.name),
     sheet,
-    async insert(name, by, like) {
+    async insert(name, by, like, made) {
       for (const other of book.sheets) {
         const part = target(other.relationship);
         // Chart sheets and macro sheets have no rows.
         if (part === undefined || !part.includes('worksheets/')) continue;
-        if (other.name === name) (await sheet(name)).insert(by, like);
+        if (other.name === name) (await sheet(name)).insert(by, like, made);
         else (await sheet(other.name)).follow(by, name);
       }
       changed.set(main, moveNames(await must(main), by, name));
@@ -112,8 +114,13 @@ function sharedTexts(xml: string): readonly string[] {
 function moveNames(xml: string, by: Insertion, changed: string): string {
   const document = parseXml(xml);
   const root = document.documentElement;
+  const { list: _, ...strict } = by;
   for (const list of root ? children(root, 'definedNames') : [])
-    for (const name of children(list, 'definedName')) name.textContent = moveFormula(name.textContent ?? '', by, '', changed);
+    for (const name of children(list, 'definedName')) {
+      // What is printed and filtered is the list, wherever it was made to end; another name may be a list of choices.
+      const ofList = /^_xlnm\.(?:Print_Area|_FilterDatabase)$/i.test(name.getAttribute('name') ?? '');
+      name.textContent = moveFormula(name.textContent ?? '', ofList ? by : strict, '', changed);
+    }
   return new XMLSerializer().serializeToString(document);
 }
 

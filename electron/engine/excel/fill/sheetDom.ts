@@ -1,7 +1,9 @@
 /** A sheet of somebody's form as its XML: cells are changed one by one, everything else stays as it was written. */
-import { DOMParser, XMLSerializer, type Document, type Element } from '@xmldom/xmldom';
+import { XMLSerializer, type Document, type Element } from '@xmldom/xmldom';
 import { UnreadableFile } from '../read/unreadableFile.ts';
-import { copyFormula, moveFormula, moveRow, moveRows, moveSqref, spansRows, type Insertion } from './moveRefs.ts';
+import { copyFormula, moveFormula, moveRow, moveSqref, spansRows, type Insertion } from './moveRefs.ts';
+import { merges, moveFrames, type NewRows } from './sheetFrames.ts';
+import { child, children, columnName, columnNumber, element, parseXml } from './sheetXml.ts';
 
 export interface SheetDom {
   readonly name: string;
@@ -15,8 +17,17 @@ export interface SheetDom {
   put(row: number, column: number, value: string | number, like: number): void;
   /** Takes the value away and keeps the look; a formula stays. */
   clear(row: number, column: number): void;
-  /** Puts rows in that look as `like` does: heights, styles, merges within the row, formulas of the row. */
-  insert(by: Insertion, like: number): void;
+  /** Writes a formula of our own with what it comes to, so that programs that do not compute show it too. */
+  putFormula(row: number, column: number, formula: string, value: number, like: number): void;
+  /** Whether another cell's merge covers this one: nothing written here would be seen. */
+  covered(row: number, column: number): boolean;
+  /** Cells of a row that look like something, with or without a value. */
+  drawn(row: number): number;
+  /**
+   * Puts rows in that look as `like` does: heights, styles, merges within the row, formulas of the row.
+   * @param made the new rows where they are not those that `by` puts in: a list that grows past the end of its form
+   */
+  insert(by: Insertion, like: number, made?: NewRows): void;
   /** References to `changed` in this sheet's formulas, when the rows are put into another sheet. */
   follow(by: Insertion, changed: string): void;
   xml(): string;
@@ -36,6 +47,8 @@ export function openSheetDom(name: string, xml: string, strings: readonly string
   if (!root || !data) throw new UnreadableFile('damaged', { part: name });
   const rows = numberRows(data);
   unshare(rows);
+  /** Cells whose formula and result are ours. */
+  const fresh = new Set<Element>();
 
   const cellAt = (row: number, column: number): Element | null => {
     const found = rows.get(row);
@@ -81,11 +94,24 @@ export function openSheetDom(name: string, xml: string, strings: readonly string
         cell.appendChild(inline);
       }
     },
+    putFormula(row, column, formula, value, like) {
+      const cell = cellAt(row, column) ?? addCell(document, rowAt(document, data, rows, row, like), row, column, styleOf(cellAt(like, column)));
+      empty(cell);
+      cell.appendChild(element(document, cell, names.f, formula));
+      cell.appendChild(element(document, cell, names.v, String(value)));
+      fresh.add(cell);
+    },
+    covered: (row, column) =>
+      merges(root).some(({ top, bottom, left, right }) => row >= top && row <= bottom && column >= left && column <= right && (row !== top || column !== left)),
+    drawn(row) {
+      const found = rows.get(row);
+      return found ? cellsOf(found).length : 0;
+    },
     clear(row, column) {
       const cell = cellAt(row, column);
       if (cell && !child(cell, names.f)) empty(cell);
     },
-    insert(by, like) {
+    insert(by, like, made = { at: by.at, count: by.count }) {
       for (const row of [...rows.keys()].toSorted((a, b) => b - a)) {
         const moved = moveRow(row, by);
         const found = rows.get(row);
@@ -96,72 +122,24 @@ export function openSheetDom(name: string, xml: string, strings: readonly string
       }
       followFormulas(rows, by, name, name);
       const pattern = rows.get(like);
-      const before = rowAfter(rows, by.at - 1);
-      for (let i = 0; i < by.count; i += 1) {
-        const row = pattern ? copyRow(document, pattern, like, by.at + i) : null;
-        if (row) place(data, rows, by.at + i, row, before);
+      const before = rowAfter(rows, made.at - 1);
+      for (let i = 0; i < made.count; i += 1) {
+        const row = pattern ? copyRow(document, pattern, like, made.at + i) : null;
+        if (row) place(data, rows, made.at + i, row, before);
       }
-      moveFrames(root, by, like, name);
+      moveFrames(root, by, { like, made, home: name });
     },
     follow: (by, changed) => followFormulas(rows, by, name, changed),
     xml() {
-      dropResults(rows);
+      dropResults(rows, fresh);
       return new XMLSerializer().serializeToString(document);
     },
   };
 }
 
-/** Well-formed XML without a document type, or a refusal. */
-export function parseXml(xml: string): Document {
-  if (xml.includes('<!DOCTYPE')) throw new UnreadableFile('damaged', { part: 'doctype' });
-  try {
-    return new DOMParser({
-      onError: (level, message) => {
-        if (level !== 'warning') throw new Error(message);
-      },
-    }).parseFromString(xml, 'text/xml');
-  } catch {
-    throw new UnreadableFile('damaged', { part: 'xml' });
-  }
-}
-
-/** Child elements by local name, whatever the prefix. */
-export function children(parent: Element, name: string): readonly Element[] {
-  const found: Element[] = [];
-  for (let node = parent.firstChild; node; node = node.nextSibling)
-    if (node.nodeType === 1 && (node as Element).localName === name) found.push(node as Element);
-  return found;
-}
-
-function child(parent: Element, name: string): Element | null {
-  return children(parent, name)[0] ?? null;
-}
-
-function element(document: Document, like: Element, name: string, text?: string): Element {
-  const made = document.createElementNS(like.namespaceURI, like.prefix ? `${like.prefix}:${name}` : name);
-  if (text !== undefined) made.appendChild(document.createTextNode(text));
-  return made;
-}
-
 const cellsOf = (row: Element): readonly Element[] => children(row, 'c');
 
-/** 1-based column of `AB12`. */
-function columnOf(cell: Element): number {
-  let column = 0;
-  for (const letter of /^[A-Z]+/.exec(cell.getAttribute('r') ?? '')?.[0] ?? '') column = column * 26 + letter.charCodeAt(0) - 64;
-  return column;
-}
-
-/** Letters of a 1-based column. */
-export function columnName(column: number): string {
-  let left = column;
-  let text = '';
-  while (left > 0) {
-    text = String.fromCharCode(65 + ((left - 1) % 26)) + text;
-    left = Math.floor((left - 1) / 26);
-  }
-  return text;
-}
+const columnOf = (cell: Element): number => columnNumber(cell.getAttribute('r') ?? '');
 
 /** Rows by number; numbers and addresses that a writer left out are filled in. */
 function numberRows(data: Element): Map<number, Element> {
@@ -273,79 +251,27 @@ function copyRow(document: Document, pattern: Element, like: number, number: num
 }
 
 function followFormulas(rows: ReadonlyMap<number, Element>, by: Insertion, home: string, changed: string): void {
-  for (const row of rows.values())
+  // A row that has moved already: its ranges still say where it stood.
+  const before = (row: number): number => (home === changed && row >= by.at + by.count ? row - by.count : row);
+  for (const [number, row] of rows)
     for (const cell of cellsOf(row)) {
       const formula = child(cell, names.f);
       if (!formula) continue;
       const ref = formula.getAttribute('ref');
       if (ref !== null && home === changed) formula.setAttribute('ref', moveSqref(ref, by));
       const text = formula.textContent ?? '';
-      if (text !== '') formula.textContent = moveFormula(text, by, home, changed);
+      if (text !== '') formula.textContent = moveFormula(text, by, home, changed, { row: before(number) });
     }
 }
 
 /** Results computed before the form was filled are no longer true; the office program computes them when it opens. */
-function dropResults(rows: ReadonlyMap<number, Element>): void {
+function dropResults(rows: ReadonlyMap<number, Element>, fresh: ReadonlySet<Element>): void {
   for (const row of rows.values())
     for (const cell of cellsOf(row)) {
+      if (fresh.has(cell)) continue;
       const value = child(cell, names.f) ? child(cell, names.v) : null;
       if (!value) continue;
       cell.removeChild(value);
       cell.removeAttribute('t');
     }
-}
-
-/** Everything around the cells that names rows: merges, drop-downs, conditional looks, filters, page breaks, links. */
-function moveFrames(root: Element, by: Insertion, like: number, home: string): void {
-  const own = child(root, 'mergeCells');
-  if (own) {
-    for (const merge of children(own, 'mergeCell')) merge.setAttribute('ref', moveMerge(merge.getAttribute('ref') ?? '', by));
-    for (const merge of children(own, 'mergeCell')) {
-      const [from = '', to = ''] = (merge.getAttribute('ref') ?? '').split(':');
-      const row = Number(/\d+/.exec(from)?.[0]);
-      if (row !== like || Number(/\d+/.exec(to)?.[0]) !== like) continue;
-      for (let i = 0; i < by.count; i += 1) {
-        const copy = merge.cloneNode(true) as Element;
-        copy.setAttribute('ref', `${from.replace(/\d+/, String(by.at + i))}:${to.replace(/\d+/, String(by.at + i))}`);
-        own.appendChild(copy);
-      }
-    }
-    own.setAttribute('count', String(children(own, 'mergeCell').length));
-  }
-  for (const node of descendants(root)) {
-    const area = node.getAttribute('sqref');
-    if (area) node.setAttribute('sqref', moveSqref(area, by));
-    // Lists of drop-downs and conditions of looks are formulas too.
-    if (['formula', 'formula1', 'formula2', 'f'].includes(node.localName ?? '') && children(node, 'sqref').length === 0 && node.firstChild?.nodeType === 3)
-      node.textContent = moveFormula(node.textContent ?? '', by, home, home);
-    if (node.localName === 'sqref' && node.textContent) node.textContent = moveSqref(node.textContent, by);
-    if (['autoFilter', 'hyperlink', 'dimension', 'sortState', 'sortCondition', 'protectedRange'].includes(node.localName ?? '')) {
-      const ref = node.getAttribute('ref');
-      if (ref) node.setAttribute('ref', moveSqref(ref, by));
-    }
-    if (node.localName === 'brk' && (node.parentNode as Element | null)?.localName === 'rowBreaks') {
-      const id = Number(node.getAttribute('id'));
-      node.setAttribute('id', String(moveRow(id + 1, by) - 1));
-    }
-  }
-}
-
-/** A merge moves whole; only one that reaches over the list's end from above and below grows. */
-function moveMerge(ref: string, by: Insertion): string {
-  const rows = [...ref.matchAll(/\d+/g)].map((m) => Number(m[0]));
-  const [top = 0, bottom = top] = rows;
-  const [first, last] = top === bottom ? [moveRow(top, by), moveRow(bottom, by)] : moveRows(top, bottom, { ...by, grow: 0 });
-  let seen = 0;
-  return ref.replaceAll(/\d+/g, () => String(seen++ === 0 ? first : last));
-}
-
-function* descendants(root: Element): Generator<Element> {
-  for (let node = root.firstChild; node; node = node.nextSibling) {
-    if (node.nodeType !== 1) continue;
-    const element = node as Element;
-    // Cells are the bulk of a sheet and hold none of these.
-    if (element.localName === 'sheetData') continue;
-    yield element;
-    yield* descendants(element);
-  }
 }

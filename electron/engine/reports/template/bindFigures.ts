@@ -3,7 +3,7 @@
  * writes a mark where a figure stands; here the run that holds it is split and keeps its look.
  */
 import { XMLSerializer, type Document, type Element, type Node } from '@xmldom/xmldom';
-import { children, parseXml } from '../../excel/fill/sheetDom.ts';
+import { children, parseXml } from '../../excel/fill/sheetXml.ts';
 
 /** What stands where a mark is. */
 export interface Mark {

@@ -1,7 +1,7 @@
 /** Writes into a document where its figures come from, as a custom property: 对数 asks today's ledgers for the same days. */
 import { XMLSerializer, type Document, type Element } from '@xmldom/xmldom';
 import type PizZip from 'pizzip';
-import { children, parseXml } from '../../excel/fill/sheetDom.ts';
+import { children, parseXml } from '../../excel/fill/sheetXml.ts';
 import type { Scope } from '../../indicators/conditions.ts';
 
 /** As the program's own report says it. */

@@ -7,7 +7,7 @@ import { UnreadableFile } from '../../excel/read/unreadableFile.ts';
 import { inflateWhole } from '../../excel/read/xlsx/inflatePart.ts';
 import { relationships, smallPart, type Package } from '../../excel/read/xlsx/package.ts';
 import { partKey, readZipDirectory } from '../../excel/read/xlsx/zipDirectory.ts';
-import { parseXml } from '../../excel/fill/sheetDom.ts';
+import { parseXml } from '../../excel/fill/sheetXml.ts';
 import { linesOf, type Counters, type DocxLine } from './docxLines.ts';
 import { elements, firstChild } from './docxXml.ts';
 import { readOrigin, reportProperty, type Origin } from './origin.ts';
