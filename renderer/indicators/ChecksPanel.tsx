@@ -4,18 +4,29 @@ import type { NumberCheck } from '../../shared/contract/indicators.ts';
 import { useQuery } from '../client/useQuery.ts';
 import type { IndicatorInput } from './IndicatorDetail.tsx';
 
+/** The checks of a period; undefined until they have come. */
+export function useChecks(input: IndicatorInput, off = false): readonly NumberCheck[] | undefined {
+  const { data } = useQuery(`checks ${JSON.stringify(input)}`, (client, signal) => client.indicators.checks(input, { signal }), { keep: true, off });
+  return data;
+}
+
+/** Checks that ask for something, by the indicators they are about. */
+export function doubtsOf(checks: readonly NumberCheck[] | undefined): ReadonlyMap<string, readonly NumberCheck[]> {
+  const found = new Map<string, readonly NumberCheck[]>();
+  for (const check of checks ?? []) {
+    if (check.state !== 'wrong' && check.state !== 'ask') continue;
+    for (const id of new Set([check.left.id, check.right.id])) if (id !== '') found.set(id, [...(found.get(id) ?? []), check]);
+  }
+  return found;
+}
+
 /** 数字核对: which numbers do not agree with each other, with both and what to do. */
 export function ChecksPanel(props: {
-  readonly input: IndicatorInput;
+  readonly checks: readonly NumberCheck[] | undefined;
   readonly onDrill: (drill: string) => void;
 }): ReactNode {
-  const { input, onDrill } = props;
+  const { checks: data, onDrill } = props;
   const [all, setAll] = useState(false);
-  const { data } = useQuery(
-    `checks ${JSON.stringify(input)}`,
-    (client, signal) => client.indicators.checks(input, { signal }),
-    { keep: true },
-  );
   // The line is there before its answer, so that the numbers below do not jump.
   if (!data) return <Alert className="indicator-checks" type="success" title="数字核对：正在核对…" />;
   const wrong = data.filter((one) => one.state === 'wrong');
@@ -25,7 +36,7 @@ export function ChecksPanel(props: {
   const words = [
     wrong.length > 0 ? `${wrong.length} 处对不上` : '',
     ask.length > 0 ? `${ask.length} 处请确认` : '',
-    `${good} 处一致`,
+    good > 0 ? `${good} 处一致` : '',
   ].filter((text) => text !== '');
   return (
     <Alert
@@ -33,9 +44,11 @@ export function ChecksPanel(props: {
       type={wrong.length > 0 ? 'error' : ask.length > 0 ? 'warning' : 'success'}
       title={`数字核对：${words.join('，')}`}
       action={
-        <Button size="small" type="text" onClick={() => setAll(!all)}>
-          {all ? '只看要处理的' : '全部核对项'}
-        </Button>
+        data.length > wrong.length + ask.length && (
+          <Button size="small" type="text" onClick={() => setAll(!all)}>
+            {all ? '只看要处理的' : '全部核对项'}
+          </Button>
+        )
       }
       description={
         shown.length === 0 ? undefined : (
@@ -57,7 +70,8 @@ const stateWords: Readonly<Record<NumberCheck['state'], string>> = {
   unknown: '待填',
 };
 
-function CheckLine(props: { readonly check: NumberCheck; readonly onDrill: (drill: string) => void }): ReactNode {
+/** One check with both numbers, each opening to its rows. */
+export function CheckLine(props: { readonly check: NumberCheck; readonly onDrill: (drill: string) => void }): ReactNode {
   const { check, onDrill } = props;
   const busy = check.state === 'wrong' || check.state === 'ask';
   return (

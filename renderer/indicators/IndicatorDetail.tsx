@@ -1,8 +1,9 @@
 import { Skeleton } from 'antd';
 import type { ReactNode } from 'react';
-import type { IndicatorPart } from '../../shared/contract/indicators.ts';
+import type { IndicatorPart, NumberCheck } from '../../shared/contract/indicators.ts';
 import type { IndicatorValue } from '../../shared/contract/reporting.ts';
 import { useQuery } from '../client/useQuery.ts';
+import { CheckLine } from './ChecksPanel.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 
 /** Period and unit that a number is asked for. */
@@ -18,9 +19,10 @@ const partsShown = 24;
 export function IndicatorDetail(props: {
   readonly value: IndicatorValue;
   readonly input: IndicatorInput;
+  readonly checks: readonly NumberCheck[];
   readonly onDrill: (drill: string) => void;
 }): ReactNode {
-  const { value, input, onDrill } = props;
+  const { value, input, checks, onDrill } = props;
   const { data, failure, reload } = useQuery(
     `indicator ${value.id} ${JSON.stringify(input)}`,
     async (client, signal) =>
@@ -34,6 +36,18 @@ export function IndicatorDetail(props: {
       <dl>
         <dt>口径</dt>
         <dd>{value.definition}</dd>
+        {checks.length > 0 && (
+          <>
+            <dt>核对</dt>
+            <dd>
+              <ul className="indicator-doubts">
+                {checks.map((check) => (
+                  <CheckLine key={check.id} check={check} onDrill={onDrill} />
+                ))}
+              </ul>
+            </dd>
+          </>
+        )}
         {value.ledgers.length > 0 && (
           <>
             <dt>取自</dt>

@@ -1,5 +1,6 @@
 import { Table, Tag, type TableColumnsType } from 'antd';
 import type { ReactNode } from 'react';
+import type { NumberCheck } from '../../shared/contract/indicators.ts';
 import type { IndicatorValue } from '../../shared/contract/reporting.ts';
 import { IndicatorDetail, type IndicatorInput } from './IndicatorDetail.tsx';
 
@@ -7,9 +8,11 @@ import { IndicatorDetail, type IndicatorInput } from './IndicatorDetail.tsx';
 export function IndicatorTable(props: {
   readonly values: readonly IndicatorValue[];
   readonly input: IndicatorInput;
+  /** Checks that ask for something, by the indicator they are about. */
+  readonly doubts: ReadonlyMap<string, readonly NumberCheck[]>;
   readonly onDrill: (drill: string) => void;
 }): ReactNode {
-  const { values, input, onDrill } = props;
+  const { values, input, doubts, onDrill } = props;
   const columns: TableColumnsType<IndicatorValue> = [
     { title: '编号', dataIndex: 'number', width: 72, className: 'indicator-number' },
     {
@@ -18,6 +21,7 @@ export function IndicatorTable(props: {
       render: (_, value) => (
         <>
           {value.label} {value.periodWords !== '' && <Tag variant="filled">{value.periodWords}</Tag>}
+          <Doubt checks={doubts.get(value.id) ?? []} />
         </>
       ),
     },
@@ -36,9 +40,21 @@ export function IndicatorTable(props: {
       tableLayout="fixed"
       expandable={{
         expandRowByClick: true,
-        expandedRowRender: (value) => <IndicatorDetail value={value} input={input} onDrill={onDrill} />,
+        expandedRowRender: (value) => <IndicatorDetail value={value} input={input} checks={doubts.get(value.id) ?? []} onDrill={onDrill} />,
       }}
     />
+  );
+}
+
+/** Says beside a number that a check is against it; the line opens to what and to whom. */
+function Doubt(props: { readonly checks: readonly NumberCheck[] }): ReactNode {
+  const { checks } = props;
+  if (checks.length === 0) return null;
+  const wrong = checks.some((one) => one.state === 'wrong');
+  return (
+    <Tag color={wrong ? 'error' : 'warning'} title={checks.map((one) => `${one.label}：${one.left.label} ${one.left.shown}`).join('\n')}>
+      {wrong ? '对不上' : '请确认'}
+    </Tag>
   );
 }
 

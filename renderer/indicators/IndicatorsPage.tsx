@@ -15,7 +15,7 @@ import type { NamedPeriod } from '../summary/periods.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { PageHead } from '../ui/PageHead.tsx';
 import { PageSkeleton } from '../ui/PageSkeleton.tsx';
-import { ChecksPanel } from './ChecksPanel.tsx';
+import { ChecksPanel, doubtsOf, useChecks } from './ChecksPanel.tsx';
 import { IndicatorTable } from './IndicatorTable.tsx';
 import { matching, partsOf, type Shown } from './matching.ts';
 import './indicators.css';
@@ -43,6 +43,8 @@ export function IndicatorsPage(): ReactNode {
     (engine, signal) => engine.reporting.indicators({ ...input, ids: [], with: ['lastYear', 'plan'] }, { signal }),
     { keep: true },
   );
+  const checks = useChecks(input);
+  const doubts = doubtsOf(checks);
   const found: readonly IndicatorValue[] = matching(values.data ?? [], text, shown);
   const missing = (values.data ?? []).filter((value) => value.shown === '待填').length;
   return (
@@ -86,12 +88,12 @@ export function IndicatorsPage(): ReactNode {
         !values.failure && <PageSkeleton rows={12} />
       ) : (
         <div className={values.loading ? 'indicator-list stale' : 'indicator-list'}>
-          <ChecksPanel input={input} onDrill={setDrill} />
+          <ChecksPanel checks={checks} onDrill={setDrill} />
           {found.length === 0 && <p className="quiet indicator-none">没有符合的指标。清空搜索或换成“全部”再看。</p>}
           {partsOf(found).map((part) => (
             <section key={part} id={`part-${part}`} aria-label={partTitles[part]}>
               <h2>{heading(part)}</h2>
-              <IndicatorTable values={found.filter((value) => value.part === part)} input={input} onDrill={setDrill} />
+              <IndicatorTable values={found.filter((value) => value.part === part)} input={input} doubts={doubts} onDrill={setDrill} />
             </section>
           ))}
         </div>

@@ -9,6 +9,8 @@ import { runExport } from '../client/jobs.ts';
 import { useFeedback } from '../client/useFeedback.tsx';
 import { useQuery } from '../client/useQuery.ts';
 import { UnitSelect } from '../ledger/UnitSelect.tsx';
+import { ChecksPanel, useChecks } from '../indicators/ChecksPanel.tsx';
+import type { IndicatorInput } from '../indicators/IndicatorDetail.tsx';
 import { DrillDrawer } from '../summary/DrillDrawer.tsx';
 import { PeriodPicker } from '../summary/PeriodPicker.tsx';
 import { yearOf, type NamedPeriod } from '../summary/periods.ts';
@@ -84,7 +86,12 @@ export function ReportPage(): ReactNode {
       {tab === 'paper' && (
         <>
           {doc.failure && <FailureNote failure={doc.failure} retry={doc.reload} />}
-          {doc.data === undefined ? !doc.failure && <PageSkeleton rows={12} /> : <PaperOf doc={doc.data} stale={doc.loading} onDrill={setDrill} onChanged={doc.reload} />}
+          {doc.data === undefined ? !doc.failure && <PageSkeleton rows={12} /> : (
+            <>
+              <PaperChecks doc={doc.data} scope={scope} onDrill={setDrill} />
+              <PaperOf doc={doc.data} stale={doc.loading} onDrill={setDrill} onChanged={doc.reload} />
+            </>
+          )}
         </>
       )}
       {tab === 'recheck' && (
@@ -100,6 +107,15 @@ export function ReportPage(): ReactNode {
       </Modal>
     </div>
   );
+}
+
+/** Checks against numbers that this report prints; nothing where they all agree. */
+function PaperChecks(props: { readonly doc: ReportDoc; readonly scope: IndicatorInput; readonly onDrill: (drill: string) => void }): ReactNode {
+  const { doc, scope, onDrill } = props;
+  const checks = useChecks(scope);
+  const printed = new Set(doc.blocks.flatMap((block) => block.runs.flatMap((run) => run.figure?.id ?? [])));
+  const about = (checks ?? []).filter((one) => (one.state === 'wrong' || one.state === 'ask') && (printed.has(one.left.id) || printed.has(one.right.id)));
+  return about.length === 0 ? null : <ChecksPanel checks={about} onDrill={onDrill} />;
 }
 
 function PaperOf(props: { readonly doc: ReportDoc; readonly stale: boolean; readonly onDrill: (drill: string) => void; readonly onChanged: () => void }): ReactNode {

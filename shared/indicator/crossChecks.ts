@@ -1,9 +1,9 @@
-/** Numbers that must agree with each other (domain.md §1.9, C1–C11): declared as data, judged by the engine. */
+/** Numbers that must agree with each other (domain.md §1.9, C1–C11; `自1` on are our own): declared as data, judged by the engine. */
 import type { CountingRules } from './rules.ts';
 
 /** One number held against another. */
 export interface CrossCheck {
-  /** `C1`; several of one rule are `C2a`, `C2b`. */
+  /** `C1`; several of one rule are `C2a`, `C2b`. Checks that domain.md does not ask for are `自1`, `自2` … */
   readonly id: string;
   readonly label: string;
   /** Ids of indicators; `left` must stand in this relation to `right`. */
@@ -37,7 +37,7 @@ export function crossChecks(rules: CountingRules): readonly CrossCheck[] {
     check('C9', '中高级以上职称人数不多于专技人才总数', 'i6_11b', '<=', 'i6_11a', '到「专业技术人才」查一人多行的职称。'),
     check('C10a', '创办实体按“个”计，不多于返乡登记的实体', 'i3_15', '<=', 'i3_14', '一人创办几个实体的请确认；按人数填成实体数的要改。', 'ask'),
     ask('C3b', '培训农民工人数不多于任务数', 'i5_11', '<=', 'i5_4a', '超额完成的请确认；任务调整过的到「培训计划」补上。'),
-    check('C12', '任务分解合计等于本年目标', 'i5_4a', '=', 'i7_3a', '到「培训计划」和「年度与多年目标」核对，分解之和应等于县里的目标。', 'ask'),
+    check('自1', '任务分解合计等于本年目标', 'i5_4a', '=', 'i7_3a', '到「培训计划」和「年度与多年目标」核对，分解之和应等于县里的目标。', 'ask'),
   ];
 }
 

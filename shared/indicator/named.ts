@@ -1,7 +1,9 @@
 /** Names under which measures and grouping keys travel: what a page hands back to see the rows behind a number. */
+import { ledgerById } from '../ledger/ledgers.ts';
 import { bandNamed } from './bands.ts';
 import { declareIndicators } from './indicators.ts';
-import { measuresOf, type Key, type Measure } from './measure.ts';
+import { isRatio, measuresOf, type Key, type Measure, type Value } from './measure.ts';
+import { outsideBase } from './outside.ts';
 import type { CountingRules } from './rules.ts';
 import { tableMeasures } from './tableMeasures.ts';
 import { trainingMeasures } from './trainingMeasures.ts';
@@ -61,7 +63,8 @@ export function keyNamed(name: string): Key | null {
 
 /**
  * Every measure by name under these rules: `farmer.attendances`, each indicator's own by its id, and the numbers it is
- * made of: `i5_18f#1` is the denominator, `i2_2#plan` the plan beside it.
+ * made of: `i5_18f#1` is the denominator, `i2_2#plan` the plan beside it,
+ * `i5_11a#outside` the people above the line of a rate who are missing below it.
  */
 export function namedMeasures(rules: CountingRules): ReadonlyMap<string, Measure> {
   const found = new Map<string, Measure>();
@@ -73,6 +76,13 @@ export function namedMeasures(rules: CountingRules): ReadonlyMap<string, Measure
   for (const { id, value, plan } of declareIndicators(rules)) {
     for (const [i, measure] of measuresOf(value).entries()) found.set(i === 0 ? id : `${id}#${i}`, measure);
     if (plan) found.set(`${id}#plan`, plan);
+    const outside = outsideOf(value);
+    if (outside) found.set(`${id}#outside`, outside);
   }
   return found;
+}
+
+/** `outsideBase` with the name of the ledger below the line. */
+export function outsideOf(value: Value): Measure | null {
+  return isRatio(value) ? outsideBase(value, ledgerById(value.whole.rows.ledger).label) : null;
 }

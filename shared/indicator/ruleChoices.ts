@@ -82,6 +82,13 @@ export const ruleChoices: readonly Rule[] = [
     ],
   },
   {
+    id: 'coverageOf', label: '培训覆盖率的分子', group: '培训', touches: '5.11', kind: 'choice',
+    choices: [
+      { value: 'trained', label: '全部参训的人', effect: '参训的人都算。没在分母台账里的也算，台账没建全时会超过 100%，「数字核对」会列出是谁。' },
+      { value: 'listed', label: '只算分母里的人', effect: '只算「农村劳动力」里劳动力年龄的人，不会超过 100%。分母是有培训意愿的人时不起作用。' },
+    ],
+  },
+  {
     id: 'employmentSource', label: '就业按什么算', group: '就业', touches: '5.18', kind: 'choice',
     choices: [
       { value: 'roster', label: '花名册的就业状态', effect: '花名册上填了已就业的就算，不看什么时候就业。' },

@@ -35,6 +35,8 @@ export const CountingRules = z.object({
     .default(['干部培训', '专题培训', '赴外培训', '公务员专题培训', '事业领导轮训']),
   /** Base of 培训覆盖率: rural labour of working age, or those who want training. */
   coverageBase: z.enum(['labour', 'willing']).default('labour'),
+  /** Numerator of 培训覆盖率 over rural labour: everybody trained (domain.md §6), or of them only whom the base lists. */
+  coverageOf: z.enum(['trained', 'listed']).default('trained'),
   /** 劳动力年龄, both ends included, on 截至日. */
   labourAgeMen: span.default([16, 60]),
   labourAgeWomen: span.default([16, 55]),

@@ -31,6 +31,7 @@ const someRules = fc
     stableMonths: oneOf(2, 6),
     planPeople: oneOf('attendances', 'people'),
     coverageBase: oneOf('labour', 'willing'),
+    coverageOf: oneOf('trained', 'listed'),
     youngAge: oneOf(35, 60),
     minority: oneOf('listed', 'withOthers'),
     titleBasis: oneOf('qualified', 'appointed'),

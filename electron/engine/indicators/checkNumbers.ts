@@ -3,9 +3,14 @@ import type { NumberCheck } from '../../../shared/contract/indicators.ts';
 import { addUp, crossChecks, holds, mayOverlap, relationWords } from '../../../shared/indicator/crossChecks.ts';
 import type { IndicatorValue } from '../../../shared/contract/reporting.ts';
 import { declareIndicators } from '../../../shared/indicator/indicators.ts';
+import { isRatio, type Ratio } from '../../../shared/indicator/measure.ts';
+import { outsideOf } from '../../../shared/indicator/named.ts';
+import { ledgerById } from '../../../shared/ledger/ledgers.ts';
 import type { Store } from '../store/store.ts';
 import { dictionaryOf } from './dictionary.ts';
+import { drillToken } from './drill.ts';
 import { evaluate } from './evaluate.ts';
+import { evaluateValues } from './values.ts';
 import type { Scope } from './conditions.ts';
 
 type Side = NumberCheck['left'];
@@ -21,9 +26,57 @@ export async function checkNumbers(store: Store, scope: Scope): Promise<NumberCh
   const checks = crossChecks(rules).map(({ id, label, left, must, right, kind, advice }) =>
     judged({ id, label, left: sideOf(byId.get(left)), right: sideOf(byId.get(right)), must, kind, advice }),
   );
-  return [...checks, ...(await checkParts(store, scope)), ...(await checkLists(store, scope, values))].toSorted(
-    (a, b) => numberIn(a.id) - numberIn(b.id) || a.id.localeCompare(b.id),
+  return [...checks, ...(await checkParts(store, scope)), ...(await checkLists(store, scope, values)), ...(await checkRates(store, scope, values))].toSorted(
+    (a, b) => Number(isOwn(a)) - Number(isOwn(b)) || numberIn(a.id) - numberIn(b.id) || a.id.localeCompare(b.id),
   );
+}
+
+const isOwn = (check: NumberCheck): boolean => check.id.startsWith('自');
+
+/**
+ * Our own: no rate is over 100 %, and whom a rate counts above its line stands below it too. Plans may be outdone and
+ * are only asked about; a rate of people or rows among themselves cannot.
+ */
+async function checkRates(store: Store, scope: Scope, values: readonly IndicatorValue[]): Promise<readonly NumberCheck[]> {
+  const dictionary = dictionaryOf(store);
+  const rates = declareIndicators(dictionary.rules).filter((one) => one.unit === '%' && isRatio(one.value));
+  const byId = new Map(values.map((value) => [value.id, value]));
+  const over = rates.map((one) => {
+    const { part, whole } = one.value as Ratio;
+    const planned = whole.take.of === 'sum' || part.rows.ledger !== whole.rows.ledger;
+    return judged({
+      id: `自2·${byId.get(one.id)?.number ?? ''}`,
+      label: `${one.label}不超过 100%`,
+      left: sideOf(byId.get(one.id)),
+      right: { id: '', label: '', value: 100, shown: '100%', drill: null },
+      must: '<=',
+      kind: outsideOf(one.value) === null && planned ? 'ask' : 'error',
+      advice: outsideOf(one.value) === null ? (planned ? '超额完成的请确认，否则核对分母填全了没有。' : '分子比分母多，点数字核对这些行。') : '分子里有不在分母台账里的人，看下面这一项是谁。',
+    });
+  });
+  const missing: NumberCheck[] = [];
+  for (const one of rates) {
+    const outside = outsideOf(one.value);
+    const value = byId.get(one.id);
+    if (!outside || !value || value.value === null) continue;
+    const base = ledgerById((one.value as Ratio).whole.rows.ledger).label;
+    const title = `${one.label}：不在分母「${base}」里的人`;
+    const [found] = await evaluateValues(store, dictionary, [outside], scope, new Set());
+    const people = found?.outcome.state === 'known' ? found.outcome.number : null;
+    const drill = people === null || people === 0 ? null : drillToken({ measure: `${one.id}#outside`, group: [], pivots: [], scope, title });
+    missing.push(
+      judged({
+        id: `自3·${value.number}`,
+        label: `${one.label}：分子里的人都在分母的「${base}」里`,
+        left: { id: one.id, label: '不在里面的', value: people, shown: people === null ? '' : `${people}人`, drill },
+        right: { id: '', label: '', value: 0, shown: '0人', drill: null },
+        must: '=',
+        kind: 'ask',
+        advice: `点人数看是谁：没建档的到「${base}」补登；年龄、状态不在分母范围里的请确认。`,
+      }),
+    );
+  }
+  return [...over, ...missing];
 }
 
 function sideOf(value: IndicatorValue | undefined): Side {

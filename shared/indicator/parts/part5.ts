@@ -6,8 +6,10 @@ import { labour } from '../../ledger/ledgers/labour.ts';
 import { labourMarket } from '../../ledger/ledgers/labourMarket.ts';
 import { need } from '../../ledger/ledgers/need.ts';
 import { teacher } from '../../ledger/ledgers/teacher.ts';
+import type { trainingRoster } from '../../ledger/ledgers/trainingRoster.ts';
 import { goalOf } from '../goals.ts';
-import { count, distinct, narrow, rowsOf, sum, type Indicator, type PathOf, type Test } from '../measure.ts';
+import { count, distinct, narrow, rowsOf, sum, type Indicator, type Measure, type PathOf, type Test } from '../measure.ts';
+import { amongPeopleOf } from '../outside.ts';
 import type { CountingRules } from '../rules.ts';
 import { trainingMeasures } from '../trainingMeasures.ts';
 import { attendanceTrade, classHost, heldClasses, planHost, planned, rosterHost } from '../trainingRows.ts';
@@ -142,9 +144,7 @@ function farmers(rules: CountingRules): readonly Indicator[] {
       plan: plannedPeople,
       note: `${words.attendance}${words.farmer}`,
     }),
-    item('5.11a', '农民工培训覆盖率', '%', rate(farmer.people, coverage(rules)), {
-      note: rules.coverageBase === 'labour' ? `分母是农村劳动力台账里劳动力年龄的人。${words.labourAge}` : '分母是有培训意愿的人。',
-    }),
+    item('5.11a', '农民工培训覆盖率', '%', rate(covered(rules, farmer.people), coverage(rules)), { note: coverageWords(rules) }),
     item('5.12', '农民工技能培训人次（按工种）', '人次', farmer.attendances, {
       by: rosterSplits,
       note: `${words.attendance}${words.farmer}`,
@@ -172,6 +172,18 @@ function farmers(rules: CountingRules): readonly Indicator[] {
       note: `按人次计算。${words.employment}`,
     }),
   ];
+}
+
+/** Whom training reached: everybody, or of them only the people of the base. */
+function covered(rules: CountingRules, people: Measure<PathOf<typeof trainingRoster>>): Measure<PathOf<typeof trainingRoster>> {
+  if (rules.coverageBase !== 'labour' || rules.coverageOf !== 'listed') return people;
+  return { ...people, only: [...people.only, amongPeopleOf(coverage(rules), '在分母的「农村劳动力」里')] };
+}
+
+function coverageWords(rules: CountingRules): string {
+  if (rules.coverageBase !== 'labour') return '分母是有培训意愿的人。';
+  const of = rules.coverageOf === 'listed' ? '分子只算分母里的人。' : '分子是全部参训的人，不在分母里的也算。';
+  return `分母是农村劳动力台账里劳动力年龄的人，${of}${ruleWords(rules).labourAge}`;
 }
 
 /** Whom training could reach (培训覆盖率): rural labour of working age, or those who want training. */

@@ -199,7 +199,7 @@ export function training(at: Look): Readonly<Record<string, Slow>> {
     i5_9: classes(() => classCount(farmerClasses)),
     i5_10: classes(() => sessions(farmerClasses)),
     i5_11: farmersNumber,
-    i5_11a: share(farmersNumber, coverage(at)),
+    i5_11a: share(roster(() => people(farmers.filter((row) => covers(at, row)))), coverage(at)),
     i5_12: farmerTimes,
     i5_12a: classes(() => different(farmerClasses.filter((c) => filled(c['trade'])), (c) => c['trade'])),
     i5_13: added(farmerClasses, 'theoryHours'),
@@ -283,10 +283,19 @@ export function surveys(at: Look): readonly Row[] {
 export const wants = (row: Row): boolean => filled(row['wishTrades']) || row['wish'] === 1;
 
 function coverage(at: Look): Slow {
-  const { rules, asked } = at;
-  if (rules.coverageBase === 'willing')
+  if (at.rules.coverageBase === 'willing')
     return at.all('need').length === 0 ? undefined : people(surveys(at).filter(wants));
-  if (at.all('labour').length === 0) return undefined;
+  return at.all('labour').length === 0 ? undefined : people(ruralLabour(at));
+}
+
+/** Whether the numerator of 培训覆盖率 holds this attendance. */
+function covers(at: Look, row: Row): boolean {
+  const { coverageBase, coverageOf } = at.rules;
+  return coverageBase === 'willing' || coverageOf === 'trained' || ruralLabour(at).some((one) => one['personId'] === row['personId']);
+}
+
+function ruralLabour(at: Look): readonly Row[] {
+  const { rules, asked } = at;
   const ofAge = (row: Row): boolean => {
     const one = at.person(row);
     const years = yearsOf(one?.['birthDate'], asked.to);
@@ -295,10 +304,8 @@ function coverage(at: Look): Slow {
     if (named(one?.['sex'], ['1'], ['男']) && years >= men[0] && years <= men[1]) return true;
     return named(one?.['sex'], ['2'], ['女']) && years >= women[0] && years <= women[1];
   };
-  return people(
-    at.rows('labour', at.homeOf, (row) =>
-      [begun(row['collectedDate'] ?? null, asked.to), !named(row['state'], ['2', '3', '4']), at.present(row), ofAge(row)].every(Boolean),
-    ),
+  return at.rows('labour', at.homeOf, (row) =>
+    [begun(row['collectedDate'] ?? null, asked.to), !named(row['state'], ['2', '3', '4']), at.present(row), ofAge(row)].every(Boolean),
   );
 }
 
