@@ -179,13 +179,13 @@ describe('fill', () => {
   test('says what a line of totals got and what it was spared', async () => {
     const book = new ExcelJS.Workbook();
     const sheet = book.addWorksheet('名册');
-    sheet.getRow(1).values = ['序号', '姓名', '年龄', '带动户数'];
+    sheet.getRow(1).values = ['序号', '姓名', '性别', '人才类型', '年龄', '带动户数'];
     for (let row = 2; row <= 4; row += 1) sheet.getCell(row, 1).value = row - 1;
     sheet.getCell('B5').value = '总 计';
     await book.xlsx.writeFile(at('totals.xlsx'));
     const { stdout } = await ok('fill', at('totals.xlsx'), ...year, '--ledger', 'rural-talent', '-o', at('totals-out.xlsx'));
-    expect(stdout).toMatch(/第 \d+ 行“总计”：D 列“带动户数” \d+/u);
-    expect(stdout).toMatch(/第 \d+ 行“总计” C 列“年龄”没有填/u);
+    expect(stdout).toMatch(/第 \d+ 行“总计”：F 列“带动户数” \d+/u);
+    expect(stdout).toMatch(/第 \d+ 行“总计” E 列“年龄”没有填/u);
   });
 
   test('whole numbers want a purpose; a way of filling that was kept is taken up by the same form', async () => {
