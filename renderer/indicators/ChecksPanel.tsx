@@ -2,6 +2,7 @@ import { Alert, Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { NumberCheck } from '../../shared/contract/indicators.ts';
 import { useQuery } from '../client/useQuery.ts';
+import { CheckLine } from './CheckLine.tsx';
 import type { IndicatorInput } from './IndicatorDetail.tsx';
 
 /** The checks of a period; undefined until they have come. */
@@ -60,44 +61,5 @@ export function ChecksPanel(props: {
         )
       }
     />
-  );
-}
-
-const stateWords: Readonly<Record<NumberCheck['state'], string>> = {
-  ok: '一致',
-  wrong: '对不上',
-  ask: '请确认',
-  unknown: '待填',
-};
-
-/** One check with both numbers, each opening to its rows. */
-export function CheckLine(props: { readonly check: NumberCheck; readonly onDrill: (drill: string) => void }): ReactNode {
-  const { check, onDrill } = props;
-  const busy = check.state === 'wrong' || check.state === 'ask';
-  return (
-    <li className={`check-${check.state}`}>
-      <b>{stateWords[check.state]}</b> {check.label}：<Side side={check.left} onDrill={onDrill} /> 应 {check.relation}{' '}
-      <Side side={check.right} onDrill={onDrill} />
-      {busy && <span className="faint">。{check.advice}</span>}
-    </li>
-  );
-}
-
-function Side(props: { readonly side: NumberCheck['left']; readonly onDrill: (drill: string) => void }): ReactNode {
-  const { side, onDrill } = props;
-  const { drill } = side;
-  if (drill === null)
-    return (
-      <>
-        {side.label} <b>{side.shown}</b>
-      </>
-    );
-  return (
-    <>
-      {side.label}{' '}
-      <button type="button" className="linklike" onClick={() => onDrill(drill)}>
-        <b>{side.shown}</b>
-      </button>
-    </>
   );
 }

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { IndicatorPart, NumberCheck } from '../../shared/contract/indicators.ts';
 import type { IndicatorValue } from '../../shared/contract/reporting.ts';
 import { useQuery } from '../client/useQuery.ts';
-import { CheckLine } from './ChecksPanel.tsx';
+import { CheckLine } from './CheckLine.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 
 /** Period and unit that a number is asked for. */
