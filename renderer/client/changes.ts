@@ -44,6 +44,36 @@ export function touch(): void {
   useChanges.setState(({ touched }) => ({ touched: touched + 1 }));
 }
 
+/** Events that wait for the jobs of {@link leavingWith}; null while none runs. */
+let held: ChangeEvent[] | null = null;
+let jobs = 0;
+
+function announce(event: ChangeEvent): void {
+  if (held === null) useChanges.setState((before) => afterEvent(before, event));
+  else held.push(event);
+}
+
+/**
+ * Does something that takes away what the page shows, and leaves that page. What it wrote is announced when the page has
+ * gone: else the page would ask once more for what is no longer there.
+ */
+export async function leavingWith<T>(job: () => Promise<T>): Promise<T> {
+  jobs += 1;
+  held ??= [];
+  try {
+    return await job();
+  } finally {
+    // Behind the drawing of the page that was gone to.
+    setTimeout(() => {
+      jobs -= 1;
+      if (jobs > 0) return;
+      const waiting = held ?? [];
+      held = null;
+      for (const event of waiting) announce(event);
+    }, 0);
+  }
+}
+
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Who else wants to know what the stream says. */
@@ -59,7 +89,7 @@ export async function followChanges(client: Client, signal: AbortSignal, listene
     try {
       for await (const event of await client.system.changes(undefined, { signal })) {
         wait = 500;
-        useChanges.setState((before) => afterEvent(before, event));
+        announce(event);
         listener?.change(event);
       }
     } catch (error) {

@@ -1,4 +1,4 @@
-import { Tabs } from 'antd';
+import { Alert, Tabs } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { Counts, Outcome, PlanReport } from '../../shared/contract/importing.ts';
 import { DoubtfulList } from './DoubtfulList.tsx';
@@ -45,10 +45,19 @@ export function CheckStep(props: { readonly plan: PlanReport }): ReactNode {
       <UnreadFiles files={unreadOf(plan)} />
       <AllDoubts files={plan.files} />
       <SheetNotices files={plan.files} />
+      <Carried carried={plan.carried} />
       <CountsLine totals={totals} />
       <Tabs activeKey={tab} onChange={(key) => setTab(key as Tab)} items={items} destroyOnHidden />
     </section>
   );
+}
+
+/** What became of the decisions made before the files were planned again. */
+function Carried({ carried: { kept, again } }: { readonly carried: PlanReport['carried'] }): ReactNode {
+  if (kept + again === 0) return null;
+  const stays = kept > 0 ? `先前的 ${countText(kept)} 个决定照旧有效。` : '';
+  const anew = again > 0 ? `${countText(again)} 行的内容或候选人变了，先前的决定不再合用，请重新决定。` : '';
+  return <Alert type={again > 0 ? 'warning' : 'info'} showIcon title={`已按新的选择重新核对。${stays}${anew}`} />;
 }
 
 /** The files of a plan as {@link UnreadFiles} takes them. */

@@ -22,26 +22,21 @@ export function DoubtfulList(props: { readonly plan: PlanReport }): ReactNode {
   const [chosen, setChosen] = useState<ReadonlySet<number>>(new Set());
   const { data, failure } = useQuery(
     `doubtful ${plan.planId} ${page} ${JSON.stringify(plan.totals)}`,
-    (engine, signal) =>
-      engine.importing.rows(
-        {
-          planId: plan.planId,
-          outcome: 'doubtful',
-          withIssues: false,
-          offset: (page - 1) * pageSize,
-          limit: pageSize,
-        },
-        { signal },
-      ),
+    async (engine, signal) => {
+      const { planId } = plan;
+      const offset = (page - 1) * pageSize;
+      return { planId, ...(await engine.importing.rows({ planId, outcome: 'doubtful', withIssues: false, offset, limit: pageSize }, { signal })) };
+    },
     { watch: 'nothing', keep: true },
   );
   if (failure) return <FailureNote failure={failure} />;
   if (data === undefined) return <Skeleton active />;
-  const { rows } = data;
+  // What is on the screen may be of the plan before: it is decided in the plan it was read from, or not at all.
+  const { rows, planId } = data;
   const picked = rows.filter((row) => chosen.has(row.key));
   const settle = (which: readonly PlannedRow[], decision: Decision): void => {
     void feedback.attempt(async () => {
-      await decide(client, which, decision);
+      await decide(client, planId, which, decision);
       setChosen(new Set());
     });
   };
@@ -104,7 +99,7 @@ export function DoubtfulList(props: { readonly plan: PlanReport }): ReactNode {
         hideOnSinglePage
         showSizeChanger={false}
       />
-      <DecidedList />
+      <DecidedList plan={plan} />
     </>
   );
 }

@@ -7,7 +7,7 @@ import { countText } from '../ui/progressText.ts';
 import { decideAll } from './wizardActs.ts';
 
 /** The rules, each by its name and in so many words. */
-export const rules = {
+const rules = {
   same: { text: '都是同一人', says: '只有一个候选人的行，都按“是同一人”处理；候选不止一个的留着逐行看。' },
   new: { text: '都确认导入', says: '都按文件写的导入；有候选人的按“不是同一人”另建，并记住。身份证号已有人用的留着。' },
   skip: { text: '都不导入', says: '这一类的行都不导入，写入后还能下载。' },
@@ -24,8 +24,8 @@ export function RuleBar(props: { readonly plan: PlanReport }): ReactNode {
   if (plan.totals.doubtful < 2) return null;
   const act = (question: string, choice: keyof typeof rules): Promise<boolean> =>
     feedback.attempt(async () => {
-      const { decided, left } = await decideAll(client, question, choice);
-      feedback.done(`已按规则决定 ${decided} 行${left > 0 ? `，${left} 行不合这条规则，留着逐行看` : ''}。`);
+      const { rows, left } = await decideAll(client, plan.planId, question, choice);
+      feedback.done(`已按规则决定 ${rows} 行${left > 0 ? `，${left} 行不合这条规则，留着逐行看` : ''}。`);
     });
   return (
     <div aria-label="按规则一次决定">

@@ -3,8 +3,6 @@ import type { Progress } from '../../shared/contract/common.ts';
 import type {
   ApplyResult,
   Counts,
-  Decision,
-  PlannedRow,
   PlanReport,
   SheetChoice,
 } from '../../shared/contract/importing.ts';
@@ -14,20 +12,6 @@ import type { Failure } from '../client/failure.ts';
 export type Phase = 'choose' | 'reading' | 'plan' | 'applying' | 'done';
 
 export const steps = ['文件与表头', '列对应', '核对', '结果'] as const;
-
-/** A decision made in this window, kept so that it can be taken back. */
-export interface Decided {
-  readonly row: PlannedRow;
-  readonly decision: Decision;
-}
-
-/** Many rows decided at once. */
-export interface Ruled {
-  readonly question: string;
-  readonly label: string;
-  readonly choice: Exclude<Decision['choice'], 'undecided'>;
-  readonly rows: number;
-}
 
 export interface Wizard {
   readonly phase: Phase;
@@ -47,9 +31,6 @@ export interface Wizard {
   /** Another plan of the same files is being made; the present one stays on the screen. */
   readonly replanning: boolean;
   readonly failure: Failure | null;
-  readonly decided: readonly Decided[];
-  /** Rules carried out in this window, by the question they answered. */
-  readonly ruled: readonly Ruled[];
   /** Stored rows no longer in their file that go with this import. */
   readonly takeAway: 'all' | readonly number[];
   /** Whether those that stay are remembered; said on the list of them, and only once it was looked at. */
@@ -73,8 +54,6 @@ export const freshWizard: Wizard = {
   progress: null,
   replanning: false,
   failure: null,
-  decided: [],
-  ruled: [],
   takeAway: [],
   leaveGone: false,
   result: null,

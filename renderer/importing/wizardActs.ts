@@ -4,6 +4,7 @@ import type {
   ImportOptions,
   PlannedRow,
   PlanOrProgress,
+  PlanReport,
   SheetChoice,
 } from '../../shared/contract/importing.ts';
 import { failureOf, isCancelled } from '../client/failure.ts';
@@ -38,7 +39,7 @@ async function follow(stream: AsyncIterable<PlanOrProgress>, signal: AbortSignal
   for await (const event of stream) {
     if (signal.aborted) return;
     if (event.kind === 'progress') set({ progress: event.progress });
-    else set({ plan: event.plan, phase: 'plan', decided: [], ruled: [], takeAway: [], leaveGone: false });
+    else set({ plan: event.plan, phase: 'plan', takeAway: [], leaveGone: false });
   }
 }
 
@@ -118,31 +119,31 @@ export function choose(
   waiting = setTimeout(() => void replan(client), 450);
 }
 
-/** Decides doubtful rows of the plan; the counts move at once. */
-export async function decide(client: Client, rows: readonly PlannedRow[], decision: Decision): Promise<void> {
+/** Shows what a decision made of a plan, unless another plan of the files has come meanwhile. */
+function show(planId: string, standing: Pick<PlanReport, 'totals' | 'decided'>): void {
   const { plan } = get();
-  if (plan === null || rows.length === 0) return;
-  const keys = rows.map((row) => row.key);
-  const { totals } = await client.importing.decide({ planId: plan.planId, keys, decision });
-  const others = get().decided.filter((one) => !keys.includes(one.row.key));
-  const mine = decision.choice === 'undecided' ? [] : rows.map((row) => ({ row, decision }));
-  set({ plan: { ...plan, totals }, decided: [...mine, ...others] });
+  if (plan?.planId === planId) set({ plan: { ...plan, ...standing } });
+}
+
+/**
+ * Decides doubtful rows of the plan they were read from; the counts move at once.
+ * @throws AppError `plan-replaced` when the files were planned again since
+ */
+export async function decide(client: Client, planId: string, rows: readonly PlannedRow[], decision: Decision): Promise<void> {
+  if (rows.length === 0) return;
+  show(planId, await client.importing.decide({ planId, keys: rows.map((row) => row.key), decision }));
 }
 
 /** Decides every row that asks one question by a rule. Answers how many it decided and how many it did not fit. */
 export async function decideAll(
   client: Client,
+  planId: string,
   question: string,
   choice: Decision['choice'],
-): Promise<{ readonly decided: number; readonly left: number }> {
-  const { plan } = get();
-  if (plan === null) return { decided: 0, left: 0 };
-  const { totals, decided, left } = await client.importing.decideAll({ planId: plan.planId, question, choice });
-  const others = get().ruled.filter((one) => one.question !== question);
-  const label = plan.questions.find((one) => one.question === question)?.label ?? '';
-  if (choice === 'undecided') set({ plan: { ...plan, totals }, ruled: others, decided: get().decided.filter((one) => one.row.question !== question) });
-  else set({ plan: { ...plan, totals }, ruled: decided > 0 ? [...others, { question, label, choice, rows: decided }] : get().ruled });
-  return { decided, left };
+): Promise<{ readonly rows: number; readonly left: number }> {
+  const { rows, left, ...standing } = await client.importing.decideAll({ planId, question, choice });
+  show(planId, standing);
+  return { rows, left };
 }
 
 /** Writes the plan, all of it or nothing. */

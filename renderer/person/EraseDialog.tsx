@@ -1,6 +1,7 @@
 import { Alert, Input } from 'antd';
 import { useState, type ReactNode } from 'react';
 import { go } from '../app/route.ts';
+import { leavingWith } from '../client/changes.ts';
 import { useEngine } from '../client/EngineProvider.tsx';
 import { useFeedback } from '../client/useFeedback.tsx';
 import { AskDialog } from '../ui/AskDialog.tsx';
@@ -15,12 +16,13 @@ export function EraseDialog(props: {
   const feedback = useFeedback();
   const [name, setName] = useState('');
   const [reason, setReason] = useState('');
-  const erase = async (): Promise<void> => {
-    const done = await client.people.erase({ id: props.id, name, reason });
-    const backups = done.backups > 0 ? `以前的 ${done.backups} 份备份里还有，不再需要时请删除。` : '';
-    feedback.advise(`已彻底删除 ${done.rows} 行、${done.files} 个附件。${backups}`);
-    go({ page: 'ledger', ledger: 'person', row: null });
-  };
+  const erase = (): Promise<void> =>
+    leavingWith(async () => {
+      const done = await client.people.erase({ id: props.id, name, reason });
+      const backups = done.backups > 0 ? `以前的 ${done.backups} 份备份里还有，不再需要时请删除。` : '';
+      feedback.advise(`已彻底删除 ${done.rows} 行、${done.files} 个附件。${backups}`);
+      go({ page: 'ledger', ledger: 'person', row: null });
+    });
   return (
     <AskDialog title="彻底删除个人信息" act="彻底删除" danger ready={name.trim() === props.name && reason.trim() !== ''} onAct={erase} onClose={props.onClose}>
       <Alert

@@ -91,7 +91,14 @@ export const FileReport = z.object({
 });
 export type FileReport = z.infer<typeof FileReport>;
 
-/** A plan: everything an import would do, decided before anything is written. */
+/** How many rows that ask one question were decided in one way. */
+export const Decided = z.object({ question: z.string(), label: z.string(), choice: z.enum(['same', 'new', 'skip']), rows: z.number() });
+export type Decided = z.infer<typeof Decided>;
+
+/**
+ * A plan: everything an import would do, decided before anything is written. Planning the same files again makes another
+ * plan with an id of its own: what was seen in one is never decided in the other.
+ */
 export const PlanReport = z.object({
   planId: z.string(),
   ledger: z.string(),
@@ -104,6 +111,10 @@ export const PlanReport = z.object({
   classes: z.array(z.object({ name: z.string(), existing: z.boolean(), rows: z.number() })),
   /** Values no code table knows, kept as written. */
   unknownValues: z.array(z.object({ field: z.string(), table: z.string(), text: z.string(), rows: z.number() })),
+  /** What was decided in this plan. */
+  decided: z.array(Decided),
+  /** Decisions of the plan this one took the place of: those that hold here too, and rows that must be decided anew. */
+  carried: z.object({ kept: z.number(), again: z.number() }),
 });
 export type PlanReport = z.infer<typeof PlanReport>;
 
@@ -207,7 +218,7 @@ export const importing = {
       }),
     )
     .output(eventIterator(PlanOrProgress)),
-  /** Plans again the same files with other choices (header row, mapping, sheets, class, ledger). */
+  /** Plans again the same files with other choices (header row, mapping, sheets, class, ledger); decisions made hold where rows ask the same. */
   replan: procedure
     .input(z.object({ planId: z.string(), options: ImportOptions }))
     .output(eventIterator(PlanOrProgress)),
@@ -226,6 +237,8 @@ export const importing = {
         outcome: Outcome.nullable(),
         /** Only rows that carry an issue. */
         withIssues: z.boolean().default(false),
+        /** Only rows a clerk has decided about. */
+        decided: z.boolean().default(false),
         offset: z.number().int().min(0),
         limit: z.number().int().min(1).max(500),
       }),
@@ -233,14 +246,15 @@ export const importing = {
     .output(z.object({ total: z.number(), rows: z.array(PlannedRow) })),
   decide: procedure
     .input(z.object({ planId: z.string(), keys: z.array(z.number()).min(1), decision: Decision }))
-    .output(z.object({ totals: Counts })),
+    .output(z.object({ totals: Counts, decided: z.array(Decided) })),
   /**
    * Decides at once every undecided row that asks one question. `same` takes only rows with exactly one candidate; rows
    * a rule does not fit stay undecided. `undecided` takes back every decision about rows that asked it.
+   * Answers how many rows it took (`rows`) and how many of the question it did not fit (`left`).
    */
   decideAll: procedure
     .input(z.object({ planId: z.string(), question: z.string(), choice: z.enum(['same', 'new', 'skip', 'undecided']), reason: z.string().max(500).optional(), who: z.string().max(50).optional() }))
-    .output(z.object({ totals: Counts, decided: z.number(), left: z.number() })),
+    .output(z.object({ totals: Counts, decided: z.array(Decided), rows: z.number(), left: z.number() })),
   apply: procedure
     .input(
       z.object({

@@ -56,6 +56,7 @@ const sentences = {
   'attachment-missing': (d) => `附件「${text(d, 'name')}」的文件不在数据文件夹里了。请从带走的备份恢复，或删除后重新添加。`,
   'row-linked': (d) => `不能删除：还有 ${text(d, 'count')} 条「${text(d, 'ledger')}」用到它。`,
   'plan-not-found': () => '这次导入已经结束或已被放弃，请重新选择文件。',
+  'plan-replaced': () => '这批文件刚按新的选择重新核对过，请看新的结果再决定。',
   'plan-stale': () => '预览之后台账有改动，导入计划需要重新核对。请点“重新核对”。',
   'cells-stale': () => '核对之后台账有改动，没有写入。请再核对一遍。',
   'copy-too-large': (d) => `一次最多复制 ${text(d, 'most')} 行，要更多请用“导出”。`,

@@ -273,6 +273,15 @@ describe('nasty files', () => {
     await shot(page, '79-rule');
     await page.getByRole('button', { name: '就这样决定' }).click();
     await page.getByRole('tab', { name: '待决定 0' }).waitFor();
+    // Another choice has the files planned again: what was decided stands, and it is said.
+    await page.getByRole('button', { name: '上一步' }).click();
+    await page.getByLabel('发送单位').fill('东乡镇农业农村办');
+    await page.getByLabel('发送单位').press('Tab');
+    await page.getByRole('button', { name: '下一步' }).click();
+    await page.getByText('先前的 6 个决定照旧有效').waitFor();
+    await page.getByRole('tab', { name: '待决定 0' }).click();
+    await page.getByText('已决定 6 行').waitFor();
+    await shot(page, '79-rule-kept');
     await page.getByRole('button', { name: '这一类都改回待决定' }).click();
     await page.getByRole('tab', { name: '待决定 6' }).waitFor();
   });

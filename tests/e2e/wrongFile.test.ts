@@ -79,7 +79,7 @@ test('conflicts wait in one list and are decided there', async () => {
   await page.getByRole('button', { name: '不导入', exact: true }).nth(1).click();
   await page.getByRole('tab', { name: `待决定 ${waiting - 1}` }).waitFor();
   await page.getByText('已决定 1 行').click();
-  await page.getByRole('button', { name: '改回待决定' }).click();
+  await page.getByRole('button', { name: '改回待决定', exact: true }).click();
   await page.getByRole('tab', { name: `待决定 ${waiting}` }).waitFor();
   await page.getByRole('button', { name: '放弃这次导入' }).click();
 });

@@ -69,11 +69,11 @@ describe('5.13 many doubtful rows under one rule', () => {
     const plan = await desk.plan(withoutId(), { ledger: 'person' });
     expect(plan.report().totals.doubtful).toBe(people.length);
     const done = await desk.desk.decideAll(desk.store, plan.id, { question: 'maybe-known', choice: 'same' });
-    expect(done).toMatchObject({ decided: people.length, left: 0, totals: { doubtful: 0, new: 0 } });
+    expect(done).toMatchObject({ rows: people.length, left: 0, totals: { doubtful: 0, new: 0 } });
     // The rule is taken back as it was made, for all rows at once.
     const back = await desk.desk.decideAll(desk.store, plan.id, { question: 'maybe-known', choice: 'undecided' });
-    expect(back).toMatchObject({ decided: people.length, totals: { doubtful: people.length, new: 0, changed: 0 } });
-    expect(await desk.desk.decideAll(desk.store, plan.id, { question: 'maybe-known', choice: 'same' })).toMatchObject({ decided: people.length });
+    expect(back).toMatchObject({ rows: people.length, totals: { doubtful: people.length, new: 0, changed: 0 } });
+    expect(await desk.desk.decideAll(desk.store, plan.id, { question: 'maybe-known', choice: 'same' })).toMatchObject({ rows: people.length });
     await desk.desk.discard(plan.id);
   });
 
@@ -81,7 +81,7 @@ describe('5.13 many doubtful rows under one rule', () => {
     await desk.load(fileOf('有证件.csv', csv(people.map((_, i) => line(i)))), { ledger: 'person' });
     const plan = await desk.plan(withoutId(), { ledger: 'person' });
     const done = await desk.desk.decideAll(desk.store, plan.id, { question: 'maybe-known', choice: 'new' });
-    expect(done).toMatchObject({ decided: people.length, left: 0 });
+    expect(done).toMatchObject({ rows: people.length, left: 0 });
     expect(done.totals).toMatchObject({ new: people.length });
     await desk.desk.apply(desk.store, plan.id, () => {}, new AbortController().signal);
     const next = await desk.plan(withoutId(), { ledger: 'person' });
@@ -93,8 +93,8 @@ describe('5.13 many doubtful rows under one rule', () => {
     const plan = await desk.plan(fileOf('重复.csv', csv([line(0), line(0, '13800001111')])), { ledger: 'person' });
     const [question] = plan.report().questions;
     expect(question?.question).toBe('duplicate-in-file');
-    expect(await desk.desk.decideAll(desk.store, plan.id, { question: 'duplicate-in-file', choice: 'new' })).toMatchObject({ decided: 0, left: 1 });
-    expect(await desk.desk.decideAll(desk.store, plan.id, { question: 'duplicate-in-file', choice: 'skip' })).toMatchObject({ decided: 1, left: 0 });
+    expect(await desk.desk.decideAll(desk.store, plan.id, { question: 'duplicate-in-file', choice: 'new' })).toMatchObject({ rows: 0, left: 1 });
+    expect(await desk.desk.decideAll(desk.store, plan.id, { question: 'duplicate-in-file', choice: 'skip' })).toMatchObject({ rows: 1, left: 0 });
     await desk.desk.discard(plan.id);
   });
 });

@@ -35,7 +35,7 @@ test('files of one name are shown with their folder, chosen for apart, and becom
   expect(again.files.map((f) => f.encoding)).toEqual(['utf-8', 'gb18030']);
   const whole = await desk.desk.replan(desk.store, plan.planId, options(), () => {}, never);
   expect(whole.classes.map((c) => c.name)).toEqual(['马营村花名册', '皇城村花名册']);
-  const { files } = await desk.desk.apply(desk.store, plan.planId, () => {}, never);
+  const { files } = await desk.desk.apply(desk.store, whole.planId, () => {}, never);
   expect(files.map((f) => [f.file, f.counts.new])).toEqual([
     ['马营村/花名册.csv', 2],
     ['皇城村/花名册.csv', 2],

@@ -230,7 +230,7 @@ test('somebody erased is stored again once a clerk says so, is asked about no mo
   const { total, rows } = await client.importing.rows({ planId: plan.planId, outcome: 'doubtful', offset: 0, limit: 10 });
   await expect(client.importing.decide({ planId: plan.planId, keys: [rows[0]?.key ?? 0], decision: { choice: 'new' } })).rejects.toThrow(/核实说明/);
   expect([total, (await client.importing.rows({ planId: plan.planId, outcome: 'doubtful', offset: 0, limit: 10 })).total]).toEqual([1, 1]);
-  expect(await client.importing.decideAll({ ...decision, reason: '本人11月20日书面同意', who: '李干事' })).toMatchObject({ decided: 1, left: 0 });
+  expect(await client.importing.decideAll({ ...decision, reason: '本人11月20日书面同意', who: '李干事' })).toMatchObject({ rows: 1, left: 0 });
   for await (const _ of await client.importing.apply({ planId: plan.planId, doubtful: 'wait' }));
   const again = await engine.plan(ledgerById('person'), file());
   expect(again.totals).toMatchObject({ unchanged: 1, doubtful: 0 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ORPCError, type ClientLink } from '@orpc/client';
-import { afterEvent, stampOf } from '../../renderer/client/changes.ts';
+import { afterEvent, followChanges, leavingWith, stampOf, useChanges } from '../../renderer/client/changes.ts';
 import { failureOf, isCancelled } from '../../renderer/client/failure.ts';
 import { guardLink } from '../../renderer/client/guardedLink.ts';
 import { takeToken } from '../../renderer/client/httpClient.ts';
@@ -168,4 +168,30 @@ describe('the token of the browser host', () => {
     kept.set('engine-token', 'kept');
     expect(takeToken(page)).toBe('kept');
   });
+});
+
+test('what a page takes away is announced when the page has been left, in order', async () => {
+  const end = new AbortController();
+  let tell = (_sequence: number): void => undefined;
+  async function* events(): AsyncGenerator<{ sequence: number; ledgers: string[] }> {
+    for (;;) yield { sequence: await new Promise<number>((resolve) => (tell = resolve)), ledgers: ['person'] };
+  }
+  const turn = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+  const client = { system: { changes: () => Promise.resolve(events()) } } as unknown as Parameters<typeof followChanges>[0];
+  void followChanges(client, end.signal);
+  await turn();
+  const { sequence } = useChanges.getState();
+  await leavingWith(async () => {
+    tell(sequence + 1);
+    await turn();
+    tell(sequence + 2);
+    await turn();
+    expect(useChanges.getState().sequence).toBe(sequence);
+  });
+  await turn();
+  expect(useChanges.getState().sequence).toBe(sequence + 2);
+  tell(sequence + 3);
+  await turn();
+  expect(useChanges.getState().sequence).toBe(sequence + 3);
+  end.abort();
 });

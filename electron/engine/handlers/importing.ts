@@ -6,13 +6,13 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import type { Progress } from '../../../shared/contract/common.ts';
 import type {
   ApplyResult,
-  Counts,
   Decision,
   ImportOptions,
   Outcome,
   PlannedRow,
   PlanReport,
 } from '../../../shared/contract/importing.ts';
+import { carryDecisions } from '../importing/carryDecisions.ts';
 import { applyPlan } from '../importing/applyPlan.ts';
 import { decideAll, decideRows } from '../importing/decide.ts';
 import { rejectedOfBatch, rejectedOfPlan, type RejectedSheet } from '../importing/rejectedRows.ts';
@@ -37,14 +37,14 @@ export interface ImportDesk {
   /** Takes up the rows again that a batch left behind. */
   resume(store: Store, batch: string): Promise<PlanReport>;
   preview(planId: string, file: string, sheet: string): { rows: { row: number; cells: string[] }[]; columns: number };
-  rows(store: Store, planId: string, query: { outcome: Outcome | null; withIssues: boolean; offset: number; limit: number }): { total: number; rows: PlannedRow[] };
-  decide(store: Store, planId: string, keys: readonly number[], decision: Decision): Promise<{ totals: Counts }>;
+  rows(store: Store, planId: string, query: { outcome: Outcome | null; withIssues: boolean; decided?: boolean; offset: number; limit: number }): { total: number; rows: PlannedRow[] };
+  decide(store: Store, planId: string, keys: readonly number[], decision: Decision): Promise<Standing>;
   /** Decides every undecided row that asks one question. */
   decideAll(
     store: Store,
     planId: string,
     rule: Pick<Decision, 'reason' | 'who'> & { readonly question: string; readonly choice: Decision['choice'] },
-  ): Promise<{ totals: Counts; decided: number; left: number }>;
+  ): Promise<Standing & { rows: number; left: number }>;
   apply(store: Store, planId: string, report: (p: Progress) => void, signal: AbortSignal, choice?: { readonly doubtful?: 'wait' | 'create'; readonly takeAway?: 'all' | readonly number[]; readonly leaveGone?: boolean }): Promise<ApplyResult>;
   discard(planId: string): Promise<void>;
   rejected(store: Store, which: { planId?: string | undefined; batch?: string | undefined }): { name: string; sheets: Iterable<RejectedSheet> };
@@ -58,26 +58,46 @@ export interface ImportDeskParts {
   readonly today: () => string;
 }
 
+/** How a plan stands after a decision. */
+type Standing = Pick<PlanReport, 'totals' | 'decided'>;
+
 /** Plans under way. A page that goes away leaves its plan; the newest few are kept. */
 const keptPlans = 4;
+
+/** What all plans of the same files share: the id of the first of them. */
+const lineOf = (planId: string): string => planId.split('.', 1)[0] ?? planId;
+
+const standing = (session: PlanSession): Standing => {
+  const { totals, decided } = session.report(0);
+  return { totals, decided };
+};
+
+const nextId = (planId: string): string => `${lineOf(planId)}.${Number(planId.split('.')[1] ?? 1) + 1}`;
 
 /** Makes the desk on which imports lie until applied or discarded. */
 export function createImportDesk(parts: ImportDeskParts): ImportDesk {
   const plans = new Map<string, PlanSession>();
 
+  /** The newest plan of the same files: what is looked at may be of a plan that was just replaced. */
   const find = (planId: string): PlanSession => {
-    const session = plans.get(planId);
+    const session = plans.get(lineOf(planId));
     if (!session) throw new AppError('plan-not-found');
     return session;
   };
+  /** That very plan: rows of another one have other keys. */
+  const findExactly = (planId: string): PlanSession => {
+    const session = find(planId);
+    if (session.id !== planId) throw new AppError('plan-replaced');
+    return session;
+  };
   const keep = async (session: PlanSession): Promise<PlanSession> => {
-    plans.set(session.id, session);
+    plans.set(lineOf(session.id), session);
     for (const id of [...plans.keys()].slice(0, Math.max(0, plans.size - keptPlans))) await drop(id);
     return session;
   };
   const drop = async (planId: string): Promise<void> => {
-    const session = plans.get(planId);
-    plans.delete(planId);
+    const session = plans.get(lineOf(planId));
+    plans.delete(lineOf(planId));
     await session?.close();
   };
   const plan = async (
@@ -124,7 +144,7 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
     async replan(store, planId, options, report, signal) {
       const old = find(planId);
       const session = await makePlan({
-        id: planId,
+        id: nextId(old.id),
         store,
         spawnReader: parts.spawnReader,
         folder: old.folder,
@@ -135,9 +155,10 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
         onProgress: report,
         signal,
       });
+      const carried = await carryDecisions(old, session, store);
       old.scratch.close();
-      plans.set(planId, session);
-      return session.report();
+      plans.set(lineOf(planId), session);
+      return { ...session.report(), carried };
     },
     async resume(store, batch) {
       const id = newId();
@@ -151,24 +172,24 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
     },
     rows(store, planId, query) {
       const session = find(planId);
-      const filter = { ...(query.outcome ? { outcomes: [query.outcome] } : {}), withIssues: query.withIssues };
+      const filter = { ...(query.outcome ? { outcomes: [query.outcome] } : {}), withIssues: query.withIssues, decided: query.decided === true };
       return {
         total: session.scratch.count(filter),
         rows: session.scratch.page(filter, query.offset, query.limit).map((row) => showPlanned(session, store, row)),
       };
     },
     async decide(store, planId, keys, decision) {
-      const session = find(planId);
+      const session = findExactly(planId);
       await decideRows(session, store, keys, decision);
-      return { totals: session.report(0).totals };
+      return standing(session);
     },
     async decideAll(store, planId, { question, ...decision }) {
-      const session = find(planId);
+      const session = findExactly(planId);
       const done = await decideAll(session, store, question, decision);
-      return { totals: session.report(0).totals, ...done };
+      return { ...standing(session), rows: done.decided, left: done.left };
     },
     async apply(store, planId, report, signal, choice = {}) {
-      const result = await applyPlan(find(planId), store, { onProgress: report, signal, ...choice });
+      const result = await applyPlan(findExactly(planId), store, { onProgress: report, signal, ...choice });
       await drop(planId);
       return result;
     },

@@ -90,7 +90,8 @@ export async function decideAll(
 /** Rows decided between two breaths of the event loop. */
 const slice = 500;
 
-function fits(row: StagedRow, choice: Decision['choice']): boolean {
+/** Whether a choice can be carried out on a row without looking at it. */
+export function fits(row: StagedRow, choice: Decision['choice']): boolean {
   const candidates = row.candidates ?? [];
   if (choice === 'skip' || choice === 'undecided') return true;
   if (choice === 'same') return candidates.length === 1;

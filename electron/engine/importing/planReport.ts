@@ -76,6 +76,8 @@ export function reportPlan(input: ReportInput): PlanReport {
     questions: input.scratch.questions().map((q) => ({ ...q, label: questionText(q.question) })),
     classes: input.classes.map((c) => ({ name: c.name, existing: c.existingId !== null, rows: c.rows })),
     unknownValues: input.unknownValues,
+    decided: input.scratch.decisions().map((d) => ({ ...d, label: questionText(d.question) })),
+    carried: { kept: 0, again: 0 },
   };
 }
 

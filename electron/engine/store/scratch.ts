@@ -40,6 +40,8 @@ export interface Scratch {
   /** Counts by file, sheet and outcome. */
   tally(): readonly { readonly file: number; readonly sheet: number; readonly outcome: Outcome; readonly rows: number }[];
   questions(): readonly { readonly question: string; readonly rows: number }[];
+  /** What was decided, by question and choice. */
+  decisions(): readonly { readonly question: string; readonly choice: 'same' | 'new' | 'skip'; readonly rows: number }[];
   /** Ids of the stored rows that the plan's rows are about. */
   targets(): ReadonlySet<number>;
   /** Ends the loading phase. */
@@ -92,7 +94,8 @@ export function openScratch(path: string, shape: ReadyShape | null = null): Scra
     `CREATE TABLE planned(key INTEGER PRIMARY KEY, file INTEGER NOT NULL, sheet INTEGER NOT NULL, row INTEGER NOT NULL,
       outcome TEXT NOT NULL, question TEXT, personId INTEGER, targetId INTEGER, classIndex INTEGER NOT NULL,
       vals TEXT NOT NULL, changes TEXT, issues TEXT, cells TEXT NOT NULL, candidates TEXT, decision TEXT, ready INTEGER NOT NULL DEFAULT 0);
-    CREATE INDEX planned_outcome ON planned(outcome, key)`,
+    CREATE INDEX planned_outcome ON planned(outcome, key);
+    CREATE INDEX planned_decided ON planned(question, decision) WHERE decision IS NOT NULL`,
   );
   const insert = db.prepare(`INSERT INTO planned(${columns}) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)`);
   const readyRows = shape === null ? null : openReadyRows(db, shape);
@@ -194,6 +197,13 @@ export function openScratch(path: string, shape: ReadyShape | null = null): Scra
       db
         .prepare<[], { question: string; rows: number }>(
           "SELECT coalesce(question, '') question, count(*) rows FROM planned WHERE outcome = 'doubtful' GROUP BY question ORDER BY rows DESC",
+        )
+        .all(),
+    decisions: () =>
+      db
+        .prepare<[], { question: string; choice: 'same' | 'new' | 'skip'; rows: number }>(
+          `SELECT coalesce(question, '') question, CASE WHEN decision IN ('new', 'skip') THEN decision ELSE 'same' END choice, count(*) rows
+           FROM planned WHERE decision IS NOT NULL GROUP BY 1, 2 ORDER BY rows DESC`,
         )
         .all(),
     targets: () => new Set(db.prepare<[], number>('SELECT targetId FROM planned WHERE targetId IS NOT NULL').pluck().all() as number[]),
