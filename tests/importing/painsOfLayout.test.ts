@@ -163,6 +163,53 @@ describe('5.5 repeated headers and page lines', () => {
 });
 
 describe('5.6 several tables on one sheet', () => {
+  test('a 总计 under two tables speaks of both, a 合计 of its own', async () => {
+    const sheet = (total: number, money: number): Parameters<typeof readFake>[0] => ({
+      rows: [
+        ['序号', '姓名', '身份证号', '补贴金额（元）'],
+        [1, a.name, a.id, 800],
+        [2, b.name, b.id, 800],
+        ['合计', '2人', null, 1600],
+        [],
+        ['姓名', '联系电话', '补贴金额（元）', '身份证号'],
+        [c.name, c.phone, 500, c.id],
+        [d.name, d.phone, 500, d.id],
+        ['合计2人', null, 1000, null],
+        [`总计${total}人`, null, money, null],
+      ],
+    });
+    const right = await readFake(sheet(4, 2600));
+    expect(right.tables.map((t) => t.rows.length)).toEqual([2, 2]);
+    expect(right.tables.flatMap((t) => t.notices)).toEqual([]);
+    const wrong = (await readFake(sheet(2, 1000))).tables.flatMap((t) => t.notices);
+    expect(wrong).toEqual([
+      '第 10 行写着“总计2人 1000”，实际读到 4 行，请核对。',
+      '第 10 行“补贴金额(元)”合计写的是 1000，各行相加是 2600，请核对。',
+    ]);
+  });
+
+  test('a second 总计 speaks of what came after the first, and a lone 合计 at the end may speak of every table', async () => {
+    const sheet = (lines: readonly (readonly string[])[]): Parameters<typeof readFake>[0] => ({
+      rows: [
+        ['姓名', '身份证号'],
+        [a.name, a.id],
+        [b.name, b.id],
+        lines[0] ?? [],
+        [],
+        ['姓名', '联系电话', '身份证号'],
+        [c.name, c.phone, c.id],
+        lines[1] ?? [],
+      ],
+    });
+    const said = async (...lines: readonly (readonly string[])[]): Promise<readonly string[]> =>
+      (await readFake(sheet(lines))).tables.flatMap((t) => t.notices);
+    expect(await said(['总计', '2人'], ['总计', '1人'])).toEqual([]);
+    expect((await said(['总计', '2人'], ['总计', '3人'])).join()).toContain('实际读到 1 行');
+    expect(await said([], ['合计', '3人'])).toEqual([]);
+    expect((await said(['合计', '2人'], ['合计', '3人'])).join()).toContain('实际读到 1 行');
+    expect((await said([], ['合计', '4人'])).join()).toContain('第 8 行写着“合计 4人”');
+  });
+
   test('a second header with other columns starts a table of its own and both are reported', async () => {
     const r = await readFake({
       rows: [

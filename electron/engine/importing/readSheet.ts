@@ -9,6 +9,7 @@ import { readSheetNotes, sameTitle } from './sheetFacts.ts';
 import type { SheetTask } from './sheetTask.ts';
 import { recogniseFirst, recogniseNext, reportColumns, retitle, type Table } from './table.ts';
 import { openTable, type OpenTable } from './tableReading.ts';
+import { noTotals } from './totals.ts';
 import { whyUnused } from './unusedSheet.ts';
 
 /** Rows looked at before a table is recognised: enough for 30 header rows and a fair sample. */
@@ -49,6 +50,7 @@ function createDesk(task: SheetTask, facts: SheetFacts): Desk {
   let open: OpenTable | null = null;
   let table: Table | null = null;
   let tables = 0;
+  const totals = noTotals();
 
   const start = async (next: Table, rows: readonly Row[], choice: SheetChoice | undefined): Promise<void> => {
     await open?.close();
@@ -57,7 +59,7 @@ function createDesk(task: SheetTask, facts: SheetFacts): Desk {
     const first = tables === 1;
     const index = first ? task.sheetIndex : task.nextIndex();
     const discard = choice?.use === false;
-    open = openTable(task, next, first ? facts : null, index, discard);
+    open = openTable(task, next, first ? facts : null, totals, index, discard);
     await task.send(headOf(task, index, nameOf(task, tables), next, rows, discard));
   };
 

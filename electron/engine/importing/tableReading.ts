@@ -10,7 +10,7 @@ import type { SheetTask } from './sheetTask.ts';
 import { createSerialWatch, serialColumn } from './serialNumbers.ts';
 import { createSharedPhones } from './sharedPhones.ts';
 import { blocksOf, type BlockReading, type Table } from './table.ts';
-import { createTotalChecker, summedColumns, type SummedColumn } from './totals.ts';
+import { createTotalChecker, summedColumns, type SheetTotals, type SummedColumn } from './totals.ts';
 
 const batchRows = 500;
 /** Lines left out that are listed one by one; beyond that only their number is said. */
@@ -38,12 +38,14 @@ export interface OpenTable {
 /**
  * Opens a table for its rows.
  * @param facts what is known of the sheet besides its cells, for its first table; null for later ones
+ * @param sheetTotals what the tables above it on the sheet came to
  * @param discard the clerk left this table out: rows are told apart but not read
  */
 export function openTable(
   task: SheetTask,
   table: Table,
   facts: SheetFacts | null,
+  sheetTotals: SheetTotals,
   index: number,
   discard: boolean,
 ): OpenTable {
@@ -53,7 +55,7 @@ export function openTable(
   const blocks = blocksOf(task, table, unknown);
   const lone = blocks.length === 1 ? blocks[0] : undefined;
   const summed = blocks.map((b) => summedColumns(b.columns, table.book));
-  const totals = createTotalChecker(blocks[0]?.columns ?? [], summed[0] ?? [], people);
+  const totals = createTotalChecker(blocks[0]?.columns ?? [], summed[0] ?? [], people, sheetTotals);
   const phones = createSharedPhones();
   const serials = blocks.map((b) => createSerialWatch(serialColumn(b.columns)));
   const skipped: { row: number; reason: SkipReason; text: string }[] = [];
@@ -180,7 +182,10 @@ export function openTable(
     isFull: () => batch.length >= batchRows,
     flush,
     async close() {
-      if (discard) return;
+      if (discard) {
+        sheetTotals.partial = true;
+        return;
+      }
       batch = order.end(batch);
       await flush();
       await send({

@@ -20,6 +20,22 @@ export interface TotalChecker {
   notices(): readonly string[];
 }
 
+/** What the tables of one sheet have come to since its last 总计: it speaks of all of them. */
+export interface SheetTotals {
+  rows: number;
+  /** By field: tables of one sheet need not have the same columns. */
+  readonly sums: Map<string, number>;
+  /** A table before had a 合计 of its own, so that the next one does not speak of it too. */
+  totalled: boolean;
+  /** A table was left out by the clerk: what a 总计 speaks of is not known. */
+  partial: boolean;
+}
+
+/** For a sheet of which nothing has been read. */
+export function noTotals(): SheetTotals {
+  return { rows: 0, sums: new Map(), totalled: false, partial: false };
+}
+
 /** Money, and counts of people, classes and sessions: what total rows add up. */
 export function summedColumns(columns: readonly MappedColumn[], book: HeaderBook): readonly SummedColumn[] {
   const fields = new Map<string, Field>(book.columns.map((c) => [c.id, c.field]));
@@ -42,6 +58,8 @@ interface TotalLine {
   readonly row: number;
   readonly text: string;
   readonly sub: boolean;
+  /** A 总计: of the whole sheet. */
+  readonly grand: boolean;
   /** How many people the line speaks of; null when it speaks of none. */
   readonly said: number | null;
   /** Stated sums by column, in stored units; 0 for none. */
@@ -49,6 +67,8 @@ interface TotalLine {
   /** Rows and sums since the total before this one, and from the start. */
   readonly since: Tally;
   readonly sofar: Tally;
+  /** All tables of the sheet since the last 总计 up to here; null where this table is the only one of them. */
+  readonly sheet: Tally | null;
 }
 
 interface Tally {
@@ -58,13 +78,15 @@ interface Tally {
 
 /**
  * Counts data rows and compares: a 小计 speaks of the rows before it or, where the list puts it first, of the rows after
- * it; 合计 and 总计 speak of all.
+ * it; a 合计 speaks of its table, and of those above where none of them has one; a 总计 of all tables since the last one.
+ * `notices` is asked once, at the end of the table: the next one counts on from there.
  * @param people whether a row is a person, so that 「合计 25人」 speaks of rows
  */
 export function createTotalChecker(
   columns: readonly MappedColumn[],
   summed: readonly SummedColumn[],
   people: boolean,
+  sheet: SheetTotals = noTotals(),
 ): TotalChecker {
   const serial = columns.find((c) => c.header === '序号')?.column ?? -1;
   const name = columns.find((c) => c.field === 'name')?.column ?? -1;
@@ -73,6 +95,14 @@ export function createTotalChecker(
   let since = 0;
   const allSums = summed.map(() => 0);
   const sinceSums = summed.map(() => 0);
+  const sheetSums = (): number[] => summed.map((c) => sheet.sums.get(c.field) ?? 0);
+  /** What this table has added to the sheet since its last 总计. */
+  let grand: Tally = { rows: 0, sums: summed.map(() => 0) };
+  const added = (): Tally => ({ rows: all - grand.rows, sums: allSums.map((sum, i) => sum - (grand.sums[i] ?? 0)) });
+  const withAbove = ({ rows, sums }: Tally): Tally => {
+    const before = sheetSums();
+    return { rows: rows + sheet.rows, sums: sums.map((sum, i) => sum + (before[i] ?? 0)) };
+  };
 
   const countSaid = (row: Row, text: string): number | null => {
     if (!people) return null;
@@ -102,17 +132,26 @@ export function createTotalChecker(
         .map((c) => cellText(c).trim())
         .filter((t) => t !== '')
         .join(' ');
+      const sub = /小\s*计|本页/u.test(text);
+      const isGrand = !sub && /总\s*计|总人数|累\s*计/u.test(text);
       lines.push({
         row: row.row,
         text: text.slice(0, 24),
-        sub: /小计|本页/u.test(text),
+        sub,
+        grand: isGrand,
         said: countSaid(row, text),
         stated: summed.map(
           (c) => Number(cellText(row.cells[c.column]).replaceAll(/[,，元人期个班\s]/gu, '')) * c.scale || 0,
         ),
         since: { rows: since, sums: [...sinceSums] },
         sofar: { rows: all, sums: [...allSums] },
+        sheet: sheet.rows > 0 || sheet.partial ? withAbove(added()) : null,
       });
+      if (isGrand) {
+        grand = { rows: all, sums: [...allSums] };
+        sheet.rows = 0;
+        sheet.sums.clear();
+      }
       since = 0;
       sinceSums.fill(0);
     },
@@ -123,10 +162,18 @@ export function createTotalChecker(
       const wrong = (part: (line: TotalLine, i: number) => Tally): number =>
         lines.filter((line, i) => line.sub && line.said !== null && line.said !== part(line, i).rows).length;
       const first = wrong((_, i) => after[i] ?? rest) < wrong((line) => line.since);
-      return lines.flatMap((line, i) => {
-        const right = line.sub ? [first ? (after[i] ?? rest) : line.since] : [end, line.sofar, line.since];
-        return compare(line, right, summed);
+      const said = lines.flatMap((line, i) => {
+        const own = line.sub ? [first ? (after[i] ?? rest) : line.since] : [end, line.sofar, line.since];
+        if (line.sub || line.sheet === null) return compare(line, own, summed);
+        if (line.grand) return sheet.partial ? [] : compare(line, [line.sheet], summed);
+        return compare(line, sheet.totalled ? own : [...own, line.sheet], summed);
       });
+      const rows = added();
+      sheet.rows += rows.rows;
+      for (const [i, column] of summed.entries())
+        sheet.sums.set(column.field, (sheet.sums.get(column.field) ?? 0) + (rows.sums[i] ?? 0));
+      sheet.totalled ||= lines.some((line) => !line.sub);
+      return said;
     },
   };
 }
