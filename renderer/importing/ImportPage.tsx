@@ -14,7 +14,11 @@ import { WizardFoot } from './WizardFoot.tsx';
 import { Working } from './Working.tsx';
 import { openFiles } from './wizardActs.ts';
 import { steps, useWizard, type Wizard } from './wizard.ts';
-import './importing.css';
+import './wizard.css';
+import './choose.css';
+import './files.css';
+import './columns.css';
+import './result.css';
 import './check.css';
 
 /** 导入: from files to written rows in four steps; nothing is written before the third has been seen. */
