@@ -41,11 +41,11 @@ const many = 10_000;
 export const commands: Readonly<Record<string, CommandSpec>> = {
   init: { usage: 'init --role township|county --unit 编码 --name 名称', about: '建立台账', options: ['role', 'unit', 'name'], required: ['role', 'unit', 'name'], words: [0, 0] },
   import: {
-    usage: 'import 文件或文件夹... --ledger 台账 [--dry-run] [--sheet 表名] [--sender 来源] [--password 密码] [--password-for 文件名=密码 ...] [--encoding gb18030|utf-8|utf-16le] [--class 班次] [--doubtful skip|create] [--gone leave|take] [--rejected 文件.xlsx]',
+    usage: 'import 文件或文件夹... --ledger 台账 [--dry-run] [--sheet 表名] [--sender 来源] [--password 密码] [--password-for 文件名=密码 ...] [--encoding gb18030|utf-8|utf-16le] [--class 班次] [--doubtful skip|create] [--rule 问题=same|new|skip|undecided ...] [--again [文件名:]行号=核实说明 ... [--who 经办人]] [--gone leave|take] [--rejected 文件.xlsx]',
     about: '导入花名册',
-    options: ['ledger', 'sheet', 'sender', 'password', 'encoding', 'class', 'doubtful', 'gone', 'rejected'],
+    options: ['ledger', 'sheet', 'sender', 'password', 'encoding', 'class', 'doubtful', 'gone', 'rejected', 'who'],
     flags: ['dry-run'],
-    lists: ['password-for'],
+    lists: ['password-for', 'rule', 'again'],
     required: ['ledger'],
     words: [1, many],
   },

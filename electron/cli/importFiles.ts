@@ -3,6 +3,7 @@ import { AppError } from '../../shared/contract/errors.ts';
 import type { Counts, ImportOptions, PlanOrProgress, PlanReport } from '../../shared/contract/importing.ts';
 import type { DownloadOrProgress } from '../../shared/contract/system.ts';
 import { text, type Arguments, type Options } from './arguments.ts';
+import { decideRows, openQuestions } from './decisions.ts';
 import { importedFiles } from './importPaths.ts';
 import { askPassword, canAsk, lockedFiles, lockedReason, passwordsByName, type Passwords } from './passwords.ts';
 import type { Session } from './session.ts';
@@ -31,6 +32,7 @@ export async function importFiles(args: Arguments, session: Session, save: SaveF
   let takenAway = 0;
   try {
     refuseEmpty(plan);
+    totals = await decideRows(plan, options, session);
     const rejectedTo = text(options, 'rejected');
     if (rejectedTo !== undefined && totals.rejected + totals.doubtful > 0)
       await save(await client.importing.rejected({ planId: plan.planId }), rejectedTo, session);
@@ -47,6 +49,7 @@ export async function importFiles(args: Arguments, session: Session, save: SaveF
   const { files, classes, questions, unknownValues, sender } = plan;
   out.answer({ batch, totals, files, classes, questions, unknownValues, sender, takenAway }, [
     ...describe(plan),
+    ...openQuestions(plan),
     countWords(totals),
     ...(takenAway > 0 ? [`取走本次文件里没有了的 ${takenAway} 行。`] : []),
     lastWord(batch, totals, options['dry-run'] === true),
