@@ -8,6 +8,7 @@ import { importOutcome, type ImportOutcome } from '../support/importOutcome.ts';
 import { inProcessReader } from '../support/inProcessReader.ts';
 import { rawXlsx } from '../support/rawXlsx.ts';
 import { rosterPath } from '../support/readFixture.ts';
+import { savedAsXlsb } from '../support/savedAsXlsb.ts';
 
 // The reader runs in this process here: what would kill the child fails the test. `npm run bench -- robustness` has the child.
 const folder = mkdtempSync(join(tmpdir(), 'damaged-'));
@@ -44,6 +45,17 @@ describe('the whole import of damaged files', () => {
     },
     180_000,
   );
+
+  test('28 damaged copies of a roster saved as .xlsb are imported whole or refused in a sentence', async () => {
+    const bytes = savedAsXlsb('06-damaged-ids.xlsx');
+    const rows = await whole(bytes, 'saved.xlsb');
+    const random = generator(4711);
+    for (let i = 0; i < 28; i++) {
+      const found = await outcomeOf('saved.xlsb', damages[i % damages.length]!(bytes, random));
+      if (found.kind === 'rows') expect(found.read, `damage ${i}`).toBe(rows);
+      else expect(found, `damage ${i}`).toMatchObject({ kind: 'refused' });
+    }
+  }, 180_000);
 
   test.each(['12-legacy.xls', '12b-wps.et', '13-gb18030.csv', '13d-utf16.txt'])(
     '28 damaged copies of %s end in rows that add up or in a sentence',

@@ -10,6 +10,8 @@ export interface Checked {
   readonly rows: ReadonlyMap<number, CheckedRow>;
   /** Field by 0-based column; null for columns nobody imports. */
   readonly fields: readonly (string | null)[];
+  /** What the import says about the tables as a whole: 序号 that jump, totals and headcounts that do not fit. */
+  readonly notices: readonly string[];
 }
 
 /** Reads a file by the reading half of an import, in this process. */
@@ -18,18 +20,20 @@ export async function checkedRows(bytes: Uint8Array, name: string): Promise<Chec
   const path = join(folder, 'in');
   writeFileSync(path, bytes);
   const rows = new Map<number, CheckedRow>();
+  const notices: string[] = [];
   let head: SheetHead | undefined;
   try {
     const job = { type: 'read', files: [{ path, name }], ledger: 'training-roster', today: '2026-11-22', books: { units: [], additions: [] }, taught: [], sender: '', choices: [], onlySheet: null, password: null, levels: {} } as const;
     await runReadJob(job, (message) => {
       if (message.type === 'sheet') head ??= message;
+      if (message.type === 'sheetEnd') notices.push(...message.notices);
       if (message.type === 'rows') for (const row of message.rows) rows.set(row.row, row);
       return Promise.resolve();
     }, new AbortController().signal);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
-  return { rows, fields: head?.columns.map((c) => c.field) ?? [] };
+  return { rows, fields: head?.columns.map((c) => c.field) ?? [], notices };
 }
 
 /** Changed cells by what became of them; `silent` by field. */

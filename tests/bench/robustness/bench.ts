@@ -16,6 +16,7 @@ import { openTestDesk } from '../../support/importDesk.ts';
 import { importOutcome } from '../../support/importOutcome.ts';
 import { rawXlsx } from '../../support/rawXlsx.ts';
 import { rosterPath } from '../../support/readFixture.ts';
+import { savedAsXlsb } from '../../support/savedAsXlsb.ts';
 import { openPeer, peakOf, type PeerOutcome } from './peer.ts';
 
 const count = Number(process.argv[2] ?? 150);
@@ -24,7 +25,9 @@ const seed = Number(process.argv[3] ?? 20_261_126);
 const budget = Number(process.argv[4] ?? 240);
 /** Longest time one file may take a reader, milliseconds. */
 const patience = 10_000;
-const whole = ['01-title-total-footer.xlsx', '03-merged-village-subtotals.xlsx', '06-damaged-ids.xlsx', '12-legacy.xls', '12b-wps.et'];
+const whole = ['01-title-total-footer.xlsx', '03-merged-village-subtotals.xlsx', '06-damaged-ids.xlsx', '12-legacy.xls', '12b-wps.et', '06-damaged-ids.xlsb'];
+/** The bytes of a whole file; the binary workbook is made of its roster. */
+const wholeBytes = (name: string): Buffer => (name.endsWith('.xlsb') ? savedAsXlsb(name.replace(/b$/, 'x')) : readFileSync(rosterPath(name)));
 
 interface Case {
   readonly name: string;
@@ -39,7 +42,7 @@ function* cases(): Generator<Case> {
   for (let i = 0; i < count; i += 1) {
     const from = whole[random(whole.length)] ?? '';
     if (i % 5 === 4) yield { name: 'spoilt.xlsx', bytes: spoiltSheet(random), of: 'forty.xlsx' };
-    else yield { name: from, bytes: damages[random(damages.length)]!(readFileSync(rosterPath(from)), random), of: from };
+    else yield { name: from, bytes: damages[random(damages.length)]!(wholeBytes(from), random), of: from };
   }
 }
 
@@ -96,7 +99,7 @@ async function ours(path: string): Promise<{ readonly found: PeerOutcome; readon
 
 try {
   const wholes: readonly (readonly [string, Buffer])[] = [
-    ...whole.map((name) => [name, readFileSync(rosterPath(name))] as const),
+    ...whole.map((name) => [name, wholeBytes(name)] as const),
     ['forty.xlsx', rawXlsx({ sheets: [{ name: '花名册', xml: sheetOfForty() }] })],
   ];
   for (const [name, bytes] of wholes) {
