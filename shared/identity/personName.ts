@@ -27,6 +27,12 @@ export interface NormalisedName {
   readonly problems: readonly NameProblem[];
 }
 
+/**
+ * 「张三 男」, 「张三/女」 under 姓名（性别）: the sex behind a name of at least two characters that is itself written
+ * without blanks; 「王 男」 is somebody called 王男.
+ */
+const sexBehind = /^[\s\u3000]*([\p{sc=Han}·•]{2,})[\s\u3000]*[\s\u3000/／、,，][\s\u3000]*([男女])性?[\s\u3000]*$/u;
+
 const noChanges: readonly NameChange[] = Object.freeze([]);
 const maximumLength = 50; // the 2016 notice asks systems for 50 characters
 const tooLong: NameProblem = {
@@ -71,8 +77,9 @@ export function normaliseName(raw: string): NormalisedName {
   // No name is this long, and no rule below needs to see it.
   if (raw.length > 200) return { name: raw, changes: noChanges, problems: [tooLong] };
   const changes = new Set<NameChange>();
-  const folded = foldCharacters(raw, changes);
-  const split = splitNote(folded);
+  const sexed = sexBehind.exec(raw);
+  const folded = foldCharacters(sexed?.[1] ?? raw, changes);
+  const split = sexed === null ? splitNote(folded) : { ...splitNote(folded), note: sexed[2]! };
   if (split.note !== undefined) changes.add('note-split');
   const problems = problemsOf(split.name, split.strange || hasLongGap(raw, split.name));
   return {

@@ -20,8 +20,21 @@ export function splitBlocks(labels: readonly LabelledColumn[]): readonly (readon
     const fields = fieldsOf(b);
     return fields === pattern || (b === blocks.at(-1) && fields.startsWith(`${pattern},`));
   });
-  if (!alike || !pattern.includes(',')) return [labels];
+  const apart = !alike && blocks.every((b, i) => standsAlone(b, i === 0 ? undefined : blocks[i - 1]?.at(-1)));
+  if (!apart && (!alike || !pattern.includes(','))) return [labels];
   return blocks.map((b) => [...shared, ...b]);
+}
+
+/**
+ * Tables side by side with other columns each: both name people by ID, and the second begins anew, with a 序号 of its own
+ * or behind an empty column. The parent beside the pupil (姓名 身份证号 … 家长姓名 身份证号) does neither.
+ */
+function standsAlone(block: readonly LabelledColumn[], before: LabelledColumn | undefined): boolean {
+  const fields = new Set(block.map((l) => l.hit?.field ?? ''));
+  const [first] = block;
+  if (first === undefined || !fields.has('name') || !fields.has('idNumber')) return false;
+  if (before === undefined) return true;
+  return first.column > before.column + 1 || /^(?:序号?|编号)$/u.test((first.parts.at(-1) ?? '').replaceAll(/\s/gu, ''));
 }
 
 /** How many columns of a table stand left of its 姓名: as far as all tables say the same there. */

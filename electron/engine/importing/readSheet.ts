@@ -3,6 +3,7 @@ import type { SheetChoice } from '../../../shared/contract/importing.ts';
 import type { Row, SheetFacts } from '../excel/read/workbook.ts';
 import { cellText } from './cells.ts';
 import type { RowSort } from './classify.ts';
+import { findIdHalves, joinIdHalves, type IdHalves } from './idHalves.ts';
 import { createMergeFiller } from './mergeFill.ts';
 import type { FromReader } from './protocol.ts';
 import { readSheetNotes, sameTitle } from './sheetFacts.ts';
@@ -50,6 +51,7 @@ function createDesk(task: SheetTask, facts: SheetFacts): Desk {
   let open: OpenTable | null = null;
   let table: Table | null = null;
   let tables = 0;
+  let halves: IdHalves | null = null;
   const totals = noTotals();
 
   const start = async (next: Table, rows: readonly Row[], choice: SheetChoice | undefined): Promise<void> => {
@@ -63,10 +65,15 @@ function createDesk(task: SheetTask, facts: SheetFacts): Desk {
     await task.send(headOf(task, index, nameOf(task, tables), next, rows, discard));
   };
 
+  const whole = (row: Row): Row => (halves === null ? row : joinIdHalves(halves, row));
+
   /** The first table, or the end of the sheet. */
   const begin = async (): Promise<boolean> => {
+    halves = findIdHalves(waiting.slice(0, lookAhead));
+    if (halves !== null) waiting = waiting.map(whole);
     const head = waiting.slice(0, lookAhead);
-    const found = recogniseFirst(task, head, facts);
+    const recognised = recogniseFirst(task, head, facts);
+    const found = recognised && halves ? { ...recognised, notices: [...recognised.notices, halves.notice] } : recognised;
     if (!found) {
       await task.send(unusedHead(task, head));
       return false;
@@ -112,7 +119,8 @@ function createDesk(task: SheetTask, facts: SheetFacts): Desk {
   };
 
   return {
-    async take(batch, last) {
+    async take(next, last) {
+      const batch = halves === null ? next : next.map(whole);
       waiting = at === 0 && waiting.length > 0 ? waiting.concat(batch) : [...waiting.slice(at), ...batch];
       at = 0;
       const seesAhead = (): boolean => last || waiting.length - at >= lookAhead;

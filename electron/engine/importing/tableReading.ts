@@ -5,6 +5,7 @@ import { cellText, columnLetter } from './cells.ts';
 import type { RowSort } from './classify.ts';
 import { placeValues, showPlace, within, type Place } from './places.ts';
 import type { CheckedRow, RowIssue } from './protocol.ts';
+import { colourNotices, createVillageWatch } from './sheetSigns.ts';
 import { factOf, isListTitle, type SheetNotes } from './sheetFacts.ts';
 import type { SheetTask } from './sheetTask.ts';
 import { createSerialWatch, serialColumn } from './serialNumbers.ts';
@@ -63,6 +64,8 @@ export function openTable(
   const hidden: number[] = [];
   const struck: number[] = [];
   const order = createOrderWatch();
+  const around = table.place === null ? undefined : placeValues(table.place, table.book, books, job.today)['village'];
+  const otherVillages = createVillageWatch(around);
   let moreSkipped = 0;
   let place: Place | null = table.place;
   let titles: Row[] = [];
@@ -90,6 +93,7 @@ export function openTable(
     serials[at]?.see(row);
     const sums = summed[at] ?? [];
     totals.data(sums.length === 0 ? null : amountsOf(checked.values, sums));
+    if (around !== undefined) otherVillages.see(checked.values, row.row);
     if (row.hidden) hidden.push(row.row);
     if (row.strike && row.strike.length > 0) struck.push(row.row);
     batch.push(people ? order.watch(withSharedPhone(block, checked), batch) : checked);
@@ -128,6 +132,8 @@ export function openTable(
     ...headingNotice(headings),
     ...sparseNotices(blocks),
     ...dittoNotice(blocks),
+    ...otherVillages.notices(),
+    ...colourNotices(skipped),
     ...headcountNotice(table.notes, people ? read : null),
     ...(read === 0 ? ['表头下面没有读到内容，只有空行或说明。'] : []),
     ...(moreSkipped > 0 ? [`另有 ${moreSkipped} 行没有内容或不是名单行，没有逐行列出。`] : []),
