@@ -67,6 +67,7 @@ const formats: Readonly<Record<string, string>> = {
   html: '网页表格',
   csv: 'CSV',
   xlsx: 'Excel',
+  xlsb: 'Excel 二进制',
   xls: '老版 Excel',
   et: 'WPS',
 };
