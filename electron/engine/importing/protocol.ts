@@ -116,4 +116,5 @@ export type FromReader =
     }
   | { readonly type: 'end' };
 
-export type ToReader = ReadJob | { readonly type: 'ack' } | { readonly type: 'cancel' };
+/** `ack`: so many packets of rows have been worked on since the last one. */
+export type ToReader = ReadJob | { readonly type: 'ack'; readonly packets: number } | { readonly type: 'cancel' };

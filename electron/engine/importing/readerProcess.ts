@@ -3,11 +3,9 @@
  * 'message' whatever the transport.
  */
 import { runReadJob } from './readJob.ts';
-import { packed, parts } from './rowPacket.ts';
+import { ahead, packed, parts } from './rowPacket.ts';
 import type { FromReader, ToReader } from './protocol.ts';
 
-/** Packets of rows that may be under way before the engine has answered. */
-const ahead = 24;
 
 const cancel = new AbortController();
 let waiting = 0;
@@ -28,7 +26,7 @@ process.on('message', (raw) => {
   const message = raw as ToReader;
   switch (message.type) {
     case 'ack':
-      waiting -= 1;
+      waiting -= message.packets;
       wake?.();
       wake = null;
       return;

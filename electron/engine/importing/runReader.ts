@@ -2,7 +2,7 @@
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { FromReader, ReadJob } from './protocol.ts';
 import type { ReaderProcess, SpawnReader } from './readerPort.ts';
-import { unpacked, type RowPacket } from './rowPacket.ts';
+import { answered, unpacked, type RowPacket } from './rowPacket.ts';
 
 export interface ReaderLimits {
   /** Longest silence of the child before it is taken for hung, milliseconds. */
@@ -28,6 +28,7 @@ export async function runReader(
   let current = job.files[0]?.name ?? '';
   await new Promise<void>((resolve, reject) => {
     let done = false;
+    let worked = 0;
     let queue: Promise<void> = Promise.resolve();
     let timer: NodeJS.Timeout | undefined;
     const finish = (error?: unknown): void => {
@@ -55,7 +56,11 @@ export async function runReader(
         queue = queue.then(async () => {
           if (done) return;
           await handle(message);
-          if (message.type === 'rows') child?.send({ type: 'ack' });
+          if (message.type === 'rows') {
+            worked += 1;
+            if (worked === answered) child?.send({ type: 'ack', packets: answered });
+            worked %= answered;
+          }
           if (message.type === 'end') finish();
         });
         queue.catch(finish);

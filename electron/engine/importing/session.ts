@@ -10,6 +10,7 @@ import { createBooks, type BooksData } from '../../../shared/ledger/books.ts';
 import type { Ledger } from '../../../shared/ledger/fields.ts';
 import { rosterLinkOf } from '../../../shared/ledger/links.ts';
 import { prepareClassLookup, preparePersonLookup, prepareRowLookup, prepareTitleLookup } from '../store/lookup.ts';
+import { readAtOnce } from '../store/readAtOnce.ts';
 import { erasedNumbers } from '../store/erasedNumbers.ts';
 import { readyShape } from '../store/readyRows.ts';
 import { openScratch, type Scratch } from '../store/scratch.ts';
@@ -264,7 +265,7 @@ function take(message: FromReader, to: Taking): void {
     case 'rows': {
       const sheet = file.sheets.get(message.sheet);
       if (!sheet) return;
-      to.planner.take(sheet.head, file.name, message.file, message.sheet, message.rows);
+      readAtOnce(to.request.store.rawRead, () => to.planner.take(sheet.head, file.name, message.file, message.sheet, message.rows));
       return;
     }
     case 'sheetEnd': {
