@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { packed, unpacked } from '../../electron/engine/importing/rowPacket.ts';
-import type { CheckedRow } from '../../electron/engine/importing/protocol.ts';
+import { packed, unpacked, type RowPacket } from '../../electron/engine/importing/rowPacket.ts';
+import type { CheckedRow, FromReader } from '../../electron/engine/importing/protocol.ts';
 import { openScratch, type Scratch } from '../../electron/engine/store/scratch.ts';
 import type { Store } from '../../electron/engine/store/store.ts';
 import { tempStore } from './support/tempStore.ts';
@@ -64,6 +64,44 @@ test('a plan counts its rows as they are decided', async () => {
   scratch.close();
 });
 
+test('texts of a packet stand behind its rows, are shown as they came, and are copied as they are', async () => {
+  const store = await tempStore();
+  const scratch = openScratch(join(store.tempDir, 'plan-2.db'));
+  const bytes = (lines: readonly string[]): Uint8Array => Buffer.from(lines.join('\n'));
+  const row = { ...planned, file: 0, sheet: 0, outcome: 'new' as const, values: null, cells: null };
+  scratch.hold({ values: bytes(['{"name":"甲"}', '{"name":"乙"}']), cells: bytes(['["甲"]', '["乙","𠮷\\u0000"]']) });
+  scratch.add({ ...row, row: 4 });
+  scratch.add({ ...row, row: 5, values: '{"name":"乙","personId":3}' });
+  scratch.hold({ values: bytes(['{"name":"丙"}']), cells: bytes(['[""]']) });
+  scratch.add({ ...row, row: 6 });
+  scratch.add({ ...row, row: 7, values: '{}', cells: '["丁"]' });
+  scratch.seal();
+  const shown = scratch.page({}, 0, 9).map((r) => [r.key, r.values, r.cells]);
+  expect(shown).toEqual([
+    [1, '{"name":"甲"}', '["甲"]'],
+    [2, '{"name":"乙","personId":3}', '["乙","𠮷\\u0000"]'],
+    [3, '{"name":"丙"}', '[""]'],
+    [4, '{}', '["丁"]'],
+  ]);
+  expect(scratch.said(1)).toEqual({ row: 4, values: '{"name":"甲"}' });
+  await store.transact({ kind: 'import', title: '导入' }, (tx) => {
+    tx.planCells(scratch.path)({ fileId: tx.addSourceFile(file), file: 0, first: 1, last: 4 });
+  });
+  const kept = store.rawRead.prepare('SELECT row, cells, typeof(cells) FROM source_row ORDER BY row').raw().all();
+  expect(kept).toEqual([
+    [4, '["甲"]', 'text'],
+    [5, '["乙","𠮷\\u0000"]', 'text'],
+    [6, '[""]', 'text'],
+    [7, '["丁"]', 'text'],
+  ]);
+  scratch.close();
+});
+
+test('a packet whose lines are not as many as its rows is refused', () => {
+  const packet = packed({ type: 'rows', file: 0, sheet: 0, rows: [] });
+  expect(() => unpacked({ ...packet, row: [4, 5], cells: Buffer.from('[]') } as RowPacket)).toThrow(RangeError);
+});
+
 test('rows come out of a packet as they went in', () => {
   const row: CheckedRow = {
     row: 4,
@@ -81,6 +119,8 @@ test('rows come out of a packet as they went in', () => {
     cells: '["张三"]',
   };
   const message = { type: 'rows' as const, file: 1, sheet: 2, rows: [row, { ...row, row: 5, verdict: 'ok' as const, issues: '[]' }] };
-  expect(unpacked(packed(message))).toEqual(message);
+  const { lines, ...told } = unpacked(packed(message)) as Extract<FromReader, { type: 'rows' }>;
+  expect(told).toEqual({ ...message, rows: message.rows.map((r) => ({ ...r, cells: null })) });
+  expect(String(lines?.cells)).toBe('["张三"]\n["张三"]');
   expect(unpacked(packed({ type: 'end' }))).toEqual({ type: 'end' });
 });

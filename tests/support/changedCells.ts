@@ -50,21 +50,22 @@ export interface ChangedCells {
   silent: Record<string, number>;
 }
 
-const cellsOf = (row: CheckedRow): readonly string[] => JSON.parse(row.cells) as readonly string[];
+const lineOf = (row: CheckedRow): string => row.cells ?? '[]';
+const cellsOf = (row: CheckedRow): readonly string[] => JSON.parse(lineOf(row)) as readonly string[];
 const issuesOf = (row: CheckedRow): readonly RowIssue[] => (row.issues === null ? [] : (JSON.parse(row.issues) as readonly RowIssue[]));
 const alike = (a: readonly string[], b: readonly string[]): number => a.reduce((n, text, i) => n + (text !== '' && text === b[i] ? 1 : 0), 0);
 
 /** Adds the changed cells of a damaged copy to a tally: each row that is new in it is held against the one it was. */
 export function tallyChanged(whole: Checked, copy: Checked, tally: ChangedCells): void {
-  const before = new Map([...whole.rows.values()].map((row) => [row.cells, row]));
+  const before = new Map([...whole.rows.values()].map((row) => [lineOf(row), row]));
   const seen = new Set<string>();
   const fresh: CheckedRow[] = [];
   for (const row of copy.rows.values()) {
-    if (!before.has(row.cells)) fresh.push(row);
-    else if (seen.has(row.cells)) tally.twice += 1;
-    seen.add(row.cells);
+    if (!before.has(lineOf(row))) fresh.push(row);
+    else if (seen.has(lineOf(row))) tally.twice += 1;
+    seen.add(lineOf(row));
   }
-  const left = new Set([...before.values()].filter((row) => !seen.has(row.cells)));
+  const left = new Set([...before.values()].filter((row) => !seen.has(lineOf(row))));
   for (const after of fresh) {
     const now = cellsOf(after);
     const was = [...left].toSorted((a, b) => alike(cellsOf(b), now) - alike(cellsOf(a), now))[0];

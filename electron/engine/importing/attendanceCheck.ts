@@ -24,14 +24,21 @@ const codes: Readonly<Record<TrainingRule, string>> = {
   amountYear: 'subsidy-amount',
 };
 
+export interface AttendanceCheck {
+  /** What is to be said of a row beside those before it. */
+  look(row: PlannedAttendance): readonly AttendanceFinding[];
+  /** No more rows come. */
+  forget(): void;
+}
+
 /** Makes the check of one plan; it remembers a few short texts a row. */
 export function createAttendanceCheck(
   stored: (personId: number) => readonly Attendance[],
   limits: SubsidyLimits,
-): (row: PlannedAttendance) => readonly AttendanceFinding[] {
+): AttendanceCheck {
   const planned = new Map<string, readonly Attendance[]>();
   const once = createOnce();
-  return ({ who, personId, targetId, className, unit, start, end, trade, level, subsidy }) => {
+  const look: AttendanceCheck['look'] = ({ who, personId, targetId, className, unit, start, end, trade, level, subsidy }) => {
     const told = planned.get(who) ?? [];
     const one: Attendance = { id: 0, className, unit, start, end, trade: once(trade), level: once(level), subsidy };
     planned.set(who, told.length === 0 ? [one] : [...told, one]);
@@ -39,6 +46,7 @@ export function createAttendanceCheck(
     if (others.length === 0 && limits.amountYear === 0) return [];
     return trainingFindings(one, others, others, limits).map(({ rule, field, detail }) => ({ field, code: codes[rule], detail: `${detail}，请核对` }));
   };
+  return { look, forget: () => planned.clear() };
 }
 
 /** The same text once: a piece cut out of a row keeps the whole row in memory. */

@@ -40,6 +40,8 @@ export interface Bound {
   filled: number;
   /** Ditto marks read as the cell above them. */
   dittos: number;
+  /** Texts that have been read before, gave a known value and nothing to say; null where each cell must be looked at. */
+  readonly plain: ReadonlyMap<string, StoredValue> | null;
   read(cell: Cell, context: ReadContext): StoredValue;
   readTick(context: ReadContext): StoredValue;
 }
@@ -64,8 +66,11 @@ export function bindColumns(
       const spec = c.field ? specs.get(c.field) : undefined;
       if (!spec || !c.field) return [];
       const field = withUnitOf(c.header, spec.field);
-      const reader = remembering(field, createReader(field, books));
       const { tick } = c;
+      const alone = tick === null && c.role !== 'second' && c.field !== 'remark' && c.field !== 'idType';
+      const township = spec.field.kind === 'unit' && spec.field.level === 'township';
+      const plain = alone && !township ? new Map<string, StoredValue>() : null;
+      const reader = remembering(field, createReader(field, books), plain);
       const read = (cell: Cell, context: ReadContext): StoredValue => reader(cell as CellInput, context);
       return [
         {
@@ -79,11 +84,12 @@ export function bindColumns(
           isName: spec.field.kind === 'personName',
           joins: joinable.has(spec.field.kind) || c.field === 'remark',
           birth: spec.field.kind === 'date' && spec.field.role === 'birth',
-          township: spec.field.kind === 'unit' && spec.field.level === 'township',
+          township,
           personal: personalOf(c.field, spec.field),
           above: null,
           filled: 0,
           dittos: 0,
+          plain,
           read,
           readTick: (context) => read(tick, context),
         },
@@ -116,6 +122,9 @@ interface Remembered {
   readonly extras: readonly (readonly [string, StoredValue])[] | null;
 }
 
+/** Where texts are noted that need no second look. */
+type Plain = Map<string, StoredValue> | null;
+
 /** Values a column repeats thousands of times: 汉族, 初中, 电焊工, one date for a whole class. */
 const most = 3000;
 
@@ -123,22 +132,22 @@ const most = 3000;
  * A reader that reads each text once. Only for kinds whose answer depends on nothing but the cell (and, for villages,
  * on the row's township).
  */
-function remembering(field: Field, reader: CellReader): CellReader {
+function remembering(field: Field, reader: CellReader, plain: Plain): CellReader {
   switch (field.kind) {
     case 'codes':
     case 'boolean':
     case 'number':
     case 'money':
-      return rememberingTexts(reader);
+      return rememberingTexts(reader, plain);
     case 'idNumber':
       return plainIdsFirst(reader);
     case 'code':
       // A bare 1 or 2 under 性别 is judged by the row's own ID.
-      return field.table === 'sex' ? reader : rememberingTexts(reader);
+      return field.table === 'sex' ? reader : rememberingTexts(reader, plain);
     case 'unit':
-      return field.level === 'village' ? rememberingByTownship(reader) : rememberingTexts(reader);
+      return field.level === 'village' ? rememberingByTownship(reader) : rememberingTexts(reader, plain);
     case 'date':
-      return field.role === 'event' ? rememberingDays(reader, rememberingTexts(reader)) : reader;
+      return field.role === 'event' ? rememberingDays(reader, rememberingTexts(reader, plain)) : reader;
     default:
       return reader;
   }
@@ -164,14 +173,19 @@ function plainIdsFirst(reader: CellReader): CellReader {
   };
 }
 
-function rememberingTexts(reader: CellReader): CellReader {
+function rememberingTexts(reader: CellReader, plain: Plain): CellReader {
   const seen = new Map<string, Remembered>();
   return (cell, context) => {
     if (typeof cell !== 'string') return reader(cell, context);
     let known = seen.get(cell);
     if (!known) {
       known = readOnce(reader, cell, context);
-      if (seen.size < most) seen.set(cell, known);
+      if (seen.size < most) {
+        seen.set(cell, known);
+        const { value } = known;
+        const says = known.problems !== null || known.extras !== null || value === null || (typeof value === 'string' && value.includes('?'));
+        if (!says) plain?.set(cell, value);
+      }
     }
     return replay(known, context);
   };
@@ -180,12 +194,12 @@ function rememberingTexts(reader: CellReader): CellReader {
 function rememberingByTownship(reader: CellReader): CellReader {
   const readers = new Map<string | null, CellReader>();
   let place: string | null = null;
-  let current = rememberingTexts(reader);
+  let current = rememberingTexts(reader, null);
   readers.set(place, current);
   return (cell, context) => {
     if (context.township !== place) {
       place = context.township;
-      current = readers.get(place) ?? rememberingTexts(reader);
+      current = readers.get(place) ?? rememberingTexts(reader, null);
       if (readers.size < 500) readers.set(place, current);
     }
     return current(cell, context);

@@ -5,6 +5,8 @@ export interface FirstSeen {
   /** The earlier row under this key: its row number in the file, and whether it says exactly the same. */
   find(key: string, values: string): { readonly row: number; readonly same: boolean } | null;
   remember(key: string, number: number): void;
+  /** No more rows come. */
+  forget(): void;
 }
 
 /** Rows already planned, by identity key. */
@@ -13,11 +15,12 @@ export function createFirstSeen(scratch: Scratch): FirstSeen {
   return {
     find(key, values) {
       const number = numbers.get(key);
-      const earlier = number === undefined ? undefined : scratch.get(number);
+      const earlier = number === undefined ? undefined : scratch.said(number);
       return earlier ? { row: earlier.row, same: earlier.values === values } : null;
     },
     remember: (key, number) => {
       numbers.set(key, number);
     },
+    forget: () => numbers.clear(),
   };
 }

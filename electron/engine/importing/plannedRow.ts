@@ -25,15 +25,18 @@ export interface Planned {
   readonly targetId: number | null;
   /** Index into the plan's classes, or -1. */
   readonly classIndex: number;
-  readonly values: string;
+  /** JSON of what is to be stored, and of the row's cells; null for a new row whose packet says it (`plannedTexts.ts`). */
+  readonly values: string | null;
   readonly changes: readonly PlannedChange[] | null;
   readonly issues: string | null;
-  readonly cells: string;
+  readonly cells: string | null;
   readonly candidates: readonly Candidate[] | null;
 }
 
 /** A planned row read back, with its number in the plan and what the clerk decided. */
 export interface StagedRow extends Planned {
   readonly key: number;
+  readonly values: string;
+  readonly cells: string;
   readonly decision: string | null;
 }

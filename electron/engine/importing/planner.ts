@@ -9,10 +9,11 @@ import { rosterLinkOf } from '../../../shared/ledger/links.ts';
 import type { Erasure } from '../store/erasedNumbers.ts';
 import type { PersonLookup, RowLookup, StoredRow } from '../store/lookup.ts';
 import { partsOf } from '../store/sameRow.ts';
+import type { PackedLines } from '../store/plannedTexts.ts';
 import type { Scratch } from '../store/scratch.ts';
 import { createFirstSeen } from './firstSeen.ts';
 import type { ClassPlan } from './classPlan.ts';
-import type { AttendanceFinding, PlannedAttendance } from './attendanceCheck.ts';
+import type { AttendanceCheck, AttendanceFinding, PlannedAttendance } from './attendanceCheck.ts';
 import { columnIndex } from './cells.ts';
 import { diffRow } from './diff.ts';
 import { linksOf, type LinkFinder } from './links.ts';
@@ -36,7 +37,7 @@ export interface PlannerParts {
   /** Whether a number is that of somebody who was erased. */
   readonly erased: (idNumber: string) => Erasure | null;
   /** 多头培训 and subsidies of a roster. */
-  readonly training: (row: PlannedAttendance) => readonly AttendanceFinding[];
+  readonly training: AttendanceCheck;
   readonly classRow: (id: number) => StoredRow | undefined;
   readonly unitName: (code: string) => string;
   /** Code of the unit that counts for this one today. */
@@ -44,7 +45,9 @@ export interface PlannerParts {
 }
 
 export interface Planner {
-  take(head: SheetHead, fileName: string, file: number, sheet: number, rows: readonly CheckedRow[]): void;
+  take(head: SheetHead, fileName: string, file: number, sheet: number, rows: readonly CheckedRow[], lines?: PackedLines): void;
+  /** No more rows come: forgets those it has compared them with, so that the write has the room. */
+  end(): void;
   /** What a row would do once a clerk has said who it is. */
   settle(row: { readonly values: string; readonly classIndex: number }, person: StoredRow | null): Pick<Planned, 'outcome' | 'personId' | 'targetId' | 'changes'>;
 }
@@ -171,7 +174,13 @@ export function createPlanner(parts: PlannerParts): Planner {
 
   return {
     settle,
-    take(head, fileName, file, sheet, batch) {
+    end() {
+      met.clear();
+      seen.forget();
+      parts.training.forget();
+    },
+    take(head, fileName, file, sheet, batch, lines) {
+      if (lines) scratch.hold(lines);
       for (const checked of batch) {
         const linked = links.length === 0 ? checked : withLinks(checked, head, parts.links);
         const before = linked.idNumber === null || linked.verdict === 'bad' ? null : erased(linked.idNumber);
@@ -180,12 +189,13 @@ export function createPlanner(parts: PlannerParts): Planner {
         const about = isRoster && values ? rosterFacts(values) : null;
         const classIndex = classes && about ? classes.indexFor(head, fileName, { className: row.className, startDate: about.startDate }) : -1;
         let planned: Omit<Planned, 'file' | 'sheet' | 'row'> = planOne(row, classIndex);
+        if (lines && row.values === checked.values) planned = { ...planned, values: null };
         if (planned.outcome !== 'rejected') {
           const key = identityKey(row, classIndex);
           const twin = seen.find(key, row.values);
           if (twin) planned = asDuplicate(planned, twin, row, ledger);
           else if (values && isRoster && row.idNumber !== null && planned.outcome !== 'doubtful') {
-            const found = parts.training({ ...attendanceOf(values, classIndex), who: row.idNumber, personId: planned.personId, targetId: planned.targetId });
+            const found = parts.training.look({ ...attendanceOf(values, classIndex), who: row.idNumber, personId: planned.personId, targetId: planned.targetId });
             if (found.length > 0) planned = { ...planned, issues: withFindings(row, head, found) };
           }
           const number = scratch.add({ ...planned, file, sheet, row: row.row }, isPlain(planned, row) && values ? values : undefined);

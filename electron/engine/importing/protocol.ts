@@ -1,6 +1,7 @@
 /** What the engine and the reader process say to each other. Structured-clone data only. */
 import type { ColumnMapping, SheetChoice, SkipReason } from '../../../shared/contract/importing.ts';
 import type { BooksData } from '../../../shared/ledger/books.ts';
+import type { PackedLines } from '../store/plannedTexts.ts';
 import type { TaughtHeader } from './headerBook.ts';
 import type { OpenedFolder } from './openedFiles.ts';
 import type { SheetNotes } from './sheetFacts.ts';
@@ -69,8 +70,8 @@ export interface CheckedRow {
   readonly values: string;
   /** JSON array of RowIssue, or null. */
   readonly issues: string | null;
-  /** JSON array of the cells' texts by column. */
-  readonly cells: string;
+  /** JSON array of the cells' texts by column; null where it stands in the lines of the row's packet. */
+  readonly cells: string | null;
 }
 
 export interface SheetHead {
@@ -97,7 +98,7 @@ export type FromReader =
       readonly encoding: string | null;
     }
   | SheetHead
-  | { readonly type: 'rows'; readonly file: number; readonly sheet: number; readonly rows: readonly CheckedRow[] }
+  | { readonly type: 'rows'; readonly file: number; readonly sheet: number; readonly rows: readonly CheckedRow[]; readonly lines?: PackedLines }
   | {
       readonly type: 'sheetEnd';
       readonly file: number;

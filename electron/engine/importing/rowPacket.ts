@@ -33,7 +33,7 @@ export function packed(message: FromReader): RowPacket | FromReader {
     row: rows.map((r) => r.row),
     verdict: rows.map((r) => r.verdict),
     values: lines(rows.map((r) => r.values)),
-    cells: lines(rows.map((r) => r.cells)),
+    cells: lines(rows.map((r) => r.cells ?? '[]')),
     texts: [
       rows.map((r) => r.question),
       rows.map((r) => r.idNumber),
@@ -59,6 +59,13 @@ function linesIn(bytes: Uint8Array, count: number): readonly string[] {
   return texts;
 }
 
+/** @throws RangeError as {@link linesIn} */
+function checkLines(bytes: Uint8Array, count: number): void {
+  let lines = count === 0 ? 0 : 1;
+  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) lines += 1;
+  if (lines !== count) throw new RangeError(`a packet of ${count} rows holds ${lines}`);
+}
+
 /** Packets of rows that may be under way before the engine has answered, and how many it answers at once: each answer wakes the reader. */
 export const ahead = 24;
 export const answered = 8;
@@ -72,14 +79,15 @@ export function* parts(message: FromReader): Generator<FromReader> {
   else for (let from = 0; from < message.rows.length; from += most) yield { ...message, rows: message.rows.slice(from, from + most) };
 }
 
-/** The message as it was. */
+/** The message as it was, but for the cells: they stay in their lines, which the plan keeps as they are. */
 export function unpacked(message: RowPacket | FromReader): FromReader {
   return message.type === 'packet' ? rowsOf(message) : message;
 }
 
 function rowsOf({ file, sheet, row, verdict, values, cells, texts }: RowPacket): Rows {
   const [question, idNumber, name, birthDate, phone, village, className, damagedPrefix, issues] = texts;
-  const [valuesOf, cellsOf] = [linesIn(values, row.length), linesIn(cells, row.length)];
+  const valuesOf = linesIn(values, row.length);
+  checkLines(cells, row.length);
   const at = (list: Texts, i: number): string | null => list[i] ?? null;
   const rows = row.map((number, i): CheckedRow => ({
     row: number,
@@ -94,7 +102,7 @@ function rowsOf({ file, sheet, row, verdict, values, cells, texts }: RowPacket):
     damagedPrefix: at(damagedPrefix, i),
     values: valuesOf[i] ?? '',
     issues: at(issues, i),
-    cells: cellsOf[i] ?? '',
+    cells: null,
   }));
-  return { type: 'rows', file, sheet, rows };
+  return { type: 'rows', file, sheet, rows, lines: { values, cells } };
 }

@@ -91,6 +91,15 @@ export function createRowReader(options: RowReaderOptions): RowReader {
   };
 
   const readColumn = (b: Bound, cell: Cell): void => {
+    if (b.plain !== null && typeof cell === 'string') {
+      const known = b.plain.get(cell);
+      if (known !== undefined) {
+        b.above = cell;
+        b.filled += 1;
+        state.values[b.field] = known;
+        return;
+      }
+    }
     current = b;
     state.cell = cell;
     const odd = typeof cell === 'number' ? null : oddCell(cell);

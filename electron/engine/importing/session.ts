@@ -119,6 +119,7 @@ export async function makePlan(request: PlanRequest): Promise<PlanSession> {
     }
     const job = readJob(request, ledger, books, store, openedKey);
     await runReader(request.spawnReader, job, (m) => take(m, { files, planner, unknown, request }), signal);
+    planner.end();
     scratch.seal();
     refuseEmpty(files, options);
     for (const file of files) file.gone = findGone(store, ledger, file, scratch, options.sender || senderOf(files));
@@ -199,6 +200,7 @@ export async function resumeBatch(request: Pick<PlanRequest, 'id' | 'store' | 'f
   await Promise.all([mkdir(request.folder, { recursive: true }), loadPinyin()]);
   const parts = planParts({ store, options, folder: request.folder }, ledger);
   const { files, numbers } = takePending(store.rawRead, found, parts.planner, settleTexts(ledger, createBooks(parts.books)));
+  parts.planner.end();
   parts.scratch.seal();
   if (numbers.size === 0) {
     parts.scratch.close();
@@ -265,7 +267,7 @@ function take(message: FromReader, to: Taking): void {
     case 'rows': {
       const sheet = file.sheets.get(message.sheet);
       if (!sheet) return;
-      readAtOnce(to.request.store.rawRead, () => to.planner.take(sheet.head, file.name, message.file, message.sheet, message.rows));
+      readAtOnce(to.request.store.rawRead, () => to.planner.take(sheet.head, file.name, message.file, message.sheet, message.rows, message.lines));
       return;
     }
     case 'sheetEnd': {

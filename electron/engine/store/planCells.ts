@@ -29,13 +29,23 @@ export function attachPlan(db: Database, scratch: string): void {
 export function openCopyCells(db: Database, scratch: string): CopyCells {
   attachPlan(db, scratch);
   // By the number of the row: an index on the outcome would sort what is left at every call.
-  const copy = db.prepare<[number, number, number, number]>(
+  const own = db.prepare<[number, number, number, number]>(
     `INSERT INTO source_row (fileId, sheet, row, cells)
      SELECT ?, sheet, row, cells FROM plan_rows.planned
-     WHERE key BETWEEN ? AND ? AND +file = ? AND +outcome IN ('new', 'changed') ORDER BY key ${orJoinLine}`,
+     WHERE key BETWEEN ? AND ? AND +file = ? AND +outcome IN ('new', 'changed') AND cells IS NOT NULL ORDER BY key ${orJoinLine}`,
+  );
+  // Packet by packet, so that each is taken up once.
+  const packed = db.prepare<[number, number, number, number, number, number, number]>(
+    `INSERT INTO source_row (fileId, sheet, row, cells)
+     SELECT ?, p.sheet, p.row, CAST(substr(k.cells, p.cellsAt, p.cellsLength) AS TEXT)
+     FROM plan_rows.packet AS k CROSS JOIN plan_rows.planned AS p ON p.key BETWEEN k.first AND k.last
+     WHERE k.first BETWEEN coalesce((SELECT max(first) FROM plan_rows.packet WHERE first <= ?), ?) AND ?
+       AND +p.key BETWEEN ? AND ? AND +p.file = ? AND +p.outcome IN ('new', 'changed') AND p.cells IS NULL
+     ORDER BY k.first, p.key ${orJoinLine}`,
   );
   return ({ fileId, file, first, last }) => {
-    copy.run(fileId, first, last, file);
+    own.run(fileId, first, last, file);
+    packed.run(fileId, first, first, last, first, last, file);
   };
 }
 

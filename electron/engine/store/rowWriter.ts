@@ -188,7 +188,7 @@ export function openRowWriter(parts: WriterParts): RowWriter {
       if (!row) throw new AppError('row-not-found');
       cached(db, `DELETE FROM ${quoted(table.table)} WHERE id = ?`).run(id);
       if (table.id === 'person') search.remove(id);
-      if (hasText(ledger, row)) texts.change(ledger, id);
+      if (hasText(ledger, row)) texts.remove(ledger, id);
       const image = filled(row);
       recorder.removed(table, id, JSON.stringify(image));
       return image;
@@ -206,7 +206,7 @@ export function openRowWriter(parts: WriterParts): RowWriter {
         const image = filled(row);
         gone.set(id, image);
         if (table.id === 'person') search.remove(id);
-        if (hasText(table.id, row)) texts.change(table.id, id);
+        if (hasText(table.id, row)) texts.remove(table.id, id);
         recorder.removed(table, id, JSON.stringify(image));
       }
       return gone;
@@ -252,7 +252,10 @@ function hasText(ledger: string, row: Image): boolean {
 /** A row without its empty columns. */
 function filled(row: Image): Image {
   const image: Record<string, StoredValue> = {};
-  for (const [column, value] of Object.entries(row)) if (value !== null) image[column] = value;
+  for (const column in row) {
+    const value = row[column] ?? null;
+    if (value !== null) image[column] = value;
+  }
   return image;
 }
 

@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import type { Outcome } from '../../../shared/contract/importing.ts';
 import type { StoredValue } from '../../../shared/ledger/fields.ts';
 import type { Candidate, Planned, PlannedChange, StagedRow } from '../importing/plannedRow.ts';
+import { openPlannedTexts, type PackedLines, type PlannedTexts } from './plannedTexts.ts';
 import { openReadyRows, readiness, type Readiness, type ReadyShape } from './readyRows.ts';
 
 /** A row to be written, without what only its report and its source line need. */
@@ -22,11 +23,15 @@ export interface Scratch {
   readonly path: string;
   /** How ready rows stand in it; null where none are kept. */
   readonly shape: ReadyShape | null;
+  /** Takes the texts of the rows that are added next; a row may bring texts of its own instead. */
+  hold(lines: PackedLines): void;
   /** @param ready values of a row that is only to be copied: new, and about somebody new or known who stays as he is */
   add(row: Planned, ready?: Readonly<Record<string, StoredValue>>): number;
   /** Replaces what a row would do (after a decision or a duplicate found later). */
   update(key: number, change: Partial<Pick<Planned, 'outcome' | 'question' | 'personId' | 'targetId' | 'changes' | 'candidates' | 'issues'>> & { readonly decision?: string | null }): void;
   get(key: number): StagedRow | undefined;
+  /** Where a row stands in its file, and its values. */
+  said(key: number): Pick<StagedRow, 'row' | 'values'> | undefined;
   count(filter: ScratchFilter): number;
   page(filter: ScratchFilter, offset: number, limit: number): readonly StagedRow[];
   /** Rows after `key` in file order, for the loops of apply and export. */
@@ -68,16 +73,16 @@ interface RawRow {
   personId: number | null;
   targetId: number | null;
   classIndex: number;
-  vals: string;
+  vals: string | null;
   changes: string | null;
   issues: string | null;
-  cells: string;
+  cells: string | null;
   candidates: string | null;
   decision: string | null;
 }
 
 const written = 'key,file,sheet,row,outcome,question,personId,targetId,classIndex,vals,changes,candidates,decision';
-const columns = 'file,sheet,row,outcome,question,personId,targetId,classIndex,vals,changes,issues,cells,candidates,ready';
+const columns = 'file,sheet,row,outcome,question,personId,targetId,classIndex,vals,changes,issues,cells,cellsAt,cellsLength,candidates,ready';
 
 /**
  * Creates the scratch file. Losing it in a power cut loses nothing: a plan has written nothing.
@@ -93,27 +98,37 @@ export function openScratch(path: string, shape: ReadyShape | null = null): Scra
   db.exec(
     `CREATE TABLE planned(key INTEGER PRIMARY KEY, file INTEGER NOT NULL, sheet INTEGER NOT NULL, row INTEGER NOT NULL,
       outcome TEXT NOT NULL, question TEXT, personId INTEGER, targetId INTEGER, classIndex INTEGER NOT NULL,
-      vals TEXT NOT NULL, changes TEXT, issues TEXT, cells TEXT NOT NULL, candidates TEXT, decision TEXT, ready INTEGER NOT NULL DEFAULT 0);
+      vals TEXT, changes TEXT, issues TEXT, cells TEXT, cellsAt INTEGER, cellsLength INTEGER, candidates TEXT, decision TEXT, ready INTEGER NOT NULL DEFAULT 0);
     CREATE INDEX planned_decided ON planned(question, decision) WHERE decision IS NOT NULL`,
   );
-  const insert = db.prepare(`INSERT INTO planned(${columns}) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)`);
+  const texts = openPlannedTexts(db);
+  const insert = db.prepare(`INSERT INTO planned(${columns}) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`);
   const readyRows = shape === null ? null : openReadyRows(db, shape);
   const one = db.prepare<[number], RawRow>('SELECT * FROM planned WHERE key = ?');
   const whatOf = db.prepare<[number], Pick<RawRow, 'file' | 'sheet' | 'outcome'>>('SELECT file, sheet, outcome FROM planned WHERE key = ?');
+  const said = db.prepare<[number], Pick<RawRow, 'row' | 'vals'>>('SELECT row, vals FROM planned WHERE key = ?');
   const counts = createCounts();
+  const thawed = (raw: RawRow): StagedRow => ({ ...thaw(raw, texts), issues: raw.issues, cells: raw.cells ?? texts.cells(raw.key) });
   let loading = false;
   let next = 0;
+
+  const load = (): void => {
+    if (!loading) db.exec('BEGIN');
+    loading = true;
+  };
 
   return {
     path,
     shape,
+    hold(lines) {
+      load();
+      texts.hold(next + 1, lines);
+    },
     add(r, ready) {
-      if (!loading) {
-        db.exec('BEGIN');
-        loading = true;
-      }
+      load();
       next += 1;
       const state = ready === undefined || readyRows === null ? readiness.no : readyRows.add(next, { personId: r.personId, classIndex: r.classIndex, values: ready });
+      const [at, length] = r.cells === null ? texts.place(next) : nowhere;
       insert.run(
         r.file,
         r.sheet,
@@ -127,6 +142,8 @@ export function openScratch(path: string, shape: ReadyShape | null = null): Scra
         r.changes && r.changes.length > 0 ? JSON.stringify(r.changes) : null,
         r.issues,
         r.cells,
+        at,
+        length,
         r.candidates && r.candidates.length > 0 ? JSON.stringify(r.candidates) : null,
         state,
       );
@@ -150,7 +167,11 @@ export function openScratch(path: string, shape: ReadyShape | null = null): Scra
     },
     get(key) {
       const raw = one.get(key);
-      return raw ? thaw(raw) : undefined;
+      return raw ? thawed(raw) : undefined;
+    },
+    said(key) {
+      const raw = said.get(key);
+      return raw && { row: raw.row, values: raw.vals ?? texts.values(key) };
     },
     count(filter) {
       const { sql, values } = where(filter);
@@ -161,7 +182,7 @@ export function openScratch(path: string, shape: ReadyShape | null = null): Scra
       return db
         .prepare<unknown[], RawRow>(`SELECT * FROM planned ${sql} ORDER BY key LIMIT ? OFFSET ?`)
         .all(...values, limit, offset)
-        .map(thaw);
+        .map(thawed);
     },
     after(key, filter, limit) {
       // In file order by the row number itself: an index on the outcome would sort what is left at every call.
@@ -169,7 +190,7 @@ export function openScratch(path: string, shape: ReadyShape | null = null): Scra
       return db
         .prepare<unknown[], RawRow>(`SELECT * FROM planned ${sql} ORDER BY key LIMIT ?`)
         .all(key, ...values, limit)
-        .map(thaw);
+        .map(thawed);
     },
     countIssues: (file, sheet) =>
       db
@@ -189,7 +210,7 @@ export function openScratch(path: string, shape: ReadyShape | null = null): Scra
       return db
         .prepare<unknown[], Omit<RawRow, 'cells' | 'issues'>>(`SELECT ${written} FROM planned ${sql} ORDER BY key LIMIT ?`)
         .all(key, ...values, limit)
-        .map(thaw);
+        .map((raw) => thaw(raw, texts));
     },
     tally: () => counts.list(),
     questions: () =>
@@ -215,6 +236,8 @@ export function openScratch(path: string, shape: ReadyShape | null = null): Scra
     close: () => db.close(),
   };
 }
+
+const nowhere = [null, null] as const;
 
 type Counted = Pick<RawRow, 'file' | 'sheet' | 'outcome'>;
 
@@ -252,11 +275,10 @@ function where(filter: ScratchFilter, first?: string, noIndex = ''): { sql: stri
   return { sql: parts.length > 0 ? `WHERE ${parts.join(' AND ')}` : '', values };
 }
 
-function thaw<R extends Omit<RawRow, 'cells' | 'issues'>>(raw: R): Omit<R, 'vals' | 'changes' | 'candidates'> & Pick<StagedRow, 'values' | 'changes' | 'candidates'> {
-  const { vals, changes, candidates, ...rest } = raw;
+function thaw({ vals, changes, candidates, ...rest }: Omit<RawRow, 'cells' | 'issues'>, texts: PlannedTexts): WaitingRow {
   return {
     ...rest,
-    values: vals,
+    values: vals ?? texts.values(rest.key),
     changes: changes === null ? null : (JSON.parse(changes) as readonly PlannedChange[]),
     candidates: candidates === null ? null : (JSON.parse(candidates) as readonly Candidate[]),
   };

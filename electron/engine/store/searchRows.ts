@@ -118,8 +118,10 @@ const most = 1000;
 export interface RowIndex {
   /** A new row, with the values at hand. */
   add(ledger: string, id: number, values: Values): void;
-  /** A row whose columns changed, or that went. */
+  /** A row whose columns changed, or that came back. */
   change(ledger: string, id: number): void;
+  /** A row that went. */
+  remove(ledger: string, id: number): void;
   flush(): void;
   /** Forgets what waits, after a rollback. */
   forget(): void;
@@ -135,7 +137,8 @@ export function openRowIndex(db: Database): RowIndex {
   const erase = db.prepare<[number]>('DELETE FROM search_rows WHERE rowid = ?');
   const numbers = new Map<string, number>();
   const fresh: { readonly at: number; readonly terms: string }[] = [];
-  const changed = new Map<number, { readonly ledger: string; readonly id: number }>();
+  /** By entry of the index; null for a row that went. */
+  const changed = new Map<number, { readonly ledger: string; readonly id: number } | null>();
 
   // A table may come with a migration after this index was opened, so its statement is made at the first need.
   const readers = new Map<string, Statement<[number], Values>>();
@@ -156,14 +159,23 @@ export function openRowIndex(db: Database): RowIndex {
     // By rising ids: FTS5 writes out what it has gathered whenever an id is lower than the one before.
     for (const { at, terms } of fresh.toSorted((a, b) => a.at - b.at)) put.run(at, terms);
     fresh.length = 0;
-    for (const [at, { ledger, id }] of [...changed].toSorted(([a], [b]) => a - b)) {
+    for (const [at, changedRow] of [...changed].toSorted(([a], [b]) => a - b)) {
       erase.run(at);
+      if (changedRow === null) continue;
+      const { ledger, id } = changedRow;
       const searched = searchedOf.get(ledger);
       const row = searched && rowOf(searched, id);
       const terms = searched && row ? rowTerms(searched, row) : '';
       if (terms !== '') put.run(at, terms);
     }
     changed.clear();
+  };
+
+  const note = (ledger: string, id: number, row: { readonly ledger: string; readonly id: number } | null): void => {
+    if (!searchedOf.has(ledger)) return;
+    if (fresh.length > 0) flush();
+    changed.set(numberOf(ledger) * perLedger + id, row);
+    if (changed.size >= most) flush();
   };
 
   return {
@@ -176,12 +188,8 @@ export function openRowIndex(db: Database): RowIndex {
       fresh.push({ at: numberOf(ledger) * perLedger + id, terms });
       if (fresh.length >= most) flush();
     },
-    change(ledger, id) {
-      if (!searchedOf.has(ledger)) return;
-      if (fresh.length > 0) flush();
-      changed.set(numberOf(ledger) * perLedger + id, { ledger, id });
-      if (changed.size >= most) flush();
-    },
+    change: (ledger, id) => note(ledger, id, { ledger, id }),
+    remove: (ledger, id) => note(ledger, id, null),
     flush,
     from: (ledger) => numberOf(ledger) * perLedger,
     gather: (more) => gatherMore(db, 'search_rows', more),
