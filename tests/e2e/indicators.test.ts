@@ -36,6 +36,21 @@ describe('the indicators', () => {
     await shot(page, '62-indicator-detail');
   });
 
+  test('over 100 % say so beside the number, and list who is missing below the line', async () => {
+    await page.getByLabel('找指标').first().fill('5.11a');
+    const covered = line('农民工培训覆盖率');
+    await covered.getByText('对不上').waitFor();
+    await covered.click();
+    const missing = page.locator('.indicator-doubts').getByRole('button', { name: /^\d+人$/ });
+    const people = Number((await missing.innerText()).replaceAll(/\D/g, ''));
+    await shot(page, '62-indicator-doubt');
+    await missing.click();
+    const drawer = page.getByRole('dialog');
+    await drawer.getByText(/不在分母「农村劳动力/).waitFor();
+    await drawer.getByText(`共 ${people.toLocaleString('zh-CN')} `, { exact: false }).or(drawer.getByText(`共 ${people} `, { exact: false })).first().waitFor();
+    await page.keyboard.press('Escape');
+  });
+
   test('follow the counting rules, which say what they do', async () => {
     await page.getByRole('button', { name: '统计口径' }).click();
     await page.getByText('一个班算一期').click();
