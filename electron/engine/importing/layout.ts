@@ -253,7 +253,9 @@ function scoreOf(layout: Layout, book: HeaderBook, sample: () => readonly Row[])
   }
   const strong = fields.has('idNumber') || fields.has('phone');
   const others = [...fields].filter((f) => telling.has(f)).length;
-  if (!strong && others < 2) return 0;
+  // Columns that only this ledger has tell a list too: 姓名 性别 人才类型 带动户数.
+  const own = book.ledger.person === 'linked' ? [...fields].filter((f) => !telling.has(f) && Object.hasOwn(book.ledger.fields, f)).length : 0;
+  if (!strong && others < 2 && others + own < 3) return 0;
   if (fields.has('name')) return score;
   const enough = whole >= 3 || (fields.has('idNumber') && whole >= 2);
   return enough && hasNamesUnder(layout, sample()) ? score - 1 : 0;
