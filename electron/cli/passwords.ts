@@ -49,9 +49,10 @@ export function canAsk(options: Options): boolean {
  * @returns undefined where nothing was typed: the file stays locked.
  */
 export async function askPassword(file: string, wrong: boolean, signal: AbortSignal): Promise<string | undefined> {
-  process.stderr.write(`\r\u001b[K${wrong ? '密码不对。' : ''}「${file}」的打开密码（直接回车跳过这个文件）：`);
   const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
   const terminal = createInterface({ input: process.stdin, output: silent, terminal: true });
+  // Asked when the terminal no longer shows what is typed: a quick answer must not stand on the screen.
+  process.stderr.write(`\r\u001b[K${wrong ? '密码不对。' : ''}「${file}」的打开密码（直接回车跳过这个文件）：`);
   try {
     // Ctrl+C belongs to the line here and would end in an error of the terminal's own.
     const given = new AbortController();
