@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { Client } from '../../shared/contract/contract.ts';
 import { useEngine } from '../client/EngineProvider.tsx';
 import type { Typed } from './formModel.ts';
 
@@ -19,6 +20,19 @@ const readDraft = (text: string): Draft | null => {
 
 /** Pause in typing after which it is kept. */
 const settleMs = 600;
+
+/** What was asked of drafts last. One waits for the other: two calls on their way at once may change places. */
+let asked: Promise<unknown> = Promise.resolve();
+
+function inOrder<T>(ask: () => Promise<T>): Promise<T> {
+  const mine = asked.then(ask);
+  asked = mine.catch(() => undefined);
+  return mine;
+}
+
+const write = (client: Client, key: string, text: string | null): void => {
+  inOrder(() => client.drafts.write({ key, text })).catch(() => undefined);
+};
 
 /** The draft of a form as the form deals with it. */
 export interface KeptDraft {
@@ -62,7 +76,7 @@ export function useDraft(key: string, present: Draft | null, put: (draft: Draft)
   });
   useEffect(() => {
     const stop = new AbortController();
-    client.drafts.read({ key }, { signal: stop.signal }).then(
+    inOrder(() => client.drafts.read({ key }, { signal: stop.signal })).then(
       (found) => {
         const draft = found.text === null ? null : readDraft(found.text);
         if (!stop.signal.aborted && draft !== null) arrive(draft);
@@ -76,12 +90,11 @@ export function useDraft(key: string, present: Draft | null, put: (draft: Draft)
     if (text === forgotten.current) return undefined;
     forgotten.current = null;
     if (text === null) return undefined;
-    const write = (): void => {
+    pending.current = () => {
       pending.current = null;
       stored.current = true;
-      client.drafts.write({ key, text }).catch(() => undefined);
+      write(client, key, text);
     };
-    pending.current = write;
     const timer = setTimeout(() => pending.current?.(), settleMs);
     return () => clearTimeout(timer);
   }, [client, key, text]);
@@ -94,7 +107,7 @@ export function useDraft(key: string, present: Draft | null, put: (draft: Draft)
     pending.current = null;
     waiting.current = null;
     setState('none');
-    if (stored.current) client.drafts.write({ key, text: null }).catch(() => undefined);
+    if (stored.current) write(client, key, null);
     stored.current = false;
   }, [client, key, text]);
   const fill = (): void => {
