@@ -57,7 +57,7 @@ function Carried({ carried: { kept, again } }: { readonly carried: PlanReport['c
   if (kept + again === 0) return null;
   const stays = kept > 0 ? `先前的 ${countText(kept)} 个决定照旧有效。` : '';
   const anew = again > 0 ? `${countText(again)} 行的内容或候选人变了，先前的决定不再合用，请重新决定。` : '';
-  return <Alert type={again > 0 ? 'warning' : 'info'} showIcon title={`已按新的选择重新核对。${stays}${anew}`} />;
+  return <Alert className="wizard-carried" type={again > 0 ? 'warning' : 'info'} showIcon title={`已按新的选择重新核对。${stays}${anew}`} />;
 }
 
 /** The files of a plan as {@link UnreadFiles} takes them. */
