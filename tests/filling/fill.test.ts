@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FillChoice, FormInfo } from '../../shared/contract/filling.ts';
 import { usualHabits } from '../../shared/filling/habits.ts';
 import { ledgerById } from '../../shared/ledger/ledgers.ts';
+import { choiceOf } from '../support/fillChoice.ts';
 import { openTestEngine, type TestEngine } from '../support/testEngine.ts';
 
 let engine: TestEngine;
@@ -27,23 +28,6 @@ const peopleForm = (): Promise<File> =>
     sheet.getCell('A5').value = 2;
     sheet.getCell('A7').value = '填表人：';
   });
-
-function choiceOf(info: FormInfo, more: Partial<FillChoice> = {}): FillChoice {
-  const sheet = info.sheets[0];
-  if (!sheet || sheet.mode === null) throw new Error('no header was found');
-  return {
-    ledger: info.ledger,
-    sheet: sheet.sheet,
-    mode: sheet.mode,
-    headerRows: sheet.headerRows,
-    columns: sheet.columns,
-    filter: { conditions: [], text: '', sort: null },
-    from: '2026-01-01',
-    to: '2026-06-30',
-    habits: usualHabits,
-    ...more,
-  };
-}
 
 async function filled(info: FormInfo, choice: FillChoice, purpose = ''): Promise<ExcelJS.Worksheet> {
   const file = await engine.file(await engine.client.filling.fill({ formId: info.formId, choice, purpose }));

@@ -1,10 +1,10 @@
 import ExcelJS from 'exceljs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FillChoice, FillPreview, FormInfo } from '../../shared/contract/filling.ts';
-import { usualHabits } from '../../shared/filling/habits.ts';
+import type { FillPreview } from '../../shared/contract/filling.ts';
 import { ledgerById } from '../../shared/ledger/ledgers.ts';
 import { totalSentences } from '../../shared/message/fillTotals.ts';
 import { units } from '../support/ledgerRows.ts';
+import { choiceOf } from '../support/fillChoice.ts';
 import { openTestEngine, type TestEngine } from '../support/testEngine.ts';
 
 let engine: TestEngine;
@@ -17,22 +17,6 @@ async function form(build: (sheet: ExcelJS.Worksheet) => void, name = '表1'): P
   const book = new ExcelJS.Workbook();
   build(book.addWorksheet(name));
   return new File([new Uint8Array(await book.xlsx.writeBuffer())], '补贴发放表.xlsx');
-}
-
-function choiceOf(info: FormInfo): FillChoice {
-  const sheet = info.sheets[0];
-  if (!sheet || sheet.mode === null) throw new Error('no header was found');
-  return {
-    ledger: info.ledger,
-    sheet: sheet.sheet,
-    mode: sheet.mode,
-    headerRows: sheet.headerRows,
-    columns: sheet.columns,
-    filter: { conditions: [], text: '', sort: null },
-    from: '2026-01-01',
-    to: '2026-12-31',
-    habits: usualHabits,
-  };
 }
 
 async function filled(file: File, ledger = ''): Promise<{ readonly sheet: ExcelJS.Worksheet; readonly preview: FillPreview }> {

@@ -1,43 +1,19 @@
 import { readXls } from 'hucre/xlsx';
-import { utils, write } from '@e965/xlsx';
-import type { BookType, CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
+import { utils } from '@e965/xlsx';
+import type { BookType } from '@e965/xlsx';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readCompoundFile } from '../../../electron/engine/excel/read/xls/compoundFile.ts';
 import { gbkBytes } from '../../fixtures/importing/workbookFiles.ts';
 import { cellText } from '../../support/randomSheet.ts';
 import { readBook, readCells, readFirst, refusalOf } from '../../support/readWorkbook.ts';
-
-function bytesOf(book: WorkBook, bookType: BookType, options: object = {}): Buffer {
-  return Buffer.from(write(book, { bookType, type: 'buffer', ...options }) as Uint8Array);
-}
-
-function bookOf(sheets: Readonly<Record<string, WorkSheet>>): WorkBook {
-  const book = utils.book_new();
-  for (const [name, sheet] of Object.entries(sheets)) utils.book_append_sheet(book, sheet, name);
-  return book;
-}
-
-function setFormat(sheet: WorkSheet, cell: string, code: string): void {
-  (sheet[cell] as CellObject).z = code;
-}
-
-const TABLE = [
-  ['姓名', '身份证号', '年龄', '党员'],
-  ['张三', '620722198503121234', 34, true],
-  [null, '62072219901010123X', 79.5, false],
-];
-const EXPECTED = [
-  ['姓名', '身份证号', '年龄', '党员'],
-  ['张三', '620722198503121234', 34, true],
-  [null, '62072219901010123X', 79.5, false],
-];
+import { bookOf, setFormat, smallList, writtenAs } from '../../support/writtenWorkbook.ts';
 
 describe('workbooks of Excel 97–2003 and of WPS', () => {
   test('texts, numbers and booleans', async () => {
-    const book = await readBook(bytesOf(bookOf({ 花名册: utils.aoa_to_sheet(TABLE) }), 'biff8'));
+    const book = await readBook(writtenAs(bookOf({ 花名册: utils.aoa_to_sheet(smallList) }), 'biff8'));
     expect([book.format, book.sheets[0]!.name]).toEqual(['xls', '花名册']);
-    expect(book.sheets[0]!.rows.map((row) => row.cells)).toEqual(EXPECTED);
+    expect(book.sheets[0]!.rows.map((row) => row.cells)).toEqual(smallList);
   });
 
   test('dates, formats, errors, formulas and damaged ID numbers', async () => {
@@ -49,7 +25,7 @@ describe('workbooks of Excel 97–2003 and of WPS', () => {
     sheet['F1'] = { t: 'n', v: 7, f: '3+4' };
     setFormat(sheet, 'G1', 'yyyy/m/d h:mm');
     setFormat(sheet, 'H1', 'h:mm');
-    expect(await readCells(bytesOf(bookOf({ a: sheet }), 'biff8'))).toEqual([
+    expect(await readCells(writtenAs(bookOf({ a: sheet }), 'biff8'))).toEqual([
       [
         { kind: 'date', serial: 45292, iso: '2024-01-01', precision: 'day' },
         { kind: 'date', serial: 31107, iso: '1985-03-01', precision: 'month' },
@@ -68,7 +44,7 @@ describe('workbooks of Excel 97–2003 and of WPS', () => {
     first['!merges'] = [{ s: { r: 0, c: 0 }, e: { r: 0, c: 3 } }];
     const book = bookOf({ 一: first, 藏: utils.aoa_to_sheet([['x']]), 深: utils.aoa_to_sheet([['y']]) });
     book.Workbook = { Sheets: [{ Hidden: 0 }, { Hidden: 1 }, { Hidden: 2 }] };
-    const read = await readBook(bytesOf(book, 'biff8'));
+    const read = await readBook(writtenAs(book, 'biff8'));
     expect(read.sheets.map(({ name, state }) => [name, state])).toEqual([
       ['一', 'visible'],
       ['藏', 'hidden'],
@@ -84,7 +60,7 @@ describe('workbooks of Excel 97–2003 and of WPS', () => {
       `第${i}组 ${'长'.repeat(i % 170)}`,
     ]);
     const cells = await readCells(
-      bytesOf(bookOf({ a: utils.aoa_to_sheet(table) }), 'biff8', { bookSST: true }),
+      writtenAs(bookOf({ a: utils.aoa_to_sheet(table) }), 'biff8', { bookSST: true }),
     );
     expect(cells).toEqual(table);
   });
@@ -95,7 +71,7 @@ describe('workbooks of Excel 97–2003 and of WPS', () => {
       ['Zhang', '620722198503121234', 34],
       ['Li', '007', 79.5],
     ];
-    expect(await readCells(bytesOf(bookOf({ Sheet1: utils.aoa_to_sheet(table) }), type as BookType))).toEqual(
+    expect(await readCells(writtenAs(bookOf({ Sheet1: utils.aoa_to_sheet(table) }), type as BookType))).toEqual(
       table,
     );
   });
@@ -106,7 +82,7 @@ describe('workbooks of Excel 97–2003 and of WPS', () => {
         fc.array(fc.array(cellText, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 20 }),
         fc.boolean(),
         async (table, bookSST) => {
-          const bytes = bytesOf(bookOf({ a: utils.aoa_to_sheet(table) }), 'biff8', { bookSST });
+          const bytes = writtenAs(bookOf({ a: utils.aoa_to_sheet(table) }), 'biff8', { bookSST });
           expect(await readCells(bytes)).toEqual(table);
           const theirs = (await readXls(bytes)).sheets[0]!.rows;
           expect(theirs.map((row) => [...row])).toEqual(table);
@@ -125,7 +101,7 @@ describe('workbooks of Excel 97–2003 and of WPS', () => {
       fc.asyncProperty(
         fc.array(fc.oneof(fc.integer(), usual), { minLength: 1, maxLength: 50 }),
         async (values) => {
-          const [row] = await readCells(bytesOf(bookOf({ a: utils.aoa_to_sheet([values]) }), 'biff8'));
+          const [row] = await readCells(writtenAs(bookOf({ a: utils.aoa_to_sheet([values]) }), 'biff8'));
           const read = row!.map((cell) =>
             typeof cell === 'object' && cell !== null && 'value' in cell ? cell.value : cell,
           );
@@ -139,14 +115,14 @@ describe('workbooks of Excel 97–2003 and of WPS', () => {
   });
 
   test('a stream without its container is read too', async () => {
-    const stream = readCompoundFile(bytesOf(bookOf({ Sheet1: utils.aoa_to_sheet(TABLE) }), 'biff8')).stream(
+    const stream = readCompoundFile(writtenAs(bookOf({ Sheet1: utils.aoa_to_sheet(smallList) }), 'biff8')).stream(
       'Workbook',
     )!;
-    expect(await readCells(stream)).toEqual(EXPECTED);
+    expect(await readCells(stream)).toEqual(smallList);
   });
 
   test('cut anywhere it is refused or whole, never shorter', async () => {
-    const bytes = bytesOf(
+    const bytes = writtenAs(
       bookOf({ 花名册: utils.aoa_to_sheet(Array.from({ length: 300 }, (_, i) => [`人${i}`, i])) }),
       'biff8',
     );
@@ -159,7 +135,7 @@ describe('workbooks of Excel 97–2003 and of WPS', () => {
   });
 
   test('chains of sectors that run in circles end in a refusal', async () => {
-    const bytes = bytesOf(
+    const bytes = writtenAs(
       bookOf({ a: utils.aoa_to_sheet(Array.from({ length: 2000 }, (_, i) => [`人${i}`])) }),
       'biff8',
     );
@@ -173,7 +149,7 @@ describe('workbooks of Excel 97–2003 and of WPS', () => {
   });
 
   test('a text index that the table does not have is an error in its cell', async () => {
-    const bytes = bytesOf(bookOf({ a: utils.aoa_to_sheet([['甲'], ['乙']]) }), 'biff8', { bookSST: true });
+    const bytes = writtenAs(bookOf({ a: utils.aoa_to_sheet([['甲'], ['乙']]) }), 'biff8', { bookSST: true });
     const stream = readCompoundFile(bytes).stream('Workbook')!;
     const record = stream.indexOf(Buffer.from([0xfd, 0x00, 0x0a, 0x00]));
     expect(record).toBeGreaterThan(0);

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { read, utils, write } from '@e965/xlsx';
-import type { CellObject, WorkBook, WorkSheet } from '@e965/xlsx';
+import { read, utils } from '@e965/xlsx';
+import type { CellObject, WorkBook } from '@e965/xlsx';
 import fc from 'fast-check';
 import officeCrypto from 'officecrypto-tool';
 import { describe, expect, test } from 'vitest';
@@ -11,22 +11,11 @@ import { damages, generator } from '../../support/damage.ts';
 import { cellText } from '../../support/randomSheet.ts';
 import { binarySheet, brt, le32, place, rawXlsb, recordLength, rowHeader, textCell, wide } from '../../support/rawXlsb.ts';
 import { readBook, readCells, readFirst, refusalOf, refused } from '../../support/readWorkbook.ts';
+import { bookOf, setFormat, smallList, writtenAs } from '../../support/writtenWorkbook.ts';
 
 const rosters = fileURLToPath(new URL('../../fixtures/rosters/', import.meta.url));
 
-function bytesOf(book: WorkBook, options: object = {}): Buffer {
-  return Buffer.from(write(book, { bookType: 'xlsb', type: 'buffer', ...options }) as Uint8Array);
-}
-
-function bookOf(sheets: Readonly<Record<string, WorkSheet>>): WorkBook {
-  const book = utils.book_new();
-  for (const [name, sheet] of Object.entries(sheets)) utils.book_append_sheet(book, sheet, name);
-  return book;
-}
-
-function setFormat(sheet: WorkSheet, cell: string, code: string): void {
-  (sheet[cell] as CellObject).z = code;
-}
+const bytesOf = (book: WorkBook, options: object = {}): Buffer => writtenAs(book, 'xlsb', options);
 
 /** Values without what a display text adds. */
 function plain(cells: readonly Cell[]): readonly unknown[] {
@@ -39,17 +28,11 @@ function plain(cells: readonly Cell[]): readonly unknown[] {
   );
 }
 
-const TABLE = [
-  ['姓名', '身份证号', '年龄', '党员'],
-  ['张三', '620722198503121234', 34, true],
-  [null, '62072219901010123X', 79.5, false],
-];
-
 describe('Excel binary workbooks (.xlsb)', () => {
   test('texts, numbers and booleans, told by content', async () => {
-    const book = await readBook(bytesOf(bookOf({ 花名册: utils.aoa_to_sheet(TABLE) })));
+    const book = await readBook(bytesOf(bookOf({ 花名册: utils.aoa_to_sheet(smallList) })));
     expect([book.format, book.sheets[0]!.name]).toEqual(['xlsb', '花名册']);
-    expect(book.sheets[0]!.rows.map((row) => row.cells)).toEqual(TABLE);
+    expect(book.sheets[0]!.rows.map((row) => row.cells)).toEqual(smallList);
   });
 
   test('dates, formats, errors, formulas and damaged ID numbers', async () => {

@@ -2,6 +2,7 @@ import type { Row } from '../cell.ts';
 import { SHIFT_1904 } from '../excelDate.ts';
 import type { ReadRowsOptions, Sheet, SheetFacts, Workbook } from '../sheet.ts';
 import { UnreadableFile } from '../unreadableFile.ts';
+import { loadOnce } from '../xlsx/loadOnce.ts';
 import { partBytes, partEntry, relationships, supportPart } from '../xlsx/package.ts';
 import type { Package, SheetEntry } from '../xlsx/package.ts';
 import { scanPart, withSheet } from '../xlsx/scanPart.ts';
@@ -36,10 +37,11 @@ export async function openXlsb(pack: Package, main: string): Promise<Workbook> {
     stylesKey === undefined
       ? noStyles(shift)
       : (await scanSmall(pack, stylesKey, new StylesScanner(stylesKey))).styles(shift);
+  const stringsKey = await supportPart(pack, relations, 'sharedStrings', true);
   const book: Book = {
     pack,
     styles,
-    strings: stringLoader(pack, await supportPart(pack, relations, 'sharedStrings', true)),
+    strings: loadOnce((options) => loadStrings(pack, stringsKey, options)),
   };
   const sheets: Sheet[] = [];
   for (const entry of entries) {
@@ -58,21 +60,6 @@ async function scanSmall<T extends RecordScanner>(pack: Package, key: string, sc
   if (bytes === undefined) throw new UnreadableFile('damaged', { part: key });
   scanner.finish(bytes.subarray(scanner.scan(bytes, bytes.length)));
   return scanner;
-}
-
-/** Loads the shared strings once, when the first rows are asked for. */
-function stringLoader(
-  pack: Package,
-  key: string | undefined,
-): (options: ReadRowsOptions) => Promise<readonly string[]> {
-  let loaded: Promise<readonly string[]> | undefined;
-  return (options) => {
-    loaded ??= loadStrings(pack, key, options).catch((error: unknown) => {
-      loaded = undefined;
-      throw error;
-    });
-    return loaded;
-  };
 }
 
 async function loadStrings(

@@ -8,6 +8,7 @@ import { UnreadableFile } from '../unreadableFile.ts';
 import { openXlsb } from '../xlsb/xlsbWorkbook.ts';
 import type { ReadRowsOptions, Sheet, SheetFacts, Workbook } from '../sheet.ts';
 import { FrameScanner } from './frameScanner.ts';
+import { loadOnce } from './loadOnce.ts';
 import { contentTypes, partEntry, partText, readWorkbookPart, relationships, supportPart } from './package.ts';
 import type { Package, SheetEntry } from './package.ts';
 import { scanPart, withSheet } from './scanPart.ts';
@@ -83,7 +84,7 @@ export async function openXlsx(
   const book: Book = {
     pack,
     styles: stylesXml === undefined ? noStyles(shift) : readStyles(stylesXml, stylesKey ?? '', shift),
-    strings: stringLoader(pack, stringsKey),
+    strings: loadOnce((options) => loadStrings(pack, stringsKey, options)),
   };
   const sheets: Sheet[] = [];
   for (const entry of workbook.sheets) {
@@ -94,21 +95,6 @@ export async function openXlsx(
   }
   if (sheets.length === 0) throw new UnreadableFile('no-sheets');
   return { format: 'xlsx', encoding: null, delimiter: null, sheets, close: () => source.close() };
-}
-
-/** Loads the shared strings once, when the first rows are asked for. */
-function stringLoader(
-  pack: Package,
-  key: string | undefined,
-): (options: ReadRowsOptions) => Promise<StringTable> {
-  let loaded: Promise<StringTable> | undefined;
-  return (options) => {
-    loaded ??= loadStrings(pack, key, options).catch((error: unknown) => {
-      loaded = undefined;
-      throw error;
-    });
-    return loaded;
-  };
 }
 
 async function loadStrings(
