@@ -130,6 +130,85 @@ describe('a .xls that contradicts itself', () => {
   });
 });
 
+describe('what other writers do differently in a .xls is no damage', () => {
+  const none = async (change: (records: BiffRecord[]) => readonly BiffRecord[]): Promise<void> => expect(await doubtsOf(rewrite(stream(), change))).toEqual([]);
+  const blank = (row: number, column: number): BiffRecord => {
+    const data = Buffer.alloc(6);
+    data.writeUInt16LE(row, 0);
+    data.writeUInt16LE(column, 2);
+    return { id: 0x201, data };
+  };
+
+  test('empty cells in any order', () => none((records) => records.flatMap((r) => (isCellOf(20)(r) && r.data[2] === 1 ? [blank(21, 6), blank(20, 7), r] : [r]))));
+
+  test('numbers and truth values a few bytes too long', () =>
+    none((records) =>
+      records.flatMap((r) => {
+        if (!isCellOf(20)(r) || r.data[2] !== 2) return [r];
+        return [r, { id: 0x203, data: Buffer.concat([blank(20, 3).data, Buffer.alloc(12)]) }, { id: 0x205, data: Buffer.concat([blank(20, 4).data, Buffer.alloc(3)]) }];
+      }),
+    ));
+
+  test('DIMENSIONS that end above rows which have a ROW record, or reach to the end of any sheet', async () => {
+    const dimensions = (last: number) => (r: BiffRecord): BiffRecord => (r.id === 0x200 ? (r.data.writeUInt32LE(last, 4), r) : r);
+    const rows = Array.from({ length: 61 }, (_, i) => row208(i, 0, 3));
+    await none((records) => beforeCells(records.map(dimensions(40)), rows));
+    await none((records) => records.map(dimensions(65_536)));
+  });
+
+  test('bounds of rows that most rows do not keep', () => none((records) => beforeCells(records, Array.from({ length: 61 }, (_, i) => row208(i, 0, i % 2 === 0 ? 1 : 3)))));
+
+  test('as many row blocks as are listed, at other places', async () => {
+    const made = rewrite(stream(), (records) => beforeCells(records, [{ id: 0x20b, data: Buffer.alloc(20) }, { id: 0xd7, data: Buffer.alloc(4) }]));
+    made.writeUInt32LE(made.indexOf(Buffer.from([0xd7, 0, 4, 0])) + 4, made.indexOf(Buffer.from([0x0b, 0x02, 20, 0])) + 4 + 16);
+    expect(await doubtsOf(made)).toEqual([]);
+  });
+
+  test.each([
+    ['none counted', 0, 0],
+    ['uses counted for texts', 400, 400],
+  ])('a table of texts with %s is read whole', async (_, uses, count) => {
+    const made = rewrite(stream(), (records) => records.map((r) => (r.id === 0xfc ? (r.data.writeUInt32LE(uses, 0), r.data.writeUInt32LE(count, 4), r) : r)));
+    expect(await doubtsOf(made)).toEqual([]);
+    expect((await readOutcome(made)).rows).toEqual((await readOutcome(stream())).rows);
+  });
+
+  test('a table that goes down its columns', () =>
+    none((records) => {
+      const cells = records.filter((r) => [0xfd, 0x27e, 0x203].includes(r.id));
+      const byColumn = cells.toSorted((a, b) => a.data.readUInt16LE(2) - b.data.readUInt16LE(2));
+      return records.map((r) => (cells.includes(r) ? byColumn.shift()! : r));
+    }));
+
+  test('a text that breaks off at a seam, with empty records and half a character behind it', async () => {
+    const text = '马营村'.repeat(4);
+    const seams = rewrite(stream(), (records) =>
+      records.flatMap((r) => {
+        if (r.id !== 0xfc) return [r];
+        const head = Buffer.alloc(12);
+        r.data.copy(head, 0, 0, 8);
+        // The first text grows; those behind it stay.
+        head.writeUInt16LE(text.length, 8);
+        head[10] = 1;
+        const first = 8 + 3 + r.data.readUInt16LE(8) * 2;
+        const half = Buffer.from(text, 'utf16le');
+        return [
+          { id: 0xfc, data: Buffer.concat([head.subarray(0, 11), half.subarray(0, 10)]) },
+          { id: 0x3c, data: Buffer.alloc(0) },
+          { id: 0x3c, data: Buffer.concat([Buffer.from([1]), half.subarray(10, 12), Buffer.from([0x77])]) },
+          { id: 0x3c, data: Buffer.concat([Buffer.from([1]), half.subarray(12), r.data.subarray(first)]) },
+        ];
+      }),
+    );
+    // Places of sheets are no longer true behind records that were put in: they are moved along.
+    const added = seams.length - stream().length;
+    for (let at = 0; at + 4 <= seams.length; at += 4 + seams.readUInt16LE(at + 2)) if (seams.readUInt16LE(at) === 0x85) seams.writeUInt32LE(seams.readUInt32LE(at + 4) + added, at + 4);
+    const found = await readOutcome(seams);
+    expect([found.rows?.length, found.told]).toEqual([61, []]);
+    expect(JSON.stringify(found.rows)).toContain(text);
+  });
+});
+
 describe('texts and pages that contradict themselves', () => {
   const csv = table.map((row) => row.join(',')).join('\r\n');
   const cases: readonly (readonly [string, string | Uint8Array, DoubtCode, Readonly<Record<string, string | number>>])[] = [

@@ -26,6 +26,10 @@ export interface Globals {
   readonly formats: (index: number) => NumberReader;
   /** What the table of texts says of itself that is not so. */
   readonly doubts: readonly Doubt[];
+  /** Its count may be the writer's: it was never kept, or counts uses. Then only a text asked for in vain is a doubt. */
+  readonly loose: boolean;
+  /** How many cells use a text of the table, as it says. */
+  readonly uses: number;
 }
 
 export interface BoundSheet {
@@ -105,6 +109,8 @@ class GlobalsBuilder {
   private codePage: number | undefined;
   private shift = 0;
   private doubts: readonly Doubt[] = [];
+  private loose = false;
+  private uses = 0;
 
   constructor(version: BiffVersion) {
     this.version = version;
@@ -148,17 +154,21 @@ class GlobalsBuilder {
   }
 
   *readStrings(blocks: BlockReader): Generator<void> {
-    blocks.skip(4);
+    this.uses = blocks.number(4);
+    const { uses } = this;
     const count = blocks.number(4);
-    for (let i = 0; i < count && !blocks.done; i++) {
+    // Report programs leave the count at 0: then the texts are as many as there are.
+    for (let i = 0; (i < count || count === 0) && !blocks.done; i++) {
       if (i % 5000 === 4999) yield;
       if (i >= MOST_STRINGS) throw new UnreadableFile('too-large', { what: 'strings', max: MOST_STRINGS });
       const length = blocks.number(2);
       this.strings.push(blocks.characters(length));
     }
     // Read from the first byte to the last, the table holds as many texts as it says; one wrong length, and it does not.
-    if (this.strings.length !== count || !blocks.done)
-      this.doubts = [{ code: 'texts-missing', detail: { declared: count, found: this.strings.length } }];
+    const { length: found } = this.strings;
+    if (found === count && blocks.done) return;
+    this.doubts = [{ code: 'texts-missing', detail: { declared: count, found } }];
+    this.loose = blocks.done && (count === 0 || uses === 0 || (uses === count && found < count));
   }
 
   build(sheetName: string): Globals {
@@ -188,6 +198,8 @@ class GlobalsBuilder {
       styles,
       formats,
       doubts: this.doubts,
+      loose: this.loose,
+      uses: this.uses,
       places: this.places,
       sheets: this.version < 5 ? [{ name: sheetName, state: 'visible', at: 0 }] : sheets,
     };

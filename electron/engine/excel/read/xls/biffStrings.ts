@@ -107,16 +107,22 @@ export class BlockReader {
     let text = '';
     for (let left = length; left > 0;) {
       let data = this.blocks[this.block];
-      if (data !== undefined && this.at >= data.length) {
+      // A seam may be followed by records with nothing in them, or with the flag alone.
+      while (data !== undefined && this.at >= data.length) {
         this.block++;
         this.at = 0;
         data = this.blocks[this.block];
-        if (data !== undefined) wide = (this.byte() & 1) !== 0;
+        if (data !== undefined && data.length > 0) wide = (this.byte() & 1) !== 0;
       }
       if (data === undefined) throw new UnreadableFile('truncated');
       const width = wide ? 2 : 1;
       const count = Math.min(left, Math.floor((data.length - this.at) / width));
-      if (count === 0) throw new UnreadableFile('damaged');
+      if (count === 0) {
+        // Half a character in front of a seam belongs to none; at the end of all, it is one that is missing.
+        if (this.block + 1 >= this.blocks.length) throw new UnreadableFile('damaged');
+        this.at = data.length;
+        continue;
+      }
       text += data.toString(wide ? 'utf16le' : 'latin1', this.at, this.at + count * width);
       this.at += count * width;
       left -= count;

@@ -14,6 +14,8 @@ export function checkBook(stream: Buffer, globals: Globals): readonly Doubt[] {
   const used = new Uint8Array(globals.strings.length);
   const listed = new Set(globals.places);
   let unlisted = 0;
+  let inVain = false;
+  let labels = 0;
   const reader = new RecordReader(stream, 0);
   try {
     for (let depth = 0; reader.peek() > 0;) {
@@ -24,8 +26,10 @@ export function checkBook(stream: Buffer, globals: Globals): readonly Doubt[] {
         if (depth === 1 && at > 0 && !listed.has(at) && reader.data.length >= 4 && reader.data.readUInt16LE(2) === WORKSHEET) unlisted++;
       } else if (reader.id === ID.eof) depth = Math.max(0, depth - 1);
       else if (reader.id === ID.labelSst && reader.data.length >= 10) {
+        labels++;
         const index = reader.data.readUInt32LE(6);
         if (index < used.length) used[index] = 1;
+        else inVain = true;
       }
     }
   } catch (error) {
@@ -33,10 +37,12 @@ export function checkBook(stream: Buffer, globals: Globals): readonly Doubt[] {
     if (!(error instanceof UnreadableFile)) throw error;
   }
   const unused = used.reduce((count, use) => count - use, used.length);
+  // Excel counts the uses of its texts and keeps none without one. A writer that counts fewer than there are keeps no account.
+  const kept = globals.uses >= labels;
   const { length: declared } = globals.places;
   return [
-    ...globals.doubts,
+    ...(globals.loose && !inVain ? [] : globals.doubts),
     ...(unlisted > 0 ? [{ code: 'sheets-missing', detail: { declared, found: declared + unlisted } } as const] : []),
-    ...(unused > 0 ? [{ code: 'texts-unused', detail: { count: unused } } as const] : []),
+    ...(unused > 0 && kept ? [{ code: 'texts-unused', detail: { count: unused } } as const] : []),
   ];
 }

@@ -48,12 +48,16 @@ const BETWEEN: ReadonlySet<number> = new Set<number>([
 const LENGTHS: ReadonlyMap<number, number> = new Map<number, number>([
   [ID.labelSst, 10],
   [ID.rk, 10],
-  [ID.number, 14],
-  [ID.boolErr, 8],
   [ID.blank, 6],
 ]);
+/** Cells without a value: where they stand says nothing about those that have one. */
+const EMPTY: ReadonlySet<number> = new Set<number>([ID.blank, ID.mulBlank]);
+/** Rows of a whole sheet, by version of Excel. */
+const FULL: ReadonlySet<number> = new Set([16_384, 65_535, 65_536]);
 /** A writer that breaks its own rule so often has no rule. */
 const HABIT = 12;
+/** Bounds of rows are kept by some writers for all rows alike: wrong in so many, they were never kept. */
+const BOUNDS_HABIT = 4;
 
 interface RowFigures {
   /** Columns the ROW record declares, `[from, to)`; undefined without such a record. */
@@ -71,6 +75,8 @@ export class SheetCheck {
   private readonly version: BiffVersion;
   private readonly rows = new Map<number, RowFigures>();
   private readonly misplaced = new RowList();
+  /** Cells that stand right below the one before: a table written down its columns. */
+  private below = 0;
   private cells = 0;
   /** Last row number (1-based) that DIMENSIONS speaks of; 0 where it is missing. */
   private lastDeclared = 0;
@@ -94,8 +100,8 @@ export class SheetCheck {
   /** Looks at the record the reader stands on, once it has been taken. @param at where it begins in the stream */
   see(id: number, data: Buffer, at: number): void {
     if (!fits(id, data)) this.strange.push(this.row + 1);
-    else if (ONE_CELL.has(id)) this.cell(data, data.readUInt16LE(2));
-    else if (MANY_CELLS.has(id)) this.cell(data, data.readUInt16LE(data.length - 2));
+    else if (ONE_CELL.has(id)) this.cell(id, data, data.readUInt16LE(2));
+    else if (MANY_CELLS.has(id)) this.cell(id, data, data.readUInt16LE(data.length - 2));
     else if (id === ID.row) this.seeRow(data, at);
     else if (id === ID.dbCell) this.seeBlock(data, at);
     else if (id === ID.dimensions) this.seeDimensions(data);
@@ -109,13 +115,15 @@ export class SheetCheck {
     return found;
   }
 
-  private cell(data: Buffer, last: number): void {
+  private cell(id: number, data: Buffer, last: number): void {
     const row = data.readUInt16LE(0);
     const first = data.readUInt16LE(2);
     const figures = this.figures(row);
     figures.first = Math.min(figures.first, first);
     figures.last = Math.max(figures.last, last);
+    if (EMPTY.has(id)) return;
     if (row < this.row || (row === this.row && first <= this.column) || last < first) this.misplaced.add(row + 1);
+    if (row > this.row && first === this.column) this.below++;
     // What stands behind the table for the first time may be anything; what stands in it may not.
     if (this.cells > 0 && this.strange.length > 0) this.strangeRows.push(...this.strange);
     this.strange = [];
@@ -170,13 +178,15 @@ export class SheetCheck {
     if (this.lastDeclared === 0) return [];
     const beyond = new RowList();
     let found = 0;
-    for (const row of this.rows.keys()) {
+    for (const [row, { declared: said, last }] of this.rows) {
       found = Math.max(found, row + 1);
-      if (row > this.lastDeclared) beyond.add(row + 1);
+      // A row that has its own ROW record is where it belongs: the figure of the whole sheet is what is wrong.
+      if (row > this.lastDeclared && last >= 0 && said === undefined) beyond.add(row + 1);
     }
     const declared = this.lastDeclared;
-    // A sheet without cells is declared as one row by some writers, and old POI counts one row too few.
-    if (found < declared && declared > 1) return [{ code: 'rows-declared', detail: { sheet, declared, found } }];
+    // A sheet without cells is declared as one row by some writers, and old POI counts one row too few. Others declare
+    // all the rows a sheet can have.
+    if (found < declared && declared > 1 && !FULL.has(declared)) return [{ code: 'rows-declared', detail: { sheet, declared, found } }];
     return beyond.count > 0 ? [{ code: 'rows-outside', detail: { sheet, declared, rows: beyond.shown() } }] : [];
   }
 
@@ -194,10 +204,10 @@ export class SheetCheck {
       if (last >= 0 && (first < said.from || last >= said.to)) differ.add(row + 1);
     }
     const doubts: Doubt[] = [];
-    const habit = (list: RowList): boolean => list.count * 3 > declared && list.count > HABIT;
-    if (differ.count > 0 && !habit(differ))
+    const habit = (list: RowList, most: number): boolean => list.count * 3 > declared && list.count > most;
+    if (differ.count > 0 && !habit(differ, BOUNDS_HABIT))
       doubts.push({ code: 'row-cells', detail: { sheet, count: differ.count, rows: differ.shown() } });
-    if (declared > 0 && bare.count > 0 && !habit(bare))
+    if (declared > 0 && bare.count > 0 && !habit(bare, HABIT))
       doubts.push({ code: 'rows-undeclared', detail: { sheet, count: bare.count, rows: bare.shown() } });
     return doubts;
   }
@@ -205,7 +215,8 @@ export class SheetCheck {
   private strangeDoubts(sheet: string): readonly Doubt[] {
     const doubts: Doubt[] = [];
     const { misplaced, strangeRows } = this;
-    if (misplaced.count > 0 && misplaced.count * 10 <= Math.max(this.rows.size, 10))
+    // Some writers go down the columns: each new one begins above.
+    if (misplaced.count > 0 && misplaced.count * 10 <= Math.max(this.rows.size, 10) && this.below * 3 < this.cells)
       doubts.push({ code: 'records-order', detail: { sheet, count: misplaced.count, rows: misplaced.shown() } });
     if (this.endsEarly) doubts.push({ code: 'sheet-end', detail: { sheet, found: this.row + 1 } });
     if (strangeRows.length > 0) {
@@ -219,7 +230,8 @@ export class SheetCheck {
   private blockDoubts(sheet: string): readonly Doubt[] {
     if (this.blocks === 0) return [];
     const hit = [...this.blockPlaces].filter((at) => this.dbCells.has(at)).length;
-    const wrong = this.wrongBlocks > 0 || hit < this.blocks || this.dbCells.size > this.blocks;
+    // As many blocks as are listed, each beginning where it says: only the list is off by a few bytes (old POI).
+    const wrong = this.wrongBlocks > 0 || this.dbCells.size !== this.blocks;
     // Where nothing fits, the writer filled the list with something else.
     if (!wrong || hit === 0) return [];
     return [{ code: 'row-blocks', detail: { sheet, declared: this.blocks, found: Math.min(hit, this.blocks) - (hit === this.blocks ? this.wrongBlocks : 0) } }];
@@ -230,6 +242,9 @@ export class SheetCheck {
 function fits(id: number, data: Buffer): boolean {
   const length = LENGTHS.get(id);
   if (length !== undefined) return data.length === length;
+  // Old POI writes one byte too many, old PHP libraries four.
+  if (id === ID.number) return data.length === 14 || data.length === 18;
+  if (id === ID.boolErr) return data.length === 8 || data.length === 9;
   if (!MANY_CELLS.has(id)) return !ONE_CELL.has(id) || data.length >= 6;
   const size = id === ID.mulRk ? 6 : 2;
   return data.length >= 6 + size && data.readUInt16LE(data.length - 2) - data.readUInt16LE(2) + 1 === (data.length - 6) / size;
