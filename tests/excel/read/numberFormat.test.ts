@@ -51,7 +51,12 @@ describe('what a format code is', () => {
     ['@', 'general'],
     ['', 'general'],
     ['# ?/?', 'general'],
-    ['[>=100]0.0;0.00', 'general'],
+    ['[>=100]0.0;0.00', 'digits'],
+    ['[=1]"男";[=2]"女"', 'digits'],
+    ['[=1]"男";General', 'digits'],
+    ['"√"', 'digits'],
+    [';;;', 'general'],
+    ['[>60]yyyy/m/d;0', 'day'],
     ['0', 'digits'],
     ['0_ ', 'digits'],
     ['#,##0.00_);[Red]\\(#,##0.00\\)', 'digits'],
@@ -69,6 +74,12 @@ describe('what a format code is', () => {
           ? 'elapsed'
           : format.kind;
     expect(found).toBe(kind);
+  });
+
+  test('a time shows as many digits of its hour as its format asks for', () => {
+    const shown = (code: string): unknown => numberReader(compileFormat(code), 0).read(0.375);
+    expect(shown('hh:mm')).toEqual({ kind: 'number', value: 0.375, text: '09:00' });
+    expect(shown('h:mm')).toEqual({ kind: 'number', value: 0.375, text: '9:00' });
   });
 
   test('the Chinese built-in formats are dates and times', () => {
@@ -126,6 +137,17 @@ describe('what a number looks like', () => {
     ['0,', 12345, '12'],
     ['0;(0)', -5, '(5)'],
     ['0;-0;"无"', 0, '无'],
+    ['[=1]"男";[=2]"女"', 1, '男'],
+    ['[=1]"男";[=2]"女"', 2, '女'],
+    ['[=1]"男";[=2]"女"', 3, '3'],
+    ['[=1]"是";[=0]"否";General', 7.5, '7.5'],
+    ['[=1]"男";"女"', 2, '女'],
+    ['[>9999]0!.0,"万";0', 12345, '1.2万'],
+    ['[>9999]0!.0,"万";0', 800, '800'],
+    ['[<0]"欠"0;0', -5, '-欠5'],
+    ['"√"', 1, '√'],
+    ['"√";;', 1, '√'],
+    ['\\-;\\-;\\-', 0, '-'],
     ['0.00', -0.001, '-0.00'],
     ['$#,##0.00', 5, '$5.00'],
     ['[$¥-804]#,##0', 1000, '¥1,000'],

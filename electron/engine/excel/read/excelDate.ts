@@ -60,11 +60,11 @@ export function serialOfIso(text: string): number | undefined {
   );
 }
 
-/** A duration or a time of day as hours, minutes and, where shown, seconds: 1.5 → 36:00:00. */
-export function clockText(serial: number, seconds: boolean): string {
+/** A duration or a time of day as hours, minutes and, where shown, seconds: 1.5 → 36:00:00. @param padded `hh`: 9:00 → 09:00 */
+export function clockText(serial: number, seconds: boolean, padded = false): string {
   const total = Math.round(Math.abs(serial) * DAY_SECONDS);
   const hours = Math.floor(total / 3600);
-  const text = `${hours}:${two(Math.floor(total / 60) % 60)}${seconds ? `:${two(total % 60)}` : ''}`;
+  const text = `${padded ? two(hours) : hours}:${two(Math.floor(total / 60) % 60)}${seconds ? `:${two(total % 60)}` : ''}`;
   return serial < 0 ? `-${text}` : text;
 }
 

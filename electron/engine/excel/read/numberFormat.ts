@@ -5,7 +5,7 @@ export type NumberFormat =
   | { readonly kind: 'general' }
   | { readonly kind: 'date'; readonly precision: DatePrecision; readonly yearHidden: boolean }
   /** Hours and minutes without a date: a time of day, or a duration (`[h]:mm`). */
-  | { readonly kind: 'clock'; readonly seconds: boolean; readonly elapsed: boolean }
+  | { readonly kind: 'clock'; readonly seconds: boolean; readonly elapsed: boolean; readonly padded: boolean }
   | { readonly kind: 'digits'; readonly sections: readonly DigitSection[] };
 
 /** One `;` section of a numeric format. */
@@ -17,6 +17,15 @@ export interface DigitSection {
   readonly factor: number;
   /** Digits of the exponent of `0.00E+00`; 0 where there is none. */
   readonly exponent: number;
+  /** For which numbers it is: `[=1]"男";[=2]"女"` is how clerks type a sex with one key. */
+  readonly condition?: Condition;
+  /** The number stands here as it does without a format. */
+  readonly general?: true;
+}
+
+export interface Condition {
+  readonly compare: '=' | '<>' | '<' | '<=' | '>' | '>=';
+  readonly with: number;
 }
 
 /** A digit place (`0` always shown, `#` and `?` only where there is a digit) or a literal text. */
@@ -94,14 +103,15 @@ export function numberFormat(id: number, code: string | undefined): NumberFormat
   return spelled === undefined ? GENERAL : compileFormat(spelled);
 }
 
-/** Compiles a format code; what shows numbers in a way not known here (fractions, conditions) reads as General. */
+/** Compiles a format code; what shows numbers in a way not known here (fractions) reads as General. */
 export function compileFormat(code: string): NumberFormat {
-  if (/general|通用格式/i.test(code) || code.trim() === '' || code.trim() === '@') return GENERAL;
-  return dateFormat(code) ?? digitFormat(code);
+  const conditional = /\[[<>=]/.test(code);
+  if ((/general|通用格式/i.test(code) && !conditional) || code.trim() === '' || code.trim() === '@') return GENERAL;
+  return dateFormat(code.replace(/g\/通用格式|general/gi, '')) ?? digitFormat(code);
 }
 
 /** Text in quotes, escaped characters, padding, fill, colours and locales: nothing that decides what a format is. */
-const DECORATION = /"[^"]*"|\\.|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]|AM\/PM|A\/P|上午\/下午/gi;
+const DECORATION = /"[^"]*"|[\\!].|_.|\*.|\[(?!(?:h+|m+|s+)\])[^\]]*\]|AM\/PM|A\/P|上午\/下午/gi;
 
 function dateFormat(code: string): NumberFormat | undefined {
   const bare = code.replace(DECORATION, '').toLowerCase().split(';')[0] ?? '';
@@ -112,7 +122,7 @@ function dateFormat(code: string): NumberFormat | undefined {
   const elapsed = /\[(?:h+|m+|s+)\]/.test(bare);
   if (!year && !day && !clock && !elapsed && !/m/.test(bare)) return undefined;
   const month = /m/.test(bare.replace(/(h+\]?[^a-z]*)m+|m+([^a-z]*s)/g, '$1$2'));
-  if (elapsed || (!year && !day && !month)) return { kind: 'clock', seconds: /s/.test(bare), elapsed };
+  if (elapsed || (!year && !day && !month)) return { kind: 'clock', seconds: /s/.test(bare), elapsed, padded: /hh/.test(bare) };
   if (clock) return { kind: 'date', precision: 'time', yearHidden: !year };
   if (day) return { kind: 'date', precision: 'day', yearHidden: !year };
   return { kind: 'date', precision: month ? 'month' : 'year', yearHidden: !year };
@@ -126,7 +136,7 @@ function digitFormat(code: string): NumberFormat {
     sections.push(section);
   }
   const first = sections[0];
-  return first === undefined || !hasDigits(first)
+  return first === undefined || !(hasDigits(first) || isWord(first) || sections.some((one) => one.condition !== undefined))
     ? GENERAL
     : { kind: 'digits', sections: sections.slice(0, 3) };
 }
@@ -135,8 +145,14 @@ function hasDigits(section: DigitSection): boolean {
   return section.whole.some((item) => 'digit' in item) || section.fraction.some((item) => 'digit' in item);
 }
 
+/** A section that shows a word instead of the number. */
+export function isWord(section: DigitSection): boolean {
+  if (section.general || section.exponent > 0 || hasDigits(section)) return false;
+  return [...section.whole, ...section.fraction].some((item) => 'text' in item && item.text.trim() !== '');
+}
+
 function splitSections(code: string): readonly string[] {
-  return code.match(/(?:"[^"]*"?|\\.|[^;"\\])+|(?<=;)(?=;|$)/g) ?? [];
+  return code.match(/(?:"[^"]*"?|[\\!].|[^;"\\!])+|(?<=;)(?=;|$)/g) ?? [];
 }
 
 function digitSection(text: string): DigitSection | undefined {
@@ -147,11 +163,20 @@ function digitSection(text: string): DigitSection | undefined {
   let commas = 0;
   let factor = 1;
   let exponent = 0;
-  const tokens = text.matchAll(/"([^"]*)"?|\\(.)|[_*].|\[([^\]]*)\]|(E[+-]0+)|([0#?])|([.,%])|(.)/gs);
+  let condition: Condition | undefined;
+  if (/general|通用格式/i.test(text)) {
+    const asked = conditionOf(/\[([<>=][^\]]*)\]/.exec(text)?.[1] ?? '');
+    const section = { whole, fraction, thousands, factor, exponent, general: true } as const;
+    return asked === undefined ? section : { ...section, condition: asked };
+  }
+  const tokens = text.matchAll(/"([^"]*)"?|[\\!](.)|[_*].|\[([^\]]*)\]|(E[+-]0+)|([0#?])|([.,%])|(.)/gs);
   for (const [, quoted, escaped, bracket, power, digit, sign, other] of tokens) {
     if (quoted !== undefined || escaped !== undefined) items.push({ text: quoted ?? escaped ?? '' });
     else if (bracket !== undefined) {
-      if (/^[<>=]/.test(bracket)) return undefined;
+      if (/^[<>=]/.test(bracket)) {
+        condition = conditionOf(bracket);
+        if (condition === undefined) return undefined;
+      }
       const currency = /^\$([^-\]]*)/.exec(bracket)?.[1];
       if (currency) items.push({ text: currency });
     } else if (power !== undefined) exponent = power.length - 2;
@@ -167,5 +192,11 @@ function digitSection(text: string): DigitSection | undefined {
     } else if (other === '/') return undefined;
     else if (other !== undefined && other !== '@') items.push({ text: other });
   }
-  return { whole, fraction, thousands, factor: factor / 1000 ** commas, exponent };
+  const section = { whole, fraction, thousands, factor: factor / 1000 ** commas, exponent };
+  return condition === undefined ? section : { ...section, condition };
+}
+
+function conditionOf(text: string): Condition | undefined {
+  const match = /^(=|<>|<=?|>=?)\s*(-?\d+(?:\.\d+)?)$/.exec(text.trim());
+  return match === null ? undefined : { compare: match[1] as Condition['compare'], with: Number(match[2]) };
 }

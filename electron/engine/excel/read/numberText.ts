@@ -1,7 +1,8 @@
 import type { Cell, DateCell } from './cell.ts';
 import { generalText, roundDecimal } from './decimalText.ts';
 import { clockText, isDateSerial, isoOfSerial, serialOfIso } from './excelDate.ts';
-import type { DigitSection, FormatItem, NumberFormat } from './numberFormat.ts';
+import { isWord } from './numberFormat.ts';
+import type { Condition, DigitSection, FormatItem, NumberFormat } from './numberFormat.ts';
 
 /** Rosters repeat their dates and scores: one answer per value and format is enough, up to this many. */
 const REMEMBERED = 50_000;
@@ -54,7 +55,7 @@ function cellMaker(format: NumberFormat, shift: number): (value: number) => Cell
       // 0.5 under h:mm is a time of day; 45292.5 under h:mm still has its date; [h]:mm never has one.
       return (value) =>
         format.elapsed || value < 1
-          ? { kind: 'number', value, text: clockText(value, format.seconds) }
+          ? { kind: 'number', value, text: clockText(value, format.seconds, format.padded) }
           : dateCell(value, value + shift, 'time', true);
   }
 }
@@ -107,13 +108,41 @@ function isPlain(format: NumberFormat): boolean {
 export function digitText(value: number, sections: readonly DigitSection[]): string {
   const [positive, negative, zero] = sections;
   if (positive === undefined) return generalText(value);
+  if (sections.some((section) => section.condition !== undefined)) return conditionalText(value, sections);
   if (value < 0 && negative !== undefined) return sectionText(-value, negative).trim();
   if (value === 0 && zero !== undefined) return sectionText(0, zero).trim();
   const text = sectionText(Math.abs(value), positive).trim();
   return value < 0 ? `-${text}` : text;
 }
 
+/** The first section whose condition holds; one without a condition is for what is left. */
+function conditionalText(value: number, sections: readonly DigitSection[]): string {
+  const section = sections.find(({ condition }) => condition === undefined || holds(condition, value));
+  // Excel shows #### where nothing is for the number: it stays what was typed.
+  if (section === undefined || section.general) return generalText(value);
+  const text = sectionText(Math.abs(value), section).trim();
+  return value < 0 && !isWord(section) ? `-${text}` : text;
+}
+
+function holds({ compare, with: limit }: Condition, value: number): boolean {
+  switch (compare) {
+    case '=':
+      return value === limit;
+    case '<>':
+      return value !== limit;
+    case '<':
+      return value < limit;
+    case '<=':
+      return value <= limit;
+    case '>':
+      return value > limit;
+    case '>=':
+      return value >= limit;
+  }
+}
+
 function sectionText(size: number, section: DigitSection): string {
+  if (isWord(section)) return [...section.whole, ...section.fraction].map((item) => ('text' in item ? item.text : '')).join('');
   const decimals = section.fraction.filter((item) => 'digit' in item).length;
   if (section.exponent > 0) return exponentText(size, section, decimals);
   const { whole, fraction } = roundDecimal(size * section.factor, decimals);
