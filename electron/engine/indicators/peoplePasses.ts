@@ -8,14 +8,17 @@ import type { Database } from 'better-sqlite3';
 import { sql, type Kysely } from 'kysely';
 import type { CodesOf } from '../../../shared/indicator/check.ts';
 import type { Key, Measure, Pick, RowSet, Test } from '../../../shared/indicator/measure.ts';
+import { routesOf } from '../../../shared/indicator/paths.ts';
+import type { Ledger } from '../../../shared/ledger/fields.ts';
 import { ledgerById } from '../../../shared/ledger/ledgers.ts';
 import type { Tables } from '../store/schema.ts';
 import type { Column } from './column.ts';
-import { all, keyValue, rowConditions, testCondition, type Reading, type Scope } from './conditions.ts';
+import { all, keyValue, rowConditions, type Reading, type Scope } from './conditions.ts';
 import { leadOver } from './lead.ts';
 import { byPersonAlone, peopleTouched, waysOf, type Notice } from './passPeople.ts';
-import { slotsAt, tallyBy, type OwnLink, type PassRow, type Tallied, type TallyPlan } from './personTally.ts';
-import { sourceOf, type Sql } from './source.ts';
+import { leadAt, maskAt, personAt, slotsAt, tallyBy, type OwnLink, type PassRow, type Tallied, type TallyPlan } from './personTally.ts';
+import { mostBits, RowMasks } from './rowMasks.ts';
+import { sourceOf, type Source, type Sql } from './source.ts';
 
 /** Numbers over one row set, as a bundle of questions asks for them. */
 export interface PassQuestion {
@@ -27,8 +30,6 @@ export interface PassQuestion {
 
 /** Fewer numbers over a ledger and period are quicker counted by the database. */
 const fewest = 4;
-/** Bits a number carries exactly. */
-const mostTests = 52;
 /** Counts remembered for a ledger and period; and ledgers and periods. */
 const mostCounts = 200;
 const mostPasses = 4;
@@ -134,7 +135,7 @@ class Pass {
 
   #countAll(counts: Map<string, Measure>, reading: Reading): boolean {
     const lead = leadOver(this.#db, this.#raw, ledgerById(this.#rows.ledger));
-    const plan = planOf(this.#rows, [...counts.values()], reading, lead);
+    const plan = planOf(this.#db, this.#raw, this.#rows, [...counts.values()], reading, lead);
     if (!plan) return false;
     this.#counts = counts;
     this.#notices = [];
@@ -153,7 +154,7 @@ class Pass {
     if (people === null) return false;
     this.#notices = [];
     if (people.size === 0) return true;
-    const plan = planOf(this.#rows, measures, { ...reading, people: [...people] }, null);
+    const plan = planOf(this.#db, this.#raw, this.#rows, measures, { ...reading, people: [...people] }, null);
     if (!plan) return false;
     for (const id of people) {
       for (const place of this.#added.get(id) ?? []) this.#totals[place] = (this.#totals[place] ?? 0) - 1;
@@ -164,22 +165,59 @@ class Pass {
   }
 
   #add(plan: Plan): void {
-    const { sql: text, parameters } = plan.query.compile(this.#db);
-    const found = this.#raw.prepare<unknown[], PassRow>(text).raw().all(...parameters) as PassRow[];
-    const byPerson = new Map<number | null, PassRow[]>();
-    for (const row of found) {
-      const id = row[0] as number | null;
-      const rows = byPerson.get(id);
-      if (rows) rows.push(row);
-      else byPerson.set(id, [row]);
-    }
+    const rows = readRows(this.#db, this.#raw, plan);
     const tally = tallyBy(plan);
-    for (const [id, rows] of byPerson) {
-      const added = tally(rows, id !== null);
+    const put = (id: number | null, own: readonly PassRow[]): void => {
+      const added = tally(own, id !== null);
       this.#added.set(id, added);
       for (const place of added) this.#totals[place] = (this.#totals[place] ?? 0) + 1;
+    };
+    // Rows of a person hang together by their places: a list for each of a hundred thousand people would cost more.
+    const first = new Map<number | null, number>();
+    const next = new Int32Array(rows.length).fill(-1);
+    for (let i = rows.length - 1; i >= 0; i -= 1) {
+      const id = rows[i]?.[personAt] as number | null;
+      next[i] = first.get(id) ?? -1;
+      first.set(id, i);
+    }
+    for (const [id, from] of first) {
+      const own: PassRow[] = [];
+      for (let i = from; i >= 0; i = next[i] ?? -1) {
+        const row = rows[i];
+        if (row) own.push(row);
+      }
+      put(id, own);
     }
   }
+}
+
+/** The rows of a plan with all their bits and values. */
+function readRows(db: Kysely<Tables>, raw: Database, { query, lead, masks }: Plan): readonly PassRow[] {
+  const rows = readPlain(db, raw, query);
+  if (!lead) {
+    for (const row of rows) row[maskAt] = masks.full(Number(row[maskAt]));
+    return rows;
+  }
+  const leaders = new Map(readPlain(db, raw, lead.query).map((one) => [one[0], one]));
+  // Rows come leader by leader.
+  let [at, leader]: [PassRow[number] | undefined, PassRow | undefined] = [undefined, undefined];
+  for (const row of rows) {
+    if (row[leadAt] !== at) {
+      at = row[leadAt];
+      leader = leaders.get(at ?? null);
+    }
+    row[maskAt] = masks.full(Number(row[maskAt]) + Number(leader?.[leadMaskAt] ?? 0));
+    for (const fill of lead.fills) {
+      const value = leader?.[fill.at] ?? null;
+      if (fill.ownFirst ? row[fill.slot] === null : value !== null) row[fill.slot] = value;
+    }
+  }
+  return rows;
+}
+
+function readPlain(db: Kysely<Tables>, raw: Database, query: Sql): PassRow[] {
+  const { sql: text, parameters } = query.compile(db);
+  return raw.prepare<unknown[], PassRow>(text).raw().all(...parameters) as PassRow[];
 }
 
 /** Without picks it is all one whether a condition belongs to the rows or to the number. */
@@ -190,16 +228,37 @@ function countOf(rows: RowSet, { take, only }: Column): Measure {
 
 interface Plan extends TallyPlan {
   readonly query: Sql;
+  readonly masks: RowMasks;
+  /** Bits and values of the leading table, once for each of its rows; null where nothing leads. */
+  readonly lead: LeadPart | null;
 }
 
-/** The query over the rows of a ledger and period and what is made of it; null with too many conditions. */
-function planOf(rows: RowSet, measures: readonly Measure[], reading: Reading, lead: string | null): Plan | null {
-  const source = sourceOf(ledgerById(rows.ledger), 't', lead);
-  const places = new Map<string, number>();
-  const bits: Sql[] = [];
+interface LeadPart {
+  readonly query: Sql;
+  readonly fills: readonly Fill[];
+}
+
+/** A slot whose value stands, in whole or in part, in the leading table. */
+interface Fill {
+  readonly slot: number;
+  /** Place in the row of the leading table. */
+  readonly at: number;
+  /** Whether the row's own value goes before. */
+  readonly ownFirst: boolean;
+}
+
+/** The queries over the rows of a ledger and period and what is made of them; null with too many conditions. */
+function planOf(db: Kysely<Tables>, raw: Database, rows: RowSet, measures: readonly Measure[], reading: Reading, leadBy: string | null): Plan | null {
+  const ledger = ledgerById(rows.ledger);
+  const source = sourceOf(ledger, 't', leadBy);
+  const ahead = leadBy === null ? null : sourceOf(ledger, 't', leadBy);
+  const leadId = ahead?.value(`${leadBy ?? ''}.id`);
+  const masks = new RowMasks({ rows: source, lead: ahead, ofLead: source.beginsAhead }, reading);
   const links: OwnLink[] = [];
   const slots = new Map<string, number>();
   const values: Sql[] = [];
+  const leadValues: Sql[] = [];
+  const fills: Fill[] = [];
   const person = source.value('personId');
 
   const slotOf = (key: Key): number => {
@@ -208,23 +267,25 @@ function planOf(rows: RowSet, measures: readonly Measure[], reading: Reading, le
     if (known !== undefined) return known;
     const slot = slotsAt + slots.size;
     slots.set(name, slot);
-    values.push(keyValue(source, key, reading));
+    const parts = ahead && splitAtLead(ledger, key, ahead);
+    if (parts) {
+      fills.push({ slot, at: leadValuesAt + leadValues.length, ownFirst: parts.ownFirst });
+      leadValues.push(keyValue(ahead, parts.lead, reading));
+    }
+    const own = parts ? parts.own : key;
+    values.push(own ? keyValue(source, own, reading) : sql`null`);
     return slot;
   };
   const valueAt = (path: string): number => slotOf({ by: 'value', path });
   const placeOf = (test: Test): number => {
-    const name = JSON.stringify(test);
-    const known = places.get(name);
-    if (known !== undefined) return known;
-    const among = isOwnLink(test, rows) ? placesOf(test.rows.where) : null;
-    const place = places.size;
-    places.set(name, place);
-    if (among && test.is === 'linked') {
-      // That it is the same person goes without saying here.
-      const others = test.on.filter((pair) => pair.own !== 'personId' || pair.theirs !== 'personId');
-      const pairs = others.map(({ own, compare, theirs }) => ({ own: valueAt(own), compare, theirs: valueAt(theirs) }));
-      links.push({ place, among, pairs, none: test.none === true });
-    } else bits.push(sql`case when ${testCondition(source, test, reading)} then ${sql.lit(2 ** place)} else 0 end`);
+    if (!isOwnLink(test, rows)) return masks.placeOf(test);
+    const among = placesOf(test.rows.where);
+    const { place, fresh } = masks.reserve(JSON.stringify(test));
+    if (!fresh) return place;
+    // That it is the same person goes without saying here.
+    const others = test.on.filter((pair) => pair.own !== 'personId' || pair.theirs !== 'personId');
+    const pairs = others.map(({ own, compare, theirs }) => ({ own: valueAt(own), compare, theirs: valueAt(theirs) }));
+    links.push({ place, among, pairs, none: test.none === true });
     return place;
   };
   // The quick look is of no use where the exact one costs nothing more.
@@ -246,11 +307,36 @@ function planOf(rows: RowSet, measures: readonly Measure[], reading: Reading, le
       once: take.of === 'distinct',
     }),
   );
-  if (places.size > mostTests) return null;
-  const mask = bits.length === 0 ? sql`0` : sql.join(bits, sql` + `);
+  if (masks.size > mostBits) return null;
+  const mask = masks.own(db, raw);
   const where = all(rowConditions(source, rows, reading));
-  const select = sql.join([person, source.own('id'), mask, ...values]);
-  return { counts, links, query: sql`select ${select} ${source.from()} where ${where}` };
+  const select = sql.join([person, source.own('id'), mask, leadBy === null ? sql`null` : source.own(leadBy), ...values]);
+  const query = sql`select ${select} ${source.from()} where ${where}`;
+  if (!ahead || !leadId) return { counts, links, masks, query, lead: null };
+  const led = sql`select ${sql.join([leadId, masks.led(), ...leadValues])} ${ahead.fromLeader()}`;
+  return { counts, links, masks, query, lead: { query: led, fills } };
+}
+
+/** Of the leading table: id, bits, values. */
+const leadMaskAt = 1;
+const leadValuesAt = 2;
+
+/**
+ * A key whose value is the first that is filled of some in the row and some in the leading table: both parts, so that
+ * the text of a class is read once and not with each of its rows. Null for all other keys.
+ */
+function splitAtLead(ledger: Ledger, key: Key, ahead: Source): { readonly own: Key | null; readonly lead: Key; readonly ownFirst: boolean } | null {
+  // Of these the key of a value is that of its first filled alternative.
+  if (key.by !== 'value' && key.by !== 'year' && key.by !== 'month') return null;
+  const paths = key.path.split('|');
+  // A year number among dates is written as one.
+  if (routesOf(ledger, key.path).some(({ field }) => field?.kind === 'number')) return null;
+  const led = paths.map((path) => ahead.beginsAhead(path));
+  const changes = led.filter((one, i) => i > 0 && one !== led[i - 1]).length;
+  if (changes > 1 || !led.includes(true)) return null;
+  const own = paths.filter((_, i) => led[i] === false);
+  const joinedBy = (some: readonly string[]): Key => ({ ...key, path: some.join('|') });
+  return { own: own.length > 0 ? joinedBy(own) : null, lead: joinedBy(paths.filter((_, i) => led[i] === true)), ownFirst: led[0] === false };
 }
 
 /** A condition on other rows of the same person in this very ledger and period. */

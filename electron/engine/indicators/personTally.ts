@@ -1,12 +1,15 @@
 /** What one person adds to each of many counts, worked out from that person's rows alone. */
 import type { Pick } from '../../../shared/indicator/measure.ts';
+import { bitsOf, meets, type Bits } from './rowMasks.ts';
 
-/** A row as read: person, id, the conditions it meets as bits of one number, then the values at the slots. */
-export type PassRow = readonly (string | number | null)[];
+/** A row: person, id, the conditions it meets as bits of one number, what leads to it, then the values at the slots. */
+export type PassRow = (string | number | null)[];
 
+export const personAt = 0;
 export const idAt = 1;
 export const maskAt = 2;
-export const slotsAt = 3;
+export const leadAt = 3;
+export const slotsAt = 4;
 
 /** Keeps, of rows with equal values at `per`, the first in order of `by`, or all later ones. */
 export interface SlotPick {
@@ -94,13 +97,6 @@ interface Met {
   readonly both: readonly number[];
 }
 
-/** Bits that must be set, in two halves that bit operators reach. */
-interface Bits {
-  readonly low: number;
-  readonly high: number;
-}
-
-const half = 2 ** 26;
 const nothing: Bits = { low: 0, high: 0 };
 
 interface Needed {
@@ -108,15 +104,6 @@ interface Needed {
   readonly once: boolean;
   readonly base: Bits;
   readonly only: Bits;
-}
-
-function bitsOf(places: readonly number[]): Bits {
-  const all = [...new Set(places)].reduce((sum, place) => sum + 2 ** place, 0);
-  return { low: all % half, high: Math.floor(all / half) };
-}
-
-function meets(mask: number, { low, high }: Bits): boolean {
-  return (mask % half & low) === low && (Math.floor(mask / half) & high) === high;
 }
 
 function mayKeepOne(picks: readonly SlotPick[]): boolean {

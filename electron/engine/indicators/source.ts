@@ -28,6 +28,10 @@ export interface Source {
   leader(): Sql | null;
   /** `FROM … LEFT JOIN …` for all that was asked for so far. */
   from(): Sql;
+  /** The leading table by itself, with what hangs on it. */
+  fromLeader(): Sql;
+  /** Whether every alternative of a path begins in the leading table; none does where nothing leads. */
+  beginsAhead(path: string): boolean;
 }
 
 /**
@@ -153,6 +157,11 @@ export function sourceOf(ledger: Ledger, prefix = 't', lead: string | null = nul
       return first && beginsAhead(first) && !isNumber(first) ? end(first) : null;
     },
     leader: () => (leader ? column(leader.alias, 'id') : null),
+    fromLeader() {
+      if (!leader) throw new RangeError(`nothing leads in ${ledger.id}`);
+      return sql`from ${sql.join([sql`${leader.table} as ${sql.ref(leader.alias)}`, ...ahead], sql` `)}`;
+    },
+    beginsAhead: (path) => routesOf(ledger, path).every(beginsAhead),
     from() {
       const own = sql`${sql.table(tableOf(ledger))} as ${sql.ref(root)}`;
       if (!leader) return sql`from ${sql.join([own, ...joins], sql` `)}`;
