@@ -5,9 +5,10 @@ import type { Ledger } from '../../../shared/ledger/fields.ts';
 import { ledgerById, tableOf } from '../../../shared/ledger/ledgers.ts';
 import type { Tables } from '../store/schema.ts';
 import type { Column } from './column.ts';
-import { routesOf } from '../../../shared/indicator/paths.ts';
 import { all, keyValue, rowConditions, testCondition, type Reading } from './conditions.ts';
+import { keptAnswers } from './kept.ts';
 import { leadOf } from './lead.ts';
+import { addedUp, countByLead, isOfLead } from './leadCounts.ts';
 import { countByMasks, maskedPath } from './masks.ts';
 import { sourceOf, type Source, type Sql } from './source.ts';
 
@@ -39,7 +40,7 @@ export async function groupRows(
   if (masked !== null) return [{ keys: [], numbers: await countByMasks(db, over(), columns, masked, reading, whereOf) }];
   const plain = await countable(db, rows, columns, reading);
   const counted = columns.map((column) => (plain && ofPeople(column.take) ? { ...column, take: { of: 'count' } as const } : column));
-  const byLead = by.length > 0 && rows.picks.length === 0 && lead !== null && by.every((key) => isOfLead(ledger, key, lead));
+  const byLead = rows.picks.length === 0 && lead !== null && by.every((key) => isOfLead(ledger.id, key, lead));
   const ask = (asked: readonly Column[], each: boolean): Promise<readonly GroupRow[]> => {
     return groupQuery(db, over(), by, asked, whereOf, reading, each);
   };
@@ -47,7 +48,10 @@ export async function groupRows(
   if (!byLead || sums.length === 0) return ask(counted, false);
   const others = counted.filter((column) => !addsUp(column.take));
   // Rows come class by class, so its sums need no sorting; only what must see all rows of a group at once does.
-  const added = addedUp(await ask(sums, true));
+  const raw = keptAnswers(db)?.raw;
+  const counts = raw && sums.every((column) => column.take.of === 'count') ? countByLead({ db, raw }, rows, lead, by, sums, reading) : null;
+  const added = addedUp(counts ?? (await ask(sums, true)));
+  if (added.length === 0 && by.length === 0) return ask(counted, false);
   if (others.length === 0) return added;
   const rest = new Map((await ask(others, false)).map((row) => [JSON.stringify(row.keys), row.numbers]));
   return added.map(({ keys, numbers }) => {
@@ -60,24 +64,6 @@ export async function groupRows(
 /** What adds up over parts of a group. */
 function addsUp({ of }: Take): boolean {
   return of === 'count' || of === 'sum' || of === 'excess';
-}
-
-/** Groups that came in parts, in the order of their first part. */
-function addedUp(parts: readonly GroupRow[]): readonly GroupRow[] {
-  const groups = new Map<string, { readonly keys: GroupRow['keys']; readonly numbers: (number | null)[] }>();
-  for (const { keys, numbers } of parts) {
-    const key = JSON.stringify(keys);
-    const group = groups.get(key);
-    if (!group) groups.set(key, { keys, numbers: [...numbers] });
-    else for (const [i, number] of numbers.entries()) if (number !== null) group.numbers[i] = (group.numbers[i] ?? 0) + number;
-  }
-  return [...groups.values()];
-}
-
-/** Whether a key is the same for all rows that the lead leads to: the link itself, or something of what it leads to. */
-function isOfLead(ledger: Ledger, key: Key, lead: string): boolean {
-  if (key.by === 'class') return false;
-  return key.path === lead || routesOf(ledger, key.path).every((route) => route.steps[0]?.column === lead);
 }
 
 /** One query of sums by group; `each` takes the groups apart by what leads. */

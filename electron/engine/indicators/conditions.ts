@@ -6,6 +6,7 @@ import { routesOf } from '../../../shared/indicator/paths.ts';
 import type { Ledger } from '../../../shared/ledger/fields.ts';
 import { ledgerById } from '../../../shared/ledger/ledgers.ts';
 import type { CodesOf } from '../../../shared/indicator/check.ts';
+import { leads } from './lead.ts';
 import { sourceOf, unitsUnder, type Source, type Sql } from './source.ts';
 
 /** Period and unit a number is asked for. Days as YYYY-MM-DD, both included. */
@@ -287,6 +288,12 @@ function linked(source: Source, test: Extract<Test, { readonly is: 'linked' }>, 
   const inner = sourceOf(ledgerById(test.rows.ledger), `${source.root}x`);
   const conditions = rowConditions(inner, test.rows, reading);
   if (test.on.every((pair) => pair.compare === '=' && pair.plusMonths === undefined)) {
+    const [pair, more] = test.on;
+    if (pair && more === undefined && pair.own === 'id' && leads[inner.ledger.id] === pair.theirs) {
+      // A class asks for one of its rows by their index: a list of the classes of all rows costs more.
+      const one = sql`exists (select 1 ${inner.from()} where ${all([sql`${inner.value(pair.theirs)} = ${source.own('id')}`, ...conditions])})`;
+      return test.none ? sql`not ${one}` : one;
+    }
     const own = sql.join(test.on.map((pair) => source.value(pair.own)));
     const theirs = test.on.map((pair) => inner.value(pair.theirs));
     const met = all([...conditions, ...theirs.map((value) => sql`${value} is not null`)]);

@@ -18,8 +18,11 @@ class KeptAnswers {
   #writes = 0;
   /** What was counted person by person: after a write only the people it touched are counted anew. */
   readonly passes: PeoplePasses;
+  /** The connection the answers are read through. */
+  readonly raw: Database;
 
   constructor(db: Kysely<Tables>, raw: Database) {
+    this.raw = raw;
     this.passes = new PeoplePasses(db, raw);
   }
 

@@ -6,7 +6,7 @@ import { tableOf } from '../../../shared/ledger/ledgers.ts';
 import type { Tables } from '../store/schema.ts';
 
 /** Links that lead from many rows to few: by ledger, the column. */
-const leads: Readonly<Record<string, string>> = { 'training-roster': 'classId' };
+export const leads: Readonly<Record<string, string>> = { 'training-roster': 'classId' };
 
 /** The link by which the rows of a ledger are read, when every one of them has it; else null: none may be missed. */
 export async function leadOf(db: Kysely<Tables>, ledger: Ledger): Promise<string | null> {
