@@ -1,7 +1,7 @@
 /** A sheet out of plain arrays, for tests of recognition that need no file. */
 import { createBooks, type BooksData } from '../../shared/ledger/books.ts';
 import type { StoredValue } from '../../shared/ledger/fields.ts';
-import type { Cell, Range, Row, Sheet } from '../../electron/engine/excel/read/workbook.ts';
+import type { Cell, Range, Row, Sheet, SheetMarks } from '../../electron/engine/excel/read/workbook.ts';
 import { bookFor } from '../../electron/engine/importing/readJob.ts';
 import { readSheet } from '../../electron/engine/importing/readSheet.ts';
 import type {
@@ -25,6 +25,7 @@ export interface FakeSheet {
   readonly filtered?: boolean;
   /** 0-based columns in strike-through font, by row number. */
   readonly strike?: Readonly<Record<number, readonly number[]>>;
+  readonly marks?: Partial<SheetMarks>;
   /** Rows handed over at a time. */
   readonly batch?: number;
 }
@@ -65,6 +66,7 @@ export function fakeSheet(spec: FakeSheet): Sheet {
         hiddenColumns: spec.hiddenColumns ?? [],
         filtered: spec.filtered ?? false,
       }),
+    marks: () => Promise.resolve({ comments: [], fills: new Map(), ...spec.marks }),
     async *rows() {
       await Promise.resolve();
       const size = spec.batch ?? 7;

@@ -58,6 +58,7 @@ export interface RawXlsb {
   readonly book?: Buffer;
   /** What the sheets' name table says, instead of one visible sheet 一. */
   readonly pack?: (part: RawPart) => RawPart;
+  readonly more?: readonly RawPart[];
   readonly shape?: ZipShape;
 }
 
@@ -81,5 +82,6 @@ export function rawXlsb(raw: RawXlsb): Buffer {
   ];
   if (raw.strings !== undefined) parts.push({ name: 'xl/sharedStrings.bin', data: raw.strings });
   if (raw.styles !== undefined) parts.push({ name: 'xl/styles.bin', data: raw.styles });
+  parts.push(...(raw.more ?? []));
   return zipBytes(raw.pack === undefined ? parts : parts.map(raw.pack), raw.shape ?? {});
 }

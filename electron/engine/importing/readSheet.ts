@@ -1,6 +1,6 @@
 /** One sheet: find its tables, then stream their rows through classification and checking. */
 import type { SheetChoice } from '../../../shared/contract/importing.ts';
-import type { Row, SheetFacts } from '../excel/read/workbook.ts';
+import { NO_MARKS, type Row, type SheetFacts, type SheetMarks } from '../excel/read/workbook.ts';
 import { cellText } from './cells.ts';
 import type { RowSort } from './classify.ts';
 import { findIdHalves, joinIdHalves, type IdHalves } from './idHalves.ts';
@@ -26,7 +26,7 @@ const mostTables = 200;
  */
 export async function readSheet(task: SheetTask): Promise<boolean> {
   const { sheet, send, signal, file } = task;
-  const desk = createDesk(task, await sheet.facts());
+  const desk = createDesk(task, await sheet.facts(), (await sheet.marks?.()) ?? NO_MARKS);
   const rows = sheet.rows({
     signal,
     onProgress: (done, total) => void send({ type: 'progress', file, done, total }),
@@ -44,7 +44,7 @@ interface Desk {
 }
 
 /** Rows wait here until enough of them are seen to tell what table they are in. */
-function createDesk(task: SheetTask, facts: SheetFacts): Desk {
+function createDesk(task: SheetTask, facts: SheetFacts, marks: SheetMarks): Desk {
   const fill = createMergeFiller(facts.merges);
   let waiting: Row[] = [];
   let at = 0;
@@ -61,7 +61,7 @@ function createDesk(task: SheetTask, facts: SheetFacts): Desk {
     const first = tables === 1;
     const index = first ? task.sheetIndex : task.nextIndex();
     const discard = choice?.use === false;
-    open = openTable(task, next, first ? facts : null, totals, index, discard);
+    open = openTable(task, next, first ? facts : null, marks, totals, index, discard);
     await task.send(headOf(task, index, nameOf(task, tables), next, rows, discard));
   };
 

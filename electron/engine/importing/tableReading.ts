@@ -1,10 +1,11 @@
 /** The running state of one table: batches on their way, lines left out, headings that hold, what to say at the end. */
 import type { SkipReason } from '../../../shared/contract/importing.ts';
-import type { Row, SheetFacts } from '../excel/read/workbook.ts';
+import type { Row, SheetFacts, SheetMarks } from '../excel/read/workbook.ts';
 import { cellText, columnLetter } from './cells.ts';
 import type { RowSort } from './classify.ts';
 import { placeValues, showPlace, within, type Place } from './places.ts';
 import type { CheckedRow, RowIssue } from './protocol.ts';
+import { createMarkWatch } from './sheetMarks.ts';
 import { colourNotices, createVillageWatch } from './sheetSigns.ts';
 import { factOf, isListTitle, type SheetNotes } from './sheetFacts.ts';
 import type { SheetTask } from './sheetTask.ts';
@@ -39,6 +40,7 @@ export interface OpenTable {
 /**
  * Opens a table for its rows.
  * @param facts what is known of the sheet besides its cells, for its first table; null for later ones
+ * @param sheetMarks comments and colours of the whole sheet
  * @param sheetTotals what the tables above it on the sheet came to
  * @param discard the clerk left this table out: rows are told apart but not read
  */
@@ -46,6 +48,7 @@ export function openTable(
   task: SheetTask,
   table: Table,
   facts: SheetFacts | null,
+  sheetMarks: SheetMarks,
   sheetTotals: SheetTotals,
   index: number,
   discard: boolean,
@@ -63,6 +66,7 @@ export function openTable(
   const headings: { readonly row: number; readonly text: string }[] = [];
   const hidden: number[] = [];
   const struck: number[] = [];
+  const marks = createMarkWatch(sheetMarks, table.layout.headerRows);
   const order = createOrderWatch();
   const around = table.place === null ? undefined : placeValues(table.place, table.book, books, job.today)['village'];
   const otherVillages = createVillageWatch(around);
@@ -88,8 +92,9 @@ export function openTable(
   };
 
   const addPerson = (block: BlockReading, at: number, row: Row): void => {
-    const checked = block.reader.read(row);
+    let checked = block.reader.read(row);
     read += 1;
+    for (const issue of marks.see(row.row)) checked = addIssue(checked, issue);
     serials[at]?.see(row);
     const sums = summed[at] ?? [];
     totals.data(sums.length === 0 ? null : amountsOf(checked.values, sums));
@@ -134,6 +139,7 @@ export function openTable(
     ...dittoNotice(blocks),
     ...otherVillages.notices(),
     ...colourNotices(skipped),
+    ...marks.notices(),
     ...headcountNotice(table.notes, people ? read : null),
     ...(read === 0 ? ['表头下面没有读到内容，只有空行或说明。'] : []),
     ...(moreSkipped > 0 ? [`另有 ${moreSkipped} 行没有内容或不是名单行，没有逐行列出。`] : []),

@@ -129,6 +129,12 @@ describe('OpenDocument by hand', () => {
     expect([rows[1]?.hidden, (await sheet!.facts()).filtered]).toEqual([true, true]);
   });
 
+  test('a document whose kind only its list of files tells', async () => {
+    const content = contentXml(table(row(cell('姓名') + cell('张三'))));
+    const manifest = { name: 'META-INF/manifest.xml', data: '<manifest:manifest xmlns:manifest="m"/>' };
+    expect(await readCells(zipBytes([{ name: 'content.xml', data: content }, manifest]))).toEqual([['姓名', '张三']]);
+  });
+
   test('the flat form is the same', async () => {
     const xml = contentXml(table(row(cell('姓名') + cell('张三'))), '', 'document');
     expect(await readCells(Buffer.from(xml))).toEqual([['姓名', '张三']]);

@@ -28,6 +28,7 @@ const prefixed = (xml: string, prefix: string): string =>
 describe('shapes of an xlsx that all mean the same', () => {
   const shapes: readonly (readonly [string, Partial<RawBook>])[] = [
     ['as Excel writes it', {}],
+    ['a filter among the rows', { pack: mapParts((part) => (part.name.endsWith('sheet1.xml') ? { data: String(part.data).replace('</sheetData>', '<autoFilter ref="A1:B1"/></sheetData>') } : {})) }],
     ['stored without deflating', { pack: mapParts(() => ({ store: true })) }],
     ['data descriptors', { pack: mapParts(() => ({ descriptor: true })) }],
     ['zip64 sizes', { pack: mapParts(() => ({ zip64: true })), shape: { zip64: true } }],

@@ -2,6 +2,7 @@
 import type { Range, Row } from './cell.ts';
 import type { Doubt } from './doubt.ts';
 import type { ReadLimits } from './limits.ts';
+import type { SheetMarks } from './marks.ts';
 
 /** What stands outside the cells. */
 export interface SheetFacts {
@@ -28,6 +29,8 @@ export interface Sheet {
    * @throws UnreadableFile where the sheet is damaged: rows handed over before that must then be dropped.
    */
   rows(options?: ReadRowsOptions): AsyncIterable<readonly Row[]>;
+  /** Comments (批注) and coloured rows, where the format's reader knows of them; never a reason to refuse. */
+  marks?(): Promise<SheetMarks>;
   /** What does not fit together in the sheet, once `rows()` ran to its end; formats with a checksum have none. */
   doubts?(): readonly Doubt[];
 }

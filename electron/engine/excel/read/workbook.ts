@@ -6,6 +6,8 @@ import { openSource } from './openSource.ts';
 export type { Cell, DateCell, DatePrecision, ErrorCell, NumberCell, Range, Row } from './cell.ts';
 export type { Doubt } from './doubt.ts';
 export type { ReadLimits } from './limits.ts';
+export type { SheetMarks } from './marks.ts';
+export { NO_MARKS } from './marks.ts';
 export { readPastedCells } from './pasted.ts';
 export type { OpenedBefore, OpenOptions, ReadRowsOptions, Sheet, SheetFacts, Workbook } from './sheet.ts';
 export { UnreadableFile } from './unreadableFile.ts';

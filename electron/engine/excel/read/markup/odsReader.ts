@@ -2,6 +2,8 @@ import type { Cell, Range, Row } from '../cell.ts';
 import { MAX_COLUMN, MAX_ROW } from '../cellAddress.ts';
 import { generalText } from '../decimalText.ts';
 import type { ReadLimits } from '../limits.ts';
+import { Comments } from '../marks.ts';
+import type { CellComment } from '../marks.ts';
 import { UnreadableFile } from '../unreadableFile.ts';
 import type { Sheet, SheetFacts } from '../sheet.ts';
 import { shownDate } from './odsDate.ts';
@@ -14,6 +16,7 @@ export interface OdsSheet {
   readonly state: Sheet['state'];
   readonly rows: readonly Row[];
   readonly facts: SheetFacts;
+  readonly comments: readonly CellComment[];
 }
 
 interface Style {
@@ -60,6 +63,10 @@ export class OdsReader implements XmlVisitor {
   private inBody = false;
   private inParagraph = false;
   private skipping = 0;
+  /** Text of the comment being read; null outside of one. */
+  private note: string | null = null;
+  private inNote = false;
+  private comments = new Comments();
   private inTable = false;
   private external = false;
   private name = '';
@@ -85,6 +92,8 @@ export class OdsReader implements XmlVisitor {
 
   open(name: string, tag: string): void {
     if (this.skipping > 0 || SKIPPED.has(name)) {
+      if (this.skipping === 0 && name === 'annotation') this.note = '';
+      this.inNote = this.note !== null && name === 'p';
       this.skipping++;
       return;
     }
@@ -142,7 +151,8 @@ export class OdsReader implements XmlVisitor {
 
   /** Only what stands in a paragraph is text; a line end of the markup is a blank. */
   text(text: string): void {
-    if (this.skipping === 0 && this.inParagraph) this.add(text.replaceAll(/[ \t]*\n[ \t\n]*/g, ' '));
+    if (this.inNote) this.note += `${text} `;
+    else if (this.skipping === 0 && this.inParagraph) this.add(text.replaceAll(/[ \t]*\n[ \t\n]*/g, ' '));
   }
 
   private add(text: string): void {
@@ -156,6 +166,10 @@ export class OdsReader implements XmlVisitor {
   close(name: string): void {
     if (this.skipping > 0) {
       this.skipping--;
+      if (name === 'p') this.inNote = false;
+      if (this.skipping > 0 || this.note === null) return;
+      if (this.cell) this.comments.add(this.row, this.column, this.note);
+      this.note = null;
       return;
     }
     if (name === 'p' || name === 'h') this.inParagraph = false;
@@ -180,6 +194,7 @@ export class OdsReader implements XmlVisitor {
     this.name = attribute(tag, 'name') ?? '';
     this.state = this.styleOf(tag).hidden ? 'hidden' : 'visible';
     this.rows = [];
+    this.comments = new Comments();
     this.merges = [];
     this.hiddenColumns.clear();
     this.nextColumn = 1;
@@ -194,7 +209,7 @@ export class OdsReader implements XmlVisitor {
     if (this.external) return;
     const { name, state, rows, merges, filtered } = this;
     const hiddenColumns = [...this.hiddenColumns].toSorted((a, b) => a - b);
-    this.sheets.push({ name, state, rows, facts: { merges, hiddenColumns, filtered } });
+    this.sheets.push({ name, state, rows, facts: { merges, hiddenColumns, filtered }, comments: this.comments.list });
   }
 
   private columns(tag: string): void {

@@ -51,7 +51,7 @@ async function openDocument(
     format: 'ods',
     encoding: null,
     delimiter: null,
-    sheets: reader.sheets.map(({ name, state, rows, facts }) => loadedSheet(name, state, { rows, facts })),
+    sheets: reader.sheets.map(({ name, state, ...whole }) => loadedSheet(name, state, whole)),
     close: () => source.close(),
   };
 }

@@ -1,6 +1,8 @@
 import type { Cell, Range, Row } from '../cell.ts';
 import { MAX_COLUMN, MAX_ROW } from '../cellAddress.ts';
 import type { ReadLimits } from '../limits.ts';
+import { Comments } from '../marks.ts';
+import type { CellComment } from '../marks.ts';
 import { compileFormat } from '../numberFormat.ts';
 import { isoDateCell, numberReader } from '../numberText.ts';
 import type { NumberReader } from '../numberText.ts';
@@ -38,6 +40,7 @@ export interface Xml2003Sheet {
   readonly rows: readonly Row[];
   readonly facts: SheetFacts;
   readonly doubts: readonly Doubt[];
+  readonly comments: readonly CellComment[];
 }
 
 /** Gathers the sheets of a SpreadsheetML 2003 document from its tags, in one pass. */
@@ -76,6 +79,8 @@ export class Xml2003Reader implements XmlVisitor {
   private declaredRows = 0;
   private bad = new BadCharacters();
   private inComment = false;
+  private comment = '';
+  private comments = new Comments();
 
   constructor(limits: ReadLimits) {
     this.limits = limits;
@@ -121,6 +126,7 @@ export class Xml2003Reader implements XmlVisitor {
         break;
       case 'Comment':
         this.inComment = true;
+        this.comment = '';
         break;
       case 'Data':
         if (this.inComment) break;
@@ -131,7 +137,8 @@ export class Xml2003Reader implements XmlVisitor {
   }
 
   text(text: string): void {
-    if (this.content !== null) this.content += text;
+    if (this.inComment) this.comment += text;
+    else if (this.content !== null) this.content += text;
   }
 
   close(name: string): void {
@@ -154,6 +161,7 @@ export class Xml2003Reader implements XmlVisitor {
         break;
       case 'Comment':
         this.inComment = false;
+        this.comments.add(this.row, this.cellColumn - 1, this.comment);
         break;
       case 'Data':
         if (!this.inComment) this.value = this.dataValue(this.content ?? '');
@@ -181,6 +189,7 @@ export class Xml2003Reader implements XmlVisitor {
     this.row = 0;
     this.declaredRows = 0;
     this.bad = new BadCharacters();
+    this.comments = new Comments();
     this.nextTableColumn = 1;
     this.filled = 0;
     this.slots = 0;
@@ -194,6 +203,7 @@ export class Xml2003Reader implements XmlVisitor {
       rows: this.rows,
       facts: { merges: this.merges, hiddenColumns, filtered: this.filtered },
       doubts: this.doubts(),
+      comments: this.comments.list,
     });
   }
 

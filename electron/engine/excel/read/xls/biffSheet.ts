@@ -2,6 +2,7 @@ import type { Cell, Range, Row } from '../cell.ts';
 import { errorName } from '../errorCodes.ts';
 import type { ReadLimits } from '../limits.ts';
 import type { WholeSheet } from '../memorySheet.ts';
+import { Comments } from '../marks.ts';
 import { UnreadableFile } from '../unreadableFile.ts';
 import type { BoundSheet, CellLook, Globals } from './biffGlobals.ts';
 import { f64, ID, RecordReader, rkNumber, u16, u32, u8 } from './biffRecords.ts';
@@ -57,6 +58,10 @@ class SheetCells {
   private readonly hiddenColumns = new Set<number>();
   private readonly merges: Range[] = [];
   private readonly limits: ReadLimits;
+  /** Comments (批注): where they stand, and their texts, by the number of the object that shows them. */
+  private readonly notes: { readonly row: number; readonly column: number; readonly id: number }[] = [];
+  private readonly noteTexts = new Map<number, string>();
+  private object = -1;
   private filtered = false;
   private filled = 0;
 
@@ -127,6 +132,16 @@ class SheetCells {
       case ID.filterMode:
         this.filtered = true;
         break;
+      case ID.note:
+        if (version === 8 && data.length >= 8) this.notes.push({ row: u16(data, 0), column: u16(data, 2), id: u16(data, 6) });
+        break;
+      case ID.obj:
+        // Its first field says what it is: 25 is the box of a comment.
+        this.object = data.length >= 8 && u16(data, 0) === 0x15 && u16(data, 4) === 0x19 ? u16(data, 6) : -1;
+        break;
+      case ID.textObject:
+        this.noteText(reader, data);
+        break;
     }
   }
 
@@ -137,7 +152,26 @@ class SheetCells {
       rows.push(strike.length > 0 ? { ...row, strike } : row);
     }
     const hiddenColumns = [...this.hiddenColumns].toSorted((a, b) => a - b);
-    return { rows, facts: { merges: this.merges, hiddenColumns, filtered: this.filtered } };
+    return { rows, facts: { merges: this.merges, hiddenColumns, filtered: this.filtered }, comments: this.comments() };
+  }
+
+  private comments(): Comments['list'] {
+    const found = new Comments();
+    for (const { row, column, id } of this.notes) found.add(row + 1, column, this.noteTexts.get(id) ?? '');
+    return found.list;
+  }
+
+  /** The text of a comment's box stands in the records behind it; what is wrong with it harms no cell. */
+  private noteText(reader: RecordReader, data: Buffer): void {
+    if (this.object < 0 || data.length < 12 || u16(data, 10) === 0 || reader.peek() !== ID.continue) return;
+    const from = reader.next;
+    try {
+      this.noteTexts.set(this.object, new BlockReader(reader.continued().slice(1)).letters(u16(data, 10)));
+    } catch (error) {
+      if (!(error instanceof UnreadableFile)) throw error;
+    }
+    reader.next = from;
+    this.object = -1;
   }
 
   /** A formula's cached result: a number, or eight bytes that say what else it is. */

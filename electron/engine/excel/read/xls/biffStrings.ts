@@ -132,6 +132,20 @@ export class BlockReader {
     return text;
   }
 
+  /** Characters of a text that has nothing in front of them but the flag whether they are wide. */
+  letters(length: number): string {
+    let text = '';
+    while (text.length < length) {
+      const data = this.blocks[this.block];
+      if (data === undefined) throw new UnreadableFile('truncated');
+      const wide = (data[0] ?? 0) & 1;
+      const count = Math.min(length - text.length, (data.length - 1) >> wide);
+      text += data.toString(wide ? 'utf16le' : 'latin1', 1, 1 + (count << wide));
+      this.block++;
+    }
+    return text;
+  }
+
   private byte(): number {
     this.settle();
     const value = this.blocks[this.block]?.[this.at];

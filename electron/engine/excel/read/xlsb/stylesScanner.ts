@@ -30,8 +30,9 @@ export class StylesScanner extends RecordScanner {
     const byIndex = this.formats.map(({ format, font }) => ({
       numbers: readerOf(format),
       strike: this.strikes[font] ?? false,
+      fill: '',
     }));
-    return { byIndex, fallback: byIndex[0] ?? { numbers: readerOf(0), strike: false } };
+    return { byIndex, fallback: byIndex[0] ?? { numbers: readerOf(0), strike: false, fill: '' } };
   }
 
   protected take(id: number, bytes: Buffer, start: number, end: number): void {

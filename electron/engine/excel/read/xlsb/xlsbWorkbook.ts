@@ -10,7 +10,10 @@ import { noStyles } from '../xlsx/styles.ts';
 import type { Styles } from '../xlsx/styles.ts';
 import { partKey } from '../xlsx/zipDirectory.ts';
 import type { ZipEntry } from '../xlsx/zipDirectory.ts';
+import { NO_MARKS } from '../marks.ts';
+import type { SheetMarks } from '../marks.ts';
 import { BookScanner } from './bookScanner.ts';
+import { CommentsScanner } from './commentsScanner.ts';
 import type { RecordScanner } from './records.ts';
 import { BinarySheetScanner, TableFilterScanner } from './sheetScanner.ts';
 import { StringsScanner } from './stringsScanner.ts';
@@ -97,12 +100,25 @@ function openSheet(book: Book, entry: SheetEntry, part: ZipEntry): Sheet {
   return {
     name: entry.name,
     state: entry.state,
+    marks: () => readMarks(pack, partKey(part.name)),
     async facts() {
       if (facts === undefined) for await (const _ of rows({})) void _;
       return facts!;
     },
     rows: (options = {}) => rows(options),
   };
+}
+
+/** The comments of a sheet; broken ones are none. */
+async function readMarks(pack: Package, key: string): Promise<SheetMarks> {
+  try {
+    for (const { type, target } of await relationships(pack, key))
+      if (type === 'comments' && pack.directory.has(target))
+        return { ...NO_MARKS, comments: (await scanSmall(pack, target, new CommentsScanner(target))).found.list };
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+  }
+  return NO_MARKS;
 }
 
 /** Whether one of the sheet's tables (套用表格格式) has a filter switched on: it is kept in a part of its own. */

@@ -134,7 +134,8 @@ export class SheetScanner implements ByteScanner {
       } else this.place = 'frame';
     } else if (tag.kind === 'open' || tag.kind === 'single') {
       // Content that is no row or cell may only be an extension: a misspelt row must not vanish.
-      if (tag.name !== 'extLst') this.rows.refuse();
+      // (Programs without Excel's rules put the filter here, where it changes nothing.)
+      if (tag.name !== 'extLst' && tag.name !== 'autoFilter') this.rows.refuse();
       if (tag.kind === 'open') this.skipping = 1;
     } else if (tag.kind === 'cdata') this.rows.refuse();
     return tag.end;

@@ -7,6 +7,8 @@ import { attribute, isTrue, scanXml } from '../markup/scanXml.ts';
 export interface CellStyle {
   readonly numbers: NumberReader;
   readonly strike: boolean;
+  /** Its fill colour (底色): equal for equal colours, '' for none and white. */
+  readonly fill: string;
 }
 
 /** The cell formats of a workbook, by the index in a cell's `s`. */
@@ -18,18 +20,20 @@ export interface Styles {
 
 /** A workbook without a styles part: every number is General. */
 export function noStyles(shift: number): Styles {
-  return { byIndex: [], fallback: { numbers: numberReader({ kind: 'general' }, shift), strike: false } };
+  return { byIndex: [], fallback: { numbers: numberReader({ kind: 'general' }, shift), strike: false, fill: '' } };
 }
 
 /**
- * Reads number formats and strike-through from the styles part; nothing else of it matters to values.
+ * Reads number formats, strike-through and fills from the styles part; nothing else of it matters.
  * @param shift days to add to serials (1462 in a workbook of the 1904 system).
  */
 export function readStyles(xml: string, part: string, shift: number): Styles {
   const codes = new Map<number, string>();
   const strikes: boolean[] = [];
-  const formats: { readonly format: number; readonly font: number }[] = [];
+  const fills: string[] = [];
+  const formats: { readonly format: number; readonly font: number; readonly fill: number }[] = [];
   const path: string[] = [];
+  let solid = false;
   scanXml(
     xml,
     {
@@ -41,10 +45,15 @@ export function readStyles(xml: string, part: string, shift: number): Styles {
         } else if (name === 'font' && parent === 'fonts') strikes.push(false);
         else if (name === 'strike' && parent === 'font' && path.at(-3) === 'fonts') {
           strikes[strikes.length - 1] = isTrue(attribute(tag, 'val') ?? '1');
-        } else if (name === 'xf' && parent === 'cellXfs') {
+        } else if (name === 'fill' && parent === 'fills') fills.push('');
+        else if (name === 'fgColor' && parent === 'patternFill' && path.at(-4) === 'fills') {
+          if (solid) fills[fills.length - 1] = colourOf(tag);
+        } else if (name === 'patternFill') solid = attribute(tag, 'patternType') === 'solid';
+        else if (name === 'xf' && parent === 'cellXfs') {
           formats.push({
             format: Number(attribute(tag, 'numFmtId') ?? 0),
             font: Number(attribute(tag, 'fontId') ?? 0),
+            fill: Number(attribute(tag, 'fillId') ?? 0),
           });
         }
       },
@@ -61,9 +70,21 @@ export function readStyles(xml: string, part: string, shift: number): Styles {
       readers.set(id, (reader = numberReader(numberFormat(id, codes.get(id)), shift)));
     return reader;
   };
-  const byIndex = formats.map(({ format, font }) => ({
+  const byIndex = formats.map(({ format, font, fill }) => ({
     numbers: readerOf(format),
     strike: strikes[font] ?? false,
+    fill: fills[fill] ?? '',
   }));
-  return { byIndex, fallback: byIndex[0] ?? { numbers: readerOf(0), strike: false } };
+  return { byIndex, fallback: byIndex[0] ?? { numbers: readerOf(0), strike: false, fill: '' } };
+}
+
+/** A colour as the file names it; white, by any of its names, is none. */
+function colourOf(tag: string): string {
+  const rgb = attribute(tag, 'rgb')?.slice(-6).toUpperCase();
+  const theme = attribute(tag, 'theme');
+  const indexed = attribute(tag, 'indexed');
+  const tint = Number(attribute(tag, 'tint') ?? 0);
+  if (rgb !== undefined) return rgb === 'FFFFFF' ? '' : rgb;
+  if (theme !== undefined) return theme === '0' && tint > -0.04 ? '' : `theme ${theme} ${tint}`;
+  return indexed === undefined || ['1', '9', '64', '65'].includes(indexed) ? '' : `indexed ${indexed}`;
 }

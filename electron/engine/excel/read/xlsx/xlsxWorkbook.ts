@@ -11,6 +11,7 @@ import { FrameScanner } from './frameScanner.ts';
 import { loadOnce } from './loadOnce.ts';
 import { contentTypes, partEntry, partText, readWorkbookPart, relationships, supportPart } from './package.ts';
 import type { Package, SheetEntry } from './package.ts';
+import { readSheetMarks } from './sheetMarks.ts';
 import { scanPart, withSheet } from './scanPart.ts';
 import { StringScanner } from './sharedStrings.ts';
 import { StringTable } from './stringTable.ts';
@@ -47,7 +48,7 @@ async function packageKind(
     return { kind: 'workbook', main: part };
   // A package whose relations or content types are missing may still hold a workbook in its usual place.
   if (pack.directory.has('xl/workbook.xml')) return { kind: 'workbook', main: 'xl/workbook.xml' };
-  if (pack.directory.has('mimetype') && pack.directory.has('content.xml'))
+  if ((pack.directory.has('mimetype') || pack.directory.has('meta-inf/manifest.xml')) && pack.directory.has('content.xml'))
     return { kind: 'ods', main: 'content.xml' };
   if (pack.directory.has('word/document.xml')) return { kind: 'word', main: 'word/document.xml' };
   if (pack.directory.has('ofd.xml')) return { kind: 'ofd', main: '' };
@@ -124,6 +125,7 @@ function openSheet(book: Book, entry: SheetEntry, part: ZipEntry): Sheet {
   return {
     name: entry.name,
     state: entry.state,
+    marks: () => readSheetMarks(pack, part, book.styles),
     async facts() {
       try {
         frame ??= await readFrame();
