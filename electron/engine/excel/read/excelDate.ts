@@ -55,9 +55,10 @@ export function serialOfIso(text: string): number | undefined {
   ) {
     return undefined;
   }
-  return (
-    date.getTime() / (DAY_SECONDS * 1000) + UNIX_EPOCH + (hour * 3600 + minute * 60 + second) / DAY_SECONDS
-  );
+  const serial =
+    date.getTime() / (DAY_SECONDS * 1000) + UNIX_EPOCH + (hour * 3600 + minute * 60 + second) / DAY_SECONDS;
+  // In front of the leap day that never was, serials are one less: a time of day is written as 1899-12-31.
+  return serial < FIRST ? serial - 1 : serial;
 }
 
 /** A duration or a time of day as hours, minutes and, where shown, seconds: 1.5 → 36:00:00. @param padded `hh`: 9:00 → 09:00 */

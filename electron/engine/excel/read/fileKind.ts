@@ -76,6 +76,8 @@ function textKind(head: Buffer): FileKind {
     utf16 === null
       ? head.toString('latin1')
       : new TextDecoder(utf16).decode(head.subarray(0, head.length & ~1));
+  // Its letters beyond ASCII are control sequences.
+  if (text.startsWith('ID;P')) return refused('unsupported', 'sylk');
   if (hasControls(text)) return refused('not-a-workbook');
   const start = text.replace(/^(\ufeff|ï»¿)?\s*/, '');
   const letter = letterKind(start);
@@ -85,7 +87,6 @@ function textKind(head: Buffer): FileKind {
   if (/^\[InternetShortcut\]/i.test(start)) return refused('shortcut');
   if (/^\[\.ShellClassInfo\]/i.test(start) || /^[[{]\s*["{]/.test(start)) return refused('not-a-workbook');
   if (/^TABLE\r?\n0,1\r?\n/.test(start)) return refused('unsupported', 'dif');
-  if (start.startsWith('ID;P')) return refused('unsupported', 'sylk');
   if (!start.startsWith('<')) return { kind: /<table[\s>]/i.test(start) ? 'html' : 'text' };
   if (/<(\w+:)?Workbook[\s>]/.test(start) && /schemas-microsoft-com:office:spreadsheet/.test(start))
     return { kind: 'xml2003' };

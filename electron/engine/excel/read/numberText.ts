@@ -69,6 +69,8 @@ export function isoDateCell(text: string, numbers: NumberReader | undefined): Ce
   if (serial === undefined) return text;
   const cell = numbers?.readSerial(serial);
   if (typeof cell === 'object' && cell?.kind === 'date') return cell;
+  // A time of day is a number in front of all dates.
+  if (!isDateSerial(serial)) return cell === undefined ? text : typeof cell === 'object' ? cell : text;
   const withTime = !Number.isInteger(serial);
   return { kind: 'date', serial, iso: isoOfSerial(serial, withTime), precision: withTime ? 'time' : 'day' };
 }

@@ -25,6 +25,11 @@ const NAMED_FORMATS: ReadonlyMap<string, string> = new Map([
   ['Fixed', '0.00'],
   ['Standard', '#,##0.00'],
   ['Percent', '0.00%'],
+  ['Currency', '"¥"#,##0.00;"¥"\\-#,##0.00'],
+  ['Euro Currency', '"€"#,##0.00;"€"\\-#,##0.00'],
+  ['Yes/No', '"是";"是";"否"'],
+  ['True/False', '"是";"是";"否"'],
+  ['On/Off', '"开";"开";"关"'],
   ['Scientific', '0.00E+00'],
 ]);
 
@@ -49,6 +54,8 @@ export class Xml2003Reader implements XmlVisitor {
   private readonly limits: ReadLimits;
   private readonly styles = new Map<string, Style>();
   private readonly general: Style = { numbers: numberReader({ kind: 'general' }, 0), strike: false };
+  /** Format codes by style, for the styles made of them. */
+  private readonly formats = new Map<string, string>();
   private styleId = '';
   private styleFormat = '';
   private styleStrike = false;
@@ -90,8 +97,9 @@ export class Xml2003Reader implements XmlVisitor {
     switch (name) {
       case 'Style':
         this.styleId = attribute(tag, 'ID') ?? '';
-        this.styleFormat = '';
-        this.styleStrike = false;
+        // A style takes over what it does not say itself from the one it was made of.
+        this.styleFormat = this.formats.get(attribute(tag, 'Parent') ?? '') ?? '';
+        this.styleStrike = this.styles.get(attribute(tag, 'Parent') ?? '')?.strike ?? false;
         break;
       case 'NumberFormat':
         this.styleFormat = attribute(tag, 'Format') ?? '';
@@ -144,6 +152,7 @@ export class Xml2003Reader implements XmlVisitor {
   close(name: string): void {
     switch (name) {
       case 'Style':
+        this.formats.set(this.styleId, this.styleFormat);
         this.styles.set(this.styleId, {
           numbers: numberReader(compileFormat(NAMED_FORMATS.get(this.styleFormat) ?? this.styleFormat), 0),
           strike: this.styleStrike,
