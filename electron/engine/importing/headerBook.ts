@@ -39,6 +39,12 @@ const owner =
 const behind =
   /^(?:[（(]|\d{1,2}位|必填|选填|必须|如|例如|例:|格式|填写|请|按|男\/?女|文本|[1-9]$|[一二三]$)/u;
 
+/** Han in one piece with Latin letters on one side of it. */
+const latinBeside = /^(?:([A-Za-z][\w .'’-]*?)[\s/|_·-]*)?(\p{Script=Han}{2,})(?:[\s/|_·-]*([A-Za-z][\w .'’-]*))?$/u;
+
+/** Latin words that make another thing of what stands beside them: 联系人QQ, 学员ID, 手机MAC. */
+const otherThing = /^(?:qq|vx|id|no|mac|ip|uid|imei|url|code|type|status|e-?mail|wechat)[.:]?$/iu;
+
 /**
  * Builds the dictionary of one ledger.
  * @param taught what this sender (or the settings) taught; it wins over everything
@@ -73,7 +79,7 @@ export function createHeaderBook(ledger: Ledger, taught: readonly TaughtHeader[]
     const exact = known.get(full);
     if (exact) return exact;
     if (isNeverHeader(parsed) || (people && isOtherPersons(parsed))) return null;
-    return known.get(text) ?? withoutOwner(text) ?? withoutTail(full) ?? alternatives(text);
+    return known.get(text) ?? withoutOwner(text) ?? withoutTail(full) ?? alternatives(text) ?? withoutLatin(text);
   };
 
   /** 学员性别 → 性别, only for what a person has: 人员类别 is not 类别. */
@@ -99,6 +105,14 @@ export function createHeaderBook(ledger: Ledger, taught: readonly TaughtHeader[]
     const hits = parts.map((p) => known.get(p) ?? withoutOwner(p));
     const [first] = hits;
     return first && hits.every((h) => h?.field === first.field) ? asAlias(first) : null;
+  };
+
+  /** 姓名 Name, 身份证号_id_card_no: a header in two languages, or with the column's name in a program behind it. */
+  const withoutLatin = (text: string): HeaderHit | null => {
+    const [, before, han, behind] = latinBeside.exec(text) ?? [];
+    const hit = han === undefined ? null : (known.get(han) ?? withoutOwner(han));
+    if (!hit || (hit.field !== 'idNumber' && otherThing.test(behind ?? before ?? ''))) return null;
+    return asAlias(hit);
   };
 
   const answers = new Map<string, HeaderHit | null>();

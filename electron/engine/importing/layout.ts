@@ -255,10 +255,18 @@ function scoreOf(layout: Layout, book: HeaderBook, sample: () => readonly Row[])
   const others = [...fields].filter((f) => telling.has(f)).length;
   // Columns that only this ledger has tell a list too: 姓名 性别 人才类型 带动户数.
   const own = book.ledger.person === 'linked' ? [...fields].filter((f) => !telling.has(f) && Object.hasOwn(book.ledger.fields, f)).length : 0;
-  if (!strong && others < 2 && others + own < 3) return 0;
+  if (!strong && others < 2 && others + own < 3 && !(fields.has('name') && fields.has('sex') && holdsSexes(layout, sample()))) return 0;
   if (fields.has('name')) return score;
   const enough = whole >= 3 || (fields.has('idNumber') && whole >= 2);
   return enough && hasNamesUnder(layout, sample()) ? score - 1 : 0;
+}
+
+/** 姓名 and 性别 alone name a list where names and 男 or 女 stand under them. */
+function holdsSexes(layout: Layout, sample: readonly Row[]): boolean {
+  const at = (field: string): number => layout.labels.find((l) => l.hit?.field === field)?.column ?? -1;
+  const [name, sex] = [at('name'), at('sex')];
+  const fit = sample.filter((r) => /^[男女]$/u.test(cellText(r.cells[sex]).trim()) && looksLikeName(cellText(r.cells[name]).trim()));
+  return fit.length >= 2 && fit.length >= sample.length * 0.8;
 }
 
 function hasNamesUnder(layout: Layout, sample: readonly Row[]): boolean {

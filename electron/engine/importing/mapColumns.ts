@@ -12,6 +12,7 @@ import { unnamedColumn } from './labels.ts';
 import type { LabelledColumn, Layout } from './layout.ts';
 import type { ContentOf, MappedColumn } from './mappedColumn.ts';
 import { settleRivals } from './rivals.ts';
+import { withoutStudies } from './schooling.ts';
 
 export { nameColumn, type ColumnRole, type MappedColumn } from './mappedColumn.ts';
 
@@ -50,7 +51,7 @@ export function mapColumns(
     return seen;
   };
   const blocks = splitBlocks(layout.labels).map((labels): Block => {
-    const named = labels.map((label) => byHeader(label, book, choice));
+    const named = withoutStudies(labels.map((label) => byHeader(label, book, choice)), sample, books, notices);
     const settled = settleRivals(named, contentOf, sample, notices);
     const turned = unswap(settled, contentOf, book, notices);
     const guessed = fieldsByContent(turned, contentOf, book, sample, notices);

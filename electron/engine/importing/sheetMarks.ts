@@ -48,7 +48,7 @@ export function createMarkWatch({ comments, fills }: SheetMarks, headerRows: rea
       met.push(...own);
       return own.map(({ column, text }) => [column, '', 'info', 'cell-comment', `这一格有批注“${text}”，批注没有读入`, text]);
     },
-    notices: () => [...commentNotice(met), ...(isMeant(coloured.length, rows, gaps) ? [colourNotice(coloured)] : [])],
+    notices: () => [...commentNotice(met, headerRows), ...(isMeant(coloured.length, rows, gaps) ? [colourNotice(coloured)] : [])],
   };
 }
 
@@ -58,8 +58,10 @@ function isMeant(coloured: number, rows: number, gaps: ReadonlySet<number>): boo
   return !(coloured >= 4 && gaps.size === 1 && !gaps.has(1));
 }
 
-function commentNotice(comments: SheetMarks['comments']): readonly string[] {
+function commentNotice(comments: SheetMarks['comments'], headerRows: readonly number[]): readonly string[] {
   if (comments.length === 0) return [];
+  if (comments.length > quoted && comments.every(({ row }) => headerRows.includes(row)))
+    return [`表头有 ${comments.length} 处批注（多半是填写说明），没有读入。`];
   const shown = comments.toSorted((a, b) => a.row - b.row || a.column - b.column).slice(0, quoted).map(({ row, column, text }) => {
     const letters = [...text];
     return `第 ${row} 行 ${columnLetter(column)} 列“${letters.length > cut ? `${letters.slice(0, cut).join('')}…` : text}”`;
