@@ -210,6 +210,27 @@ describe('5.6 several tables on one sheet', () => {
     expect((await said([], ['合计', '4人'])).join()).toContain('第 8 行写着“合计 4人”');
   });
 
+  test('a 总计 in front of everybody speaks of all tables below it, or of its own alone', async () => {
+    const sheet = (people: number, money: number): Parameters<typeof readFake>[0] => ({
+      rows: [
+        ['序号', '姓名', '身份证号', '补贴金额（元）'],
+        ['总计', `${people}人`, null, money],
+        [1, a.name, a.id, 800],
+        [2, b.name, b.id, 800],
+        [],
+        ['姓名', '联系电话', '补贴金额（元）', '身份证号'],
+        [c.name, c.phone, 500, c.id],
+        [],
+        ['姓名', '身份证号'],
+        [d.name, d.id],
+      ],
+    });
+    const said = async (people: number, money: number): Promise<readonly string[]> => (await readFake(sheet(people, money))).tables.flatMap((t) => t.notices);
+    expect(await said(4, 2100)).toEqual([]);
+    expect(await said(2, 1600)).toEqual([]);
+    expect(await said(5, 2600)).toEqual(['第 2 行写着“总计 5人 2600”，实际读到 4 行，请核对。', '第 2 行“补贴金额(元)”合计写的是 2600，各行相加是 2100，请核对。']);
+  });
+
   test('a second header with other columns starts a table of its own and both are reported', async () => {
     const r = await readFake({
       rows: [

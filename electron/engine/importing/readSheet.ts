@@ -55,7 +55,7 @@ function createDesk(task: SheetTask, facts: SheetFacts, marks: SheetMarks): Desk
   const totals = noTotals();
 
   const start = async (next: Table, rows: readonly Row[], choice: SheetChoice | undefined): Promise<void> => {
-    await open?.close();
+    await open?.close(false);
     tables += 1;
     table = next;
     const first = tables === 1;
@@ -140,7 +140,7 @@ function createDesk(task: SheetTask, facts: SheetFacts, marks: SheetMarks): Desk
           if (open.isFull()) await open.flush();
         }
       }
-      if (last) await open?.close();
+      if (last) await open?.close(true);
       return true;
     },
   };

@@ -31,8 +31,8 @@ export interface OpenTable {
   skip(row: Row, reason: SkipReason): void;
   isFull(): boolean;
   flush(): Promise<void>;
-  /** Sends what is left, and the end of the table. */
-  close(): Promise<void>;
+  /** Sends what is left, and the end of the table. @param last no further table follows on the sheet */
+  close(last: boolean): Promise<void>;
   /** The last title of a list since the last person, with the lines under it; empty when there is none. */
   titleLines(): readonly Row[];
 }
@@ -129,8 +129,8 @@ export function openTable(
     await send({ type: 'rows', file, sheet: index, rows });
   };
 
-  const notices = (): readonly string[] => [
-    ...totals.notices(),
+  const notices = (last: boolean): readonly string[] => [
+    ...totals.notices(last),
     ...phones.notices(),
     ...order.notices(),
     ...serials.flatMap((s) => s.notices()),
@@ -193,7 +193,7 @@ export function openTable(
     },
     isFull: () => batch.length >= batchRows,
     flush,
-    async close() {
+    async close(last) {
       if (discard) {
         sheetTotals.partial = true;
         return;
@@ -205,7 +205,7 @@ export function openTable(
         file,
         sheet: index,
         skipped,
-        notices: notices(),
+        notices: notices(last),
         unknown: unknown.counts(),
       });
     },

@@ -17,7 +17,8 @@ export interface TotalChecker {
   /** A data row with the values of the summed columns, in their order; null when it has none. */
   data(amounts: readonly number[] | null): void;
   total(row: Row): void;
-  notices(): readonly string[];
+  /** @param last no further table follows on the sheet */
+  notices(last?: boolean): readonly string[];
 }
 
 /** What the tables of one sheet have come to since its last 总计: it speaks of all of them. */
@@ -29,11 +30,20 @@ export interface SheetTotals {
   totalled: boolean;
   /** A table was left out by the clerk: what a 总计 speaks of is not known. */
   partial: boolean;
+  /** A total that stands in front of everybody and is more than its own table: of all tables that follow, it may be. */
+  ahead: TotalAhead | null;
+}
+
+interface TotalAhead {
+  readonly line: TotalLine;
+  readonly columns: readonly SummedColumn[];
+  rows: number;
+  readonly sums: number[];
 }
 
 /** For a sheet of which nothing has been read. */
 export function noTotals(): SheetTotals {
-  return { rows: 0, sums: new Map(), totalled: false, partial: false };
+  return { rows: 0, sums: new Map(), totalled: false, partial: false, ahead: null };
 }
 
 /** Money, and counts of people, classes and sessions: what total rows add up. */
@@ -155,7 +165,7 @@ export function createTotalChecker(
       since = 0;
       sinceSums.fill(0);
     },
-    notices() {
+    notices(last = true) {
       const end: Tally = { rows: all, sums: allSums };
       const rest: Tally = { rows: since, sums: sinceSums };
       const after = lines.map((_, i) => lines[i + 1]?.since ?? rest);
@@ -164,10 +174,22 @@ export function createTotalChecker(
       const first = wrong((_, i) => after[i] ?? rest) < wrong((line) => line.since);
       const said = lines.flatMap((line, i) => {
         const own = line.sub ? [first ? (after[i] ?? rest) : line.since] : [end, line.sofar, line.since];
-        if (line.sub || line.sheet === null) return compare(line, own, summed);
+        if (line.sub || line.sheet === null) {
+          const wrong = compare(line, own, summed);
+          // In front of everybody it may speak of the tables below as well.
+          if (wrong.length === 0 || last || line.sub || line.sofar.rows > 0 || sheet.ahead !== null) return wrong;
+          sheet.ahead = { line, columns: summed, rows: 0, sums: summed.map(() => 0) };
+          return [];
+        }
         if (line.grand) return sheet.partial ? [] : compare(line, [line.sheet], summed);
         return compare(line, sheet.totalled ? own : [...own, line.sheet], summed);
       });
+      if (sheet.ahead !== null) {
+        const { ahead } = sheet;
+        ahead.rows += all;
+        for (const [i, column] of ahead.columns.entries()) ahead.sums[i] = (ahead.sums[i] ?? 0) + (allSums[summed.findIndex((c) => c.field === column.field)] ?? 0);
+        if (last && !sheet.partial) said.push(...compare(ahead.line, [{ rows: ahead.rows, sums: ahead.sums }], ahead.columns));
+      }
       const rows = added();
       sheet.rows += rows.rows;
       for (const [i, column] of summed.entries())

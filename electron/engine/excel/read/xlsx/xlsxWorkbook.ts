@@ -53,7 +53,7 @@ async function packageKind(
   if (pack.directory.has('word/document.xml')) return { kind: 'word', main: 'word/document.xml' };
   if (pack.directory.has('ofd.xml')) return { kind: 'ofd', main: '' };
   const names = [...pack.directory.keys()];
-  if (names.some((name) => name.endsWith('.iwa') || /\.numbers\/index\.zip$/.test(name)) || (names.includes('index.xml') && names.includes('buildversionhistory.plist')))
+  if (names.some((name) => name.endsWith('.iwa') || name.endsWith('.numbers/index.zip')) || (names.includes('index.xml') && names.includes('buildversionhistory.plist')))
     return { kind: 'numbers', main: '' };
   return { kind: 'zip', main: '' };
 }
