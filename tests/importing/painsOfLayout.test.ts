@@ -231,6 +231,15 @@ describe('5.6 several tables on one sheet', () => {
     expect(await said(5, 2600)).toEqual(['第 2 行写着“总计 5人 2600”，实际读到 4 行，请核对。', '第 2 行“补贴金额(元)”合计写的是 2600，各行相加是 2100，请核对。']);
   });
 
+  test('a number of people in the title speaks of all tables under it', async () => {
+    const said = async (title: string, ...more: readonly (readonly string[])[]): Promise<readonly string[]> =>
+      (await readFake({ rows: [[title], ['姓名', '身份证号'], [a.name, a.id], [b.name, b.id], [], ...more, ['姓名', '联系电话', '身份证号'], [c.name, c.phone, c.id]] })).tables.flatMap((t) => t.notices);
+    expect(await said('红湾寺镇电焊工花名册（3人）')).toEqual([]);
+    expect(await said('红湾寺镇电焊工花名册（2人）')).toEqual([]);
+    expect(await said('红湾寺镇电焊工花名册（4人）')).toEqual(['表头上写着 4 人，实际读到 3 行，请核对。']);
+    expect(await said('红湾寺镇电焊工花名册（3人）', ['红湾寺镇月嫂花名册（1人）'])).toEqual(['表头上写着 3 人，实际读到 2 行，请核对。']);
+  });
+
   test('a second header with other columns starts a table of its own and both are reported', async () => {
     const r = await readFake({
       rows: [

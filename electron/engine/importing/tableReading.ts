@@ -7,7 +7,7 @@ import { placeValues, showPlace, within, type Place } from './places.ts';
 import type { CheckedRow, RowIssue } from './protocol.ts';
 import { createMarkWatch } from './sheetMarks.ts';
 import { colourNotices, createVillageWatch } from './sheetSigns.ts';
-import { factOf, isListTitle, type SheetNotes } from './sheetFacts.ts';
+import { isListTitle } from './sheetFacts.ts';
 import type { SheetTask } from './sheetTask.ts';
 import { createSerialWatch, serialColumn } from './serialNumbers.ts';
 import { createSharedPhones } from './sharedPhones.ts';
@@ -140,7 +140,7 @@ export function openTable(
     ...otherVillages.notices(),
     ...colourNotices(skipped),
     ...marks.notices(),
-    ...headcountNotice(table.notes, people ? read : null),
+    ...(people ? sheetTotals.headcount.close(table.notes, read, last) : []),
     ...(read === 0 ? ['表头下面没有读到内容，只有空行或说明。'] : []),
     ...(moreSkipped > 0 ? [`另有 ${moreSkipped} 行没有内容或不是名单行，没有逐行列出。`] : []),
     ...(hidden.length > 0
@@ -263,30 +263,6 @@ function headingNotice(
   return [
     `${shown.join('、')}${headings.length > 5 ? `等 ${headings.length} 行` : ''}是村组小标题，已作为下面各行的村组（到下一个小标题为止），请核对。`,
   ];
-}
-
-/** 「培训人数：45人」 above the list, or 「…花名册（45人）」, against the rows read. */
-function headcountNotice(notes: SheetNotes, read: number | null): readonly string[] {
-  if (read === null || read === 0) return [];
-  const told = factOf(
-    notes,
-    '培训人数',
-    '参训人数',
-    '学员人数',
-    '实训人数',
-    '结业人数',
-    '总人数',
-    '合计人数',
-    '人数',
-    '共计',
-    '合计',
-  );
-  const said =
-    /^(?:共|计)?(\d{1,6})(?:人|名)?$/u.exec(told)?.[1] ??
-    /[（(](?:共|计)?(\d{1,6})(?:人|名)[)）]/u.exec(notes['标题'] ?? '')?.[1];
-  return said === undefined || Number(said) === read
-    ? []
-    : [`表头上写着 ${said} 人，实际读到 ${read} 行，请核对。`];
 }
 
 /** 同上 and its like, column by column: each cell says so too, but nobody opens thirty of them. */

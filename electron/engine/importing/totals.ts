@@ -2,6 +2,7 @@
 import type { Field } from '../../../shared/ledger/fields.ts';
 import type { Row } from '../excel/read/workbook.ts';
 import { cellText } from './cells.ts';
+import { createHeadcount, type Headcount } from './headcount.ts';
 import type { HeaderBook } from './headerBook.ts';
 import type { MappedColumn } from './mappedColumn.ts';
 
@@ -32,6 +33,8 @@ export interface SheetTotals {
   partial: boolean;
   /** A total that stands in front of everybody and is more than its own table: of all tables that follow, it may be. */
   ahead: TotalAhead | null;
+  /** What stands above the tables about how many people there are. */
+  readonly headcount: Headcount;
 }
 
 interface TotalAhead {
@@ -43,7 +46,7 @@ interface TotalAhead {
 
 /** For a sheet of which nothing has been read. */
 export function noTotals(): SheetTotals {
-  return { rows: 0, sums: new Map(), totalled: false, partial: false, ahead: null };
+  return { rows: 0, sums: new Map(), totalled: false, partial: false, ahead: null, headcount: createHeadcount() };
 }
 
 /** Money, and counts of people, classes and sessions: what total rows add up. */
