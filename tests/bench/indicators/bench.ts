@@ -11,6 +11,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Scope } from '../../../electron/engine/indicators/conditions.ts';
+import { checkNumbers } from '../../../electron/engine/indicators/checkNumbers.ts';
 import { evaluate } from '../../../electron/engine/indicators/evaluate.ts';
 import { writeLedger } from '../../../electron/engine/excel/write/ledgerExport.ts';
 import { fileSink } from '../../../electron/engine/excel/write/sink.ts';
@@ -116,6 +117,8 @@ try {
   say('all indicators, cold, first of the process', everything.first);
   say('all indicators, cold', everything.later);
   for (const { ledger, values } of oneRow) say(`all indicators, after one row of ${ledger}`, await afterOneRow(ledger, values, all));
+
+  say('all numbers held against each other (C1–C11, 自1–自3), cold', (await cold((store) => checkNumbers(store, span))).later);
 
   for (const { id, sql } of fiveByHand) {
     await agree(id, sql);
