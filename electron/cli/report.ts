@@ -6,7 +6,7 @@ import { text, UsageError, type Arguments } from './arguments.ts';
 import type { Session } from './session.ts';
 import { openFile } from './openFile.ts';
 
-const kinds: Readonly<Record<Finding['kind'], string>> = { changed: '手工改过', stale: '台账变了', untraced: '没有来处', removed: '删掉了' };
+const kinds: Readonly<Record<Finding['kind'], string>> = { changed: '手工改过', stale: '台账变了', untraced: '没有来处', removed: '删掉了', added: '手工加的' };
 
 /** Prints what differs; exit 1 when anything does. */
 export async function recheckReport(word: string, { client, out }: Session): Promise<void> {

@@ -131,6 +131,7 @@ const kinds: Readonly<Record<Finding['kind'], { readonly label: string; readonly
   stale: { label: '台账变了', color: 'warning' },
   untraced: { label: '没有来处', color: 'processing' },
   removed: { label: '删掉了', color: 'default' },
+  added: { label: '手工加的', color: 'processing' },
 };
 
 /** What 对数 found. */
@@ -143,8 +144,8 @@ function Recheck(props: { readonly result: RecheckResult | null; readonly onFile
       <button type="button" className="drop-report" onClick={() => picker.current?.click()}>
         <InboxOutlined aria-hidden />
         <b>把改过的汇报材料或汇总表拖到这里，或点这里选择</b>
-        <span>会找出：手工改过的数、印出来以后台账变了的数、台账里查不到来处的数</span>
-        <span className="faint">不查：排过序的表里文字完全相同的两行互换的数；从台账抄来的名单（姓名、单位）后来变没变，请到“存档”里按人看</span>
+        <span>会找出：手工改过的数、印出来以后台账变了的数、台账里查不到来处的数，以及模板印的名单里变了的、没了的、手工加的行</span>
+        <span className="faint">不查：排过序的表里文字完全相同的两行互换的数</span>
       </button>
       {result !== null && (
         <section className="panel recheck">

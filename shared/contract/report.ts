@@ -55,7 +55,8 @@ const scope = Period.extend({ unit: z.string().optional() });
 
 /** One finding of 对数. */
 export const Finding = z.object({
-  kind: z.enum(['changed', 'stale', 'untraced', 'removed']),
+  /** `removed` and `added`: a row of a list taken out or put in by hand. */
+  kind: z.enum(['changed', 'stale', 'untraced', 'removed', 'added']),
   /** 1-based paragraph of the document, of a workbook the row; where it is in words (第 3 段, T7 C8); and its text. */
   paragraph: z.number(),
   place: z.string(),

@@ -77,7 +77,7 @@ export async function fill(
   const scope = scopeOf(input);
   const key = randomUUID();
   const done = await fillTemplate(store, template, { scope, today: engine.today(), full, key }, report, signal);
-  await rememberFilled(store, { key, title: plainName(template.name), unitName: done.unitName, scope, bytes: done.bytes });
+  await rememberFilled(store, { key, title: plainName(template.name), unitName: done.unitName, scope, bytes: done.bytes, lists: done.lists });
   const download = await engine.downloads.reserve(safeFileName(`${plainName(template.name)}（已填）`, '.docx'));
   await writeFile(download.path, done.bytes);
   await store.audit({

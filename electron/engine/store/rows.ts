@@ -1,7 +1,8 @@
 /** Rows of any ledger for grids, exports and the command line. Reading only. */
 import type { ShownRow } from '../../../shared/contract/ledger.ts';
 import type { StoredValue } from '../../../shared/ledger/fields.ts';
-import { booksOf } from './books.ts';
+import { tableOf } from '../../../shared/ledger/ledgers.ts';
+import { askedLedger, booksOf } from './books.ts';
 import { columnRef, fromClause, type ColumnRef } from './columnRef.ts';
 import { dbFile } from './folder.ts';
 import { openDb } from './openDb.ts';
@@ -140,6 +141,12 @@ export function readSpan(
 /** Rows of these ids in their order. @param unmasked only for a purpose that is logged */
 export function rowsByIds(store: Store, ledger: string, columns: readonly string[], ids: readonly number[], unmasked = false): ShownRow[] {
   return shownRows(store, compileQuery(store, { ledger }), columns, ids, unmasked);
+}
+
+/** Which of these rows a ledger has. */
+export function existingRows(store: Store, ledger: string, ids: readonly number[]): ReadonlySet<number> {
+  const table = tableOf(askedLedger(store, ledger));
+  return new Set(store.rawRead.prepare<[string], number>(`SELECT id FROM ${table} WHERE id IN (SELECT value FROM json_each(?))`).pluck().all(JSON.stringify(ids)));
 }
 
 function shownRows(

@@ -132,6 +132,30 @@ describe('a report with five figures altered and two numbers added', () => {
   });
 });
 
+describe('names printed beside a count', () => {
+  const list = /(<w:bookmarkStart[^>]*w:name="TLN_i3_5_\d+"[^>]*\/>.*?<w:t[^>]*>)([^<]*)(<\/w:t>)/;
+  const rewritten = (change: (names: readonly string[]) => readonly string[]): Uint8Array => edited((xml) => xml.replace(list, (_, head: string, names: string, tail: string) => head + change(names.split('、')).join('、') + tail));
+  const toldOf = (result: RecheckResult): readonly unknown[] => result.findings.map((f) => [f.kind, f.id, f.printed, f.found]);
+
+  it('are told of when one was put in, taken out or rewritten, also after another office program saved it', async () => {
+    const names = (list.exec(xmlOf(made))?.[2] ?? '').split('、');
+    expect(names.length).toBeGreaterThan(2);
+    expect(toldOf(await recheck(rewritten((all) => [...all, '清华大学'])))).toEqual([['added', 'i3_5', '', '清华大学']]);
+    expect(toldOf(await recheck(rewritten((all) => all.slice(1))))).toEqual([['removed', 'i3_5', names[0], '']]);
+    const folder = mkdtempSync(join(tmpdir(), 'recheck-'));
+    try {
+      writeFileSync(join(folder, 'a.docx'), rewritten((all) => ['清华大学', ...all.slice(1)]));
+      const convert = (to: string, from: string): void => void execFileSync('soffice', ['--headless', `-env:UserInstallation=file://${folder}/profile`, '--convert-to', to, '--outdir', folder, join(folder, from)], { stdio: 'ignore' });
+      convert('odt', 'a.docx');
+      rmSync(join(folder, 'a.docx'));
+      convert('docx', 'a.odt');
+      expect(toldOf(await recheck(new Uint8Array(readFileSync(join(folder, 'a.docx')))))).toEqual([['changed', 'i3_5', names[0], '清华大学']]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }, 60_000);
+});
+
 describe('a number', () => {
   it('written another way is the same number', async () => {
     const full = (text: string): string => Array.from(text, (c) => (/\d/.test(c) ? String.fromCharCode(c.charCodeAt(0) + 0xfee0) : c)).join('');

@@ -38,6 +38,10 @@ export interface Lines {
   readonly columns: readonly string[];
   readonly sensitive: boolean;
   readonly rows: readonly (readonly string[])[];
+  /** Fields of the cells of a row; none where the lines are no rows of a ledger. */
+  readonly fields: readonly string[];
+  /** Whose rows they are; null for rows of those of the list around them. */
+  readonly of: { readonly indicator: string } | { readonly ledger: string } | null;
   /** Place of a column among the cells of a row, by the words of a tag; null for no column of these lines. */
   find(text: string): { readonly at: number; readonly label: string } | null;
 }
@@ -192,6 +196,8 @@ function plainLines(key: string, label: string, columns: readonly string[], rows
     columns: ['序号', ...columns],
     sensitive: false,
     rows,
+    fields: [],
+    of: null,
     find(text) {
       const at = columns.findIndex((column) => tagKey(column) === tagKey(text));
       return at < 0 ? null : { at, label: columns[at] ?? '' };
@@ -205,7 +211,7 @@ async function outerLines(work: Work, loop: Loop, meaning: Extract<Meaning, { ki
   if (!listed) return null;
   if (options.whole && listed.total > options.most) throw new AppError('template-too-many-rows', { tag: loop.tag.written, rows: listed.total, most: options.most });
   const made = ledgerLines(work, loop, listed.ledger, listed.ids, null);
-  return { ...made, label: value ? `${value.label}的明细（${made.label}）` : made.label, words: listed.words, total: listed.total, drill: value?.drill ?? null };
+  return { ...made, label: value ? `${value.label}的明细（${made.label}）` : made.label, words: listed.words, total: listed.total, drill: value?.drill ?? null, of: meaning.ledger !== null ? { ledger: meaning.ledger } : meaning.id === null ? null : { indicator: meaning.id } };
 }
 
 /** Rows that point at those of the list around them: the people of each class. */
@@ -250,6 +256,8 @@ function ledgerLines({ store, options }: Work, { key, asked }: Loop, id: string,
     columns: ['序号', ...columns.map((c) => c.field.label)],
     sensitive: chosen.some((one) => columns.find((c) => c.id === one)?.field.sensitive !== undefined),
     rows: rows.map((row) => row.cells),
+    fields: chosen,
+    of: null,
     find(text) {
       const found = idOf(text);
       const at = found === null ? -1 : chosen.indexOf(found);

@@ -8,6 +8,8 @@ import { bindFigures, markText, withoutMarks, type Mark } from './bindFigures.ts
 import { holds, isSerial } from './checkTemplate.ts';
 import { openDocx } from './openDocx.ts';
 import { engineOptions, readTags } from './readTags.ts';
+import { bindRows, Listing } from './bindRows.ts';
+import type { PrintedList } from '../word/listedRows.ts';
 import { stampOrigin } from './stampOrigin.ts';
 
 /** More lines than that belong into a workbook. */
@@ -33,7 +35,12 @@ export interface FilledTemplate {
   readonly lines: number;
   readonly sensitive: boolean;
   readonly unitName: string;
+  /** The rows listed, each bound by a bookmark. */
+  readonly lists: readonly PrintedList[];
 }
+
+/** Bookmarks of ours begin at this number. */
+const firstBookmark = 43_000_001;
 
 /** One line of a list while the template engine stands in it. */
 class Line {
@@ -41,10 +48,13 @@ class Line {
   readonly at: number;
   /** Its number among the lines repeated together, from 1. */
   readonly number: number;
-  constructor(lines: Lines, at: number, number: number) {
+  /** The same for all lines that one loop repeats. */
+  readonly loop: object;
+  constructor(lines: Lines, at: number, number: number, loop: object) {
     this.lines = lines;
     this.at = at;
     this.number = number;
+    this.loop = loop;
   }
 }
 
@@ -70,14 +80,17 @@ export async function fillTemplate(
   report({ stage: '写出', done: 2, total: 3 });
   const { default: Docxtemplater } = await import('docxtemplater');
   const marks: Mark[] = [];
-  const document = new Docxtemplater(await openDocx(template.file, template.name), { ...engineOptions, parser: parserOf(answers, marks), nullGetter: () => '' });
+  const listing = new Listing(full);
+  const document = new Docxtemplater(await openDocx(template.file, template.name), { ...engineOptions, parser: parserOf(answers, marks, listing), nullGetter: () => '' });
   document.render({});
   const zip = document.getZip();
   let figures = 0;
   for (const entry of zip.file(/^word\/[^/]+\.xml$/i)) {
-    const done = bindFigures(entry.asText(), marks, firstControl + figures);
-    if (done.bound === 0 && !marks.length) continue;
-    zip.file(entry.name, done.xml);
+    const before = entry.asText();
+    const done = bindFigures(before, marks, firstControl + figures);
+    const xml = bindRows(done.xml, listing.names, firstBookmark);
+    if (xml === before) continue;
+    zip.file(entry.name, xml);
     figures += done.bound;
   }
   stampOrigin(zip, key, scope);
@@ -90,31 +103,34 @@ export async function fillTemplate(
     lines: [...answers.lines.values()].reduce((sum, one) => sum + one.rows.length, 0),
     sensitive: [...answers.lines.values()].some((one) => one.sensitive),
     unitName: answers.unitName,
+    lists: listing.lists(),
   };
 }
 
 /** How the template engine asks: the innermost scope first, then outwards while the answer is undefined. */
-function parserOf(answers: Answers, marks: Mark[]): (tag: string) => { get(scope: unknown, context: { readonly meta: { readonly part: { readonly module?: string } } }): unknown } {
+function parserOf(answers: Answers, marks: Mark[], listing: Listing): (tag: string) => { get(scope: unknown, context: { readonly meta: { readonly part: { readonly module?: string } } }): unknown } {
   const mark = (one: Mark): string => {
     marks.push(one);
     return markText(marks.length - 1);
   };
   return (text) => ({
     get(scope, context) {
-      if (scope instanceof Line) return inLine(answers, scope, text, context.meta.part.module === 'loop');
+      if (scope instanceof Line) return inLine(answers, scope, text, context.meta.part.module === 'loop', listing);
       return context.meta.part.module === 'loop' ? ofLoop(answers, text) : ofTag(answers, text, mark);
     },
   });
 }
 
-function inLine(answers: Answers, { lines, at, number }: Line, text: string, loop: boolean): string | readonly Line[] | undefined {
-  if (loop) {
+function inLine(answers: Answers, { lines, at, number, loop }: Line, text: string, isLoop: boolean, listing: Listing): string | readonly Line[] | undefined {
+  if (isLoop) {
     const inner = answers.lines.get(keyOf(text, lines));
     return inner ? linesOf(inner, lines.ids[at] ?? null) : undefined;
   }
-  if (isSerial(text)) return String(number);
+  if (isSerial(text)) return listing.first(loop, lines, at) + String(number);
   const column = lines.find(text);
-  return column ? withoutMarks(lines.rows[at]?.[column.at] ?? '') : undefined;
+  if (!column) return undefined;
+  listing.used(loop, lines, column.at);
+  return listing.first(loop, lines, at) + withoutMarks(lines.rows[at]?.[column.at] ?? '');
 }
 
 function ofLoop(answers: Answers, text: string): readonly Line[] | boolean {
@@ -128,7 +144,8 @@ function ofLoop(answers: Answers, text: string): readonly Line[] | boolean {
 /** @param owner the row around them; null for a list that stands by itself */
 function linesOf(lines: Lines, owner: number | null): readonly Line[] {
   const own = lines.rows.flatMap((_, at) => (lines.owners === null || lines.owners[at] === owner ? [at] : []));
-  return own.map((at, i) => new Line(lines, at, i + 1));
+  const loop = {};
+  return own.map((at, i) => new Line(lines, at, i + 1, loop));
 }
 
 function ofTag(answers: Answers, text: string, mark: (one: Mark) => string): string {

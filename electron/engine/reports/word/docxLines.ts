@@ -1,7 +1,7 @@
 /** A part of a .docx as lines: paragraphs, rows of tables cell by cell, and text boxes, with our content controls. */
 import type { Element } from '@xmldom/xmldom';
 import { childElements, firstChild, valueOf } from './docxXml.ts';
-import { readTag, type FigureTag } from './origin.ts';
+import { isRowMark, readNamesMark, readTag, type FigureTag } from './origin.ts';
 
 /** Stands before, between and behind the cells of a row: a private-use sign outside what GBK systems use. */
 export const cellMark = '\uF8E2';
@@ -24,6 +24,8 @@ export interface DocxLine {
   readonly bound: readonly (Span & { readonly tag: FigureTag })[];
   /** Cells of a column of serial numbers: nothing to trace. */
   readonly serial: readonly Span[];
+  /** Bookmarks of ours that begin here: rows of the ledgers (`listedRows.ts`). */
+  readonly marks: readonly string[];
 }
 
 /** Numbers what stands in a part; one for a whole document. */
@@ -67,10 +69,10 @@ function collect(parent: Element, walk: Walk): void {
 }
 
 function addParagraph(node: Element, walk: Walk): void {
-  const { text, bound, boxes } = textOf(node, walk.tag);
+  const { text, bound, boxes, marks } = textOf(node, walk.tag);
   if (text.trim() !== '') {
     const place = walk.name ?? `第 ${(walk.counters.paragraphs += 1)} 段`;
-    walk.lines.push({ kind: 'text', loose: walk.name !== null, place, text, bound, serial: [] });
+    walk.lines.push({ kind: 'text', loose: walk.name !== null, place, text, bound, serial: [], marks });
   }
   addBoxes(boxes, walk);
 }
@@ -88,6 +90,7 @@ function addTable(table: Element, walk: Walk): void {
     const inner: Element[] = [];
     const boxes: Element[] = [];
     const serial: Span[] = [];
+    const marks: string[] = [];
     const bound: (Span & { readonly tag: FigureTag })[] = [];
     let text = cellMark;
     for (const [column, cell] of [...inside(node, 'tc', tag)].entries()) {
@@ -98,13 +101,14 @@ function addTable(table: Element, walk: Walk): void {
         bound.push(...part.bound.map((b) => ({ ...b, start: b.start + text.length, end: b.end + text.length })));
         text += part.text.replaceAll(cellMark, ' ');
         boxes.push(...part.boxes);
+        marks.push(...part.marks);
       }
       const own = text.slice(start).replaceAll(/\s/gu, '');
       if (serialHead.test(own)) serials.add(column);
       else if (serials.has(column)) serial.push({ start, end: text.length });
       text += cellMark;
     }
-    if (text.replaceAll(cellMark, '').trim() !== '') walk.lines.push({ kind: 'row', loose: walk.name !== null, place: `${title}第 ${at} 行`, text, bound, serial });
+    if (text.replaceAll(cellMark, '').trim() !== '') walk.lines.push({ kind: 'row', loose: walk.name !== null, place: `${title}第 ${at} 行`, text, bound, serial, marks });
     addBoxes(boxes, walk);
     for (const nested of inner) addTable(nested, walk);
   }
@@ -150,13 +154,15 @@ interface Field {
 }
 
 /** Text of a paragraph; text boxes anchored in it are handed out. */
-function textOf(paragraph: Element, around: FigureTag | null): { readonly text: string; readonly bound: DocxLine['bound']; readonly boxes: readonly Element[] } {
+function textOf(paragraph: Element, around: FigureTag | null): { readonly text: string; readonly bound: DocxLine['bound']; readonly boxes: readonly Element[]; readonly marks: readonly string[] } {
   let text = '';
   // Fields (ISO 29500, 17.16.18) hold instructions before their result; only the result is printed.
   const fields: Field[] = [];
   const printed = (): boolean => fields.every((field) => field.state === 'result' && !ownFields.test(field.code));
   const bound: (Span & { readonly tag: FigureTag })[] = [];
   const boxes: Element[] = [];
+  const marks: string[] = [];
+  const open = new Map<string, { readonly id: string; readonly start: number }>();
   const walk = (parent: Element): void => {
     for (const node of childElements(parent)) {
       const name = node.localName ?? '';
@@ -169,7 +175,16 @@ function textOf(paragraph: Element, around: FigureTag | null): { readonly text: 
       else if (name === 'br' || name === 'cr') text += '\n';
       else if (name === 'noBreakHyphen') text += '-';
       else if (name === 'txbxContent') boxes.push(node);
-      else if (name === 'fldSimple') {
+      else if (name === 'bookmarkStart') {
+        const title = valueOf(node, 'name');
+        if (isRowMark(title)) marks.push(title);
+        const id = readNamesMark(title);
+        if (id !== null) open.set(valueOf(node, 'id'), { id, start: text.length });
+      } else if (name === 'bookmarkEnd') {
+        const names = open.get(valueOf(node, 'id'));
+        if (names) bound.push({ start: names.start, end: text.length, tag: { id: names.id, show: 'names', text: '' } });
+        open.delete(valueOf(node, 'id'));
+      } else if (name === 'fldSimple') {
         if (!ownFields.test(valueOf(node, 'instr'))) walk(node);
       } else if (name === 'sdt') {
         const start = text.length;
@@ -181,7 +196,7 @@ function textOf(paragraph: Element, around: FigureTag | null): { readonly text: 
   };
   walk(paragraph);
   if (around && bound.length === 0 && text.trim() !== '') bound.push({ start: 0, end: text.length, tag: around });
-  return { text, bound, boxes };
+  return { text, bound, boxes, marks };
 }
 
 function turnField(fields: Field[], node: Element): void {

@@ -1,4 +1,5 @@
-/** Where a document and its figures come from, as written into the file: custom property and tags of content controls. */
+/** Where a document, its figures and its rows come from, as written into the file: custom property, tags of content controls, bookmarks. */
+import { createHash } from 'node:crypto';
 
 /** Name of the custom property of the document. */
 export const reportProperty = 'TalentLedgerReport';
@@ -43,4 +44,29 @@ export function writeTag(tag: FigureTag): string {
 export function readTag(value: string): FigureTag | null {
   const [mark, id = '', show = '', text = ''] = value.split('|');
   return mark === prefix && /^i\d+_\d+[a-z]?$/.test(id) ? { id, show, text } : null;
+}
+
+/** Eight digits tell a changed text; nothing of it can be read from them. */
+export function textHash(text: string): string {
+  return createHash('sha256').update(text.replaceAll(/\s+/gu, '')).digest('hex').slice(0, 8);
+}
+
+/** Bookmark of a listed row: list of the document, row id, hash of its texts. Word keeps 40 characters: letters, digits, `_`. */
+export function rowMark(list: number, id: number, texts: readonly string[]): string {
+  return `TLR_${list}_${id}_${textHash(texts.join(''))}`;
+}
+
+/** Whether a bookmark is that of a listed row. */
+export function isRowMark(name: string): boolean {
+  return /^TLR_\d+_\d+_[0-9a-f]{8}$/.test(name);
+}
+
+/** Bookmark around names printed beside a count; `number` tells several of a document apart. */
+export function namesMark(id: string, number: number): string {
+  return `TLN_${id}_${number}`;
+}
+
+/** The indicator whose names a bookmark holds; null for another one. */
+export function readNamesMark(name: string): string | null {
+  return /^TLN_(i\d+_\d+[a-z]?)_\d+$/.exec(name)?.[1] ?? null;
 }

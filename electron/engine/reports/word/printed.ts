@@ -5,6 +5,7 @@ import { ReportDoc, type ReportBlock } from '../../../../shared/contract/report.
 import type { MadeReport } from '../../store/reportRecords.ts';
 import { appendixHead, appendixTexts } from './appendix.ts';
 import { cellMark, type DocxLine } from './docxLines.ts';
+import { PrintedList } from './listedRows.ts';
 
 const PrintedFigure = z.object({
   start: z.number(),
@@ -19,27 +20,30 @@ const PrintedLine = z.object({
   loose: z.boolean(),
   text: z.string(),
   figures: z.array(PrintedFigure),
+  /** Bookmarks of the ledgers' rows it lists. */
+  rows: z.array(z.string()).optional(),
 });
 export type PrintedLine = z.infer<typeof PrintedLine>;
 
 /** How a filled template is remembered. */
-export const PrintedLines = z.object({ lines: z.array(PrintedLine) });
+export const PrintedLines = z.object({ lines: z.array(PrintedLine), lists: z.array(PrintedList).optional() });
 
 export interface Printed {
   readonly lines: readonly PrintedLine[];
   /** False for what was remembered without its tables: numbers in these cannot be judged unless they are bound. */
   readonly whole: boolean;
+  readonly lists: readonly PrintedList[];
 }
 
 /** The lines of a report or of a filled template that was made here. */
 export function printedOf(made: MadeReport): Printed {
   const lines = PrintedLines.safeParse(made.doc);
-  if (lines.success) return { lines: lines.data.lines, whole: true };
+  if (lines.success) return { lines: lines.data.lines, whole: true, lists: lines.data.lists ?? [] };
   const doc = ReportDoc.safeParse(made.doc);
-  if (!doc.success) return { lines: [], whole: false };
+  if (!doc.success) return { lines: [], whole: false, lists: [] };
   const { blocks, appendix } = doc.data;
-  if (appendix.length === 0) return { lines: blocks.map(ofBlock), whole: false };
-  return { lines: [...blocks.map(ofBlock), ...appendixHead.map(plain), ...appendix.map((row) => ofAppendix(row.id, appendixTexts(row)))], whole: true };
+  if (appendix.length === 0) return { lines: blocks.map(ofBlock), whole: false, lists: [] };
+  return { lines: [...blocks.map(ofBlock), ...appendixHead.map(plain), ...appendix.map((row) => ofAppendix(row.id, appendixTexts(row)))], whole: true, lists: [] };
 }
 
 const plain = (text: string): PrintedLine => ({ loose: false, text, figures: [] });
@@ -62,7 +66,7 @@ function ofAppendix(id: string, texts: readonly string[]): PrintedLine {
 
 /** The lines of a document that was just filled. */
 export function linesPrinted(lines: readonly DocxLine[]): PrintedLine[] {
-  return lines.map(({ loose, text, bound }) => ({ loose, text: veil(text), figures: bound.map(({ start, end, tag }) => ({ start, end, id: tag.id, show: tag.show })) }));
+  return lines.map(({ loose, text, bound, marks }) => ({ ...(marks.length > 0 && { rows: [...marks] }), loose, text: veil(text), figures: bound.map(({ start, end, tag }) => ({ start, end, id: tag.id, show: tag.show })) }));
 }
 
 const personal = /(?<![\d.])\d{11,}[\dXx]?(?![\d.])/gu;

@@ -12,6 +12,8 @@ import type { Store } from '../../store/store.ts';
 import { columnAt, numbersOfLine, pairLineNumbers, pairLines } from './alignLines.ts';
 import { cellMark, type DocxLine } from './docxLines.ts';
 import type { NumberInText } from './numbersIn.ts';
+import { judgeNames, namesIn } from './listedNames.ts';
+import { judgeRows } from './listedRows.ts';
 import type { Origin } from './origin.ts';
 import { printedOf, veil, type Printed, type PrintedLine } from './printed.ts';
 import { readDocx, type DocxText } from './readDocx.ts';
@@ -40,16 +42,25 @@ export async function recheckDocx(store: Store, file: { readonly name: string; r
     throw error;
   });
   const made = madeFor(store, read);
-  const judged = judge(read.lines, made ? printedOf(made) : { lines: [], whole: true });
+  const printed = made ? printedOf(made) : { lines: [], whole: true, lists: [] };
+  const texts = read.lines.map((line) => veil(line.text));
+  const pairs = pairLines(printed.lines, read.lines, texts);
+  const judged = judge(read.lines, texts, pairs, printed);
   const scope = scopeOf(store, read.origin, made);
-  const today = scope ? await todayOf(store, judged, scope) : new Map<string, IndicatorValue>();
-  const findings = judged.flatMap((one) => findingOf(one, read.lines, today));
+  const listed = namesIn({ lines: read.lines, texts, printed: printed.lines, pairs });
+  const today = scope ? await todayOf(store, [...judged.flatMap((one) => one.figure?.id ?? []), ...listed.map((one) => one.id)], scope) : new Map<string, IndicatorValue>();
+  const ofNumbers = judged.flatMap((one) => findingOf(one, read.lines, today));
+  const told = new Set(ofNumbers.map((one) => one.paragraph - 1));
+  const rows = await judgeRows({ store, scope, lists: printed.lists, printed: printed.lines, lines: read.lines, texts, pairs, told });
+  const ofNames = judgeNames(listed, read.lines, today, new Set(ofNumbers.flatMap((one) => one.id ?? [])));
+  // A row put in by hand is told of once, not number by number.
+  const findings = [...ofNumbers.filter((one) => !rows.added.has(one.paragraph - 1)), ...ofNames, ...rows.findings].toSorted((a, b) => a.paragraph - b.paragraph);
   const figures = judged.filter((one) => one.figure !== null).length;
   return {
     file: file.name,
     report: made ? { title: made.title, at: made.at, from: made.from, to: made.to, unitName: made.unitName } : null,
     figures,
-    unchanged: figures - new Set(findings.filter((f) => f.kind !== 'untraced').map((f) => `${f.paragraph} ${f.id} ${f.found}`)).size,
+    unchanged: figures - new Set(ofNumbers.filter((f) => f.kind !== 'untraced').map((f) => `${f.paragraph} ${f.id} ${f.found}`)).size,
     findings,
   };
 }
@@ -79,9 +90,7 @@ function scopeOf(store: Store, origin: Origin | null, made: MadeReport | null): 
   return unit === undefined ? { from: from.from, to: from.to } : { from: from.from, to: from.to, unit };
 }
 
-function judge(lines: readonly DocxLine[], printed: Printed): readonly Judged[] {
-  const texts = lines.map((line) => veil(line.text));
-  const pairs = pairLines(printed.lines, lines, texts);
+function judge(lines: readonly DocxLine[], texts: readonly string[], pairs: readonly (number | null)[], printed: Printed): readonly Judged[] {
   return lines.flatMap((line, i) => {
     const judged = judgeLine(line, texts[i] ?? '', printed.lines[pairs[i] ?? -1] ?? null, i);
     // Nothing is remembered of what stood in the tables and margins of documents made before these were looked at.
@@ -115,10 +124,10 @@ function judgeLine(line: DocxLine, text: string, block: PrintedLine | null, at: 
   });
 }
 
-async function todayOf(store: Store, judged: readonly Judged[], scope: Scope): Promise<ReadonlyMap<string, IndicatorValue>> {
+async function todayOf(store: Store, asked: readonly string[], scope: Scope): Promise<ReadonlyMap<string, IndicatorValue>> {
   const declared = new Set(declareIndicators(dictionaryOf(store).rules).map((one) => one.id));
-  const ids = [...new Set(judged.flatMap((one) => (one.figure && declared.has(one.figure.id) ? [one.figure.id] : [])))];
-  const values = ids.length === 0 ? [] : await evaluate(store, ids, scope, { with: ['plan'] });
+  const ids = [...new Set(asked.filter((id) => declared.has(id)))];
+  const values = ids.length === 0 ? [] : await evaluate(store, ids, scope, { with: ['plan', 'names'] });
   return new Map(values.map((v) => [v.id, v]));
 }
 

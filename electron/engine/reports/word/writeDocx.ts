@@ -1,6 +1,7 @@
 /** The report as .docx in the format of GB/T 9704-2012 (domain.md §7). */
 import {
   AlignmentType,
+  Bookmark,
   Document,
   Footer,
   LineRuleType,
@@ -23,7 +24,7 @@ import {
 import type { ReportBlock, ReportDoc } from '../../../../shared/contract/report.ts';
 import { appendixColumns, appendixTexts, appendixTitle } from './appendix.ts';
 import { BoundFigure } from './boundRun.ts';
-import { originText, reportProperty } from './origin.ts';
+import { namesMark, originText, reportProperty } from './origin.ts';
 
 /** Millimetres in twentieths of a point. */
 const mm = (value: number): number => Math.round((value * 1440) / 25.4);
@@ -63,9 +64,10 @@ export async function writeReport(doc: ReportDoc, key: string): Promise<Uint8Arr
     block.runs.flatMap((run): ParagraphChild[] => {
       const { font, size: points } = faceOf[block.kind];
       const plain = new TextRun({ text: run.text, size: points, ...(points === size.third && { characterSpacing: closer }), ...(font === undefined ? {} : { font }), ...(run.figure?.missing ? { highlight: 'yellow' as const } : {}) });
-      // Lists of names stay plain text: their number is bound, and LibreOffice repeats long texts in a control.
-      if (!run.figure || run.figure.show === 'names' || run.figure.show === 'words') return [plain];
+      if (!run.figure || run.figure.show === 'words') return [plain];
       figures += 1;
+      // Lists of names get a bookmark: LibreOffice repeats long texts in a control.
+      if (run.figure.show === 'names') return [new Bookmark({ id: namesMark(run.figure.id, figures), children: [plain] })];
       const { id, show, label } = run.figure;
       // The library's types list its own children; a content control may stand wherever a run may (ISO 29500, 17.5.2).
       return [new BoundFigure({ id, show, text: run.text }, label, figures, [plain]) as unknown as ParagraphChild];
