@@ -1,12 +1,6 @@
 import type { ReactNode } from 'react';
 import type { NumberCheck } from '../../shared/contract/indicators.ts';
-
-const stateWords: Readonly<Record<NumberCheck['state'], string>> = {
-  ok: '一致',
-  wrong: '对不上',
-  ask: '请确认',
-  unknown: '待填',
-};
+import { checkStates } from '../../shared/indicator/checkWords.ts';
 
 /** One check with both numbers, each opening to its rows. */
 export function CheckLine(props: { readonly check: NumberCheck; readonly onDrill: (drill: string) => void }): ReactNode {
@@ -14,7 +8,7 @@ export function CheckLine(props: { readonly check: NumberCheck; readonly onDrill
   const busy = check.state === 'wrong' || check.state === 'ask';
   return (
     <li className={`check-${check.state}`}>
-      <b>{stateWords[check.state]}</b> {check.label}：<Side side={check.left} onDrill={onDrill} /> 应 {check.relation}{' '}
+      <b>{checkStates[check.state]}</b> {check.label}：<Side side={check.left} onDrill={onDrill} /> 应 {check.relation}{' '}
       <Side side={check.right} onDrill={onDrill} />
       {busy && <span className="faint">。{check.advice}</span>}
     </li>

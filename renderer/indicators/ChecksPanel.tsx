@@ -1,6 +1,7 @@
 import { Alert, Button } from 'antd';
 import { useState, type ReactNode } from 'react';
 import type { NumberCheck } from '../../shared/contract/indicators.ts';
+import { checksSummary } from '../../shared/indicator/checkWords.ts';
 import { useQuery } from '../client/useQuery.ts';
 import { CheckLine } from './CheckLine.tsx';
 import type { IndicatorInput } from './IndicatorDetail.tsx';
@@ -32,18 +33,12 @@ export function ChecksPanel(props: {
   if (!data) return <Alert className="indicator-checks" type="success" title="数字核对：正在核对…" />;
   const wrong = data.filter((one) => one.state === 'wrong');
   const ask = data.filter((one) => one.state === 'ask');
-  const good = data.filter((one) => one.state === 'ok').length;
   const shown = all ? data : [...wrong, ...ask];
-  const words = [
-    wrong.length > 0 ? `${wrong.length} 处对不上` : '',
-    ask.length > 0 ? `${ask.length} 处请确认` : '',
-    good > 0 ? `${good} 处一致` : '',
-  ].filter((text) => text !== '');
   return (
     <Alert
       className="indicator-checks"
       type={wrong.length > 0 ? 'error' : ask.length > 0 ? 'warning' : 'success'}
-      title={`数字核对：${words.join('，')}`}
+      title={`数字核对：${checksSummary(data)}`}
       action={
         data.length > wrong.length + ask.length && (
           <Button size="small" type="text" onClick={() => setAll(!all)}>

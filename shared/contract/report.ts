@@ -2,6 +2,7 @@
 import { eventIterator } from '@orpc/contract';
 import { z } from 'zod';
 import { Period } from './common.ts';
+import { NumberCheck } from './indicators.ts';
 import { procedure } from './errors.ts';
 import { DownloadOrProgress } from './system.ts';
 
@@ -46,6 +47,8 @@ export const ReportDoc = z.object({
   unitName: z.string(),
   blocks: z.array(ReportBlock),
   appendix: z.array(ReportAppendixRow),
+  /** The numbers held against each other as they were then (数字核对); of documents made before, none. */
+  checks: z.array(NumberCheck).optional(),
   /** Figures nobody has recorded yet. */
   missing: z.number(),
 });

@@ -16,7 +16,7 @@ import { crossTable } from '../reports/cross.ts';
 import { dashboard } from '../reports/dashboard.ts';
 import { allSummaries } from '../reports/exportSummary.ts';
 import { summaryTable } from '../reports/summary.ts';
-import { composeReport } from '../reports/word/compose.ts';
+import { composeChecked, composeReport } from '../reports/word/compose.ts';
 import { compareSnapshots, readyToFile } from '../reports/word/snapshot.ts';
 import { askedLedger } from '../store/books.ts';
 import type { ReadySnapshot } from '../store/reportRecords.ts';
@@ -65,6 +65,8 @@ export const questions = {
   /** Plots of a period. AppError `period-invalid`, `unit-unknown`. */
   boardPlots: (store: Store, input: PeriodInput): Promise<BoardPlot[]> => board(store, scopeOf(input)),
   reportText: (store: Store, input: PeriodInput): Promise<ReportDoc> => composeReport(store, scopeOf(input)),
+  /** It with the numbers held against each other, for paper. */
+  reportOnPaper: (store: Store, input: PeriodInput): Promise<ReportDoc> => composeChecked(store, scopeOf(input)),
   /** A report with the rows behind its numbers (存档). */
   reportToFile: (store: Store, input: PeriodInput): Promise<ReadySnapshot> => readyToFile(store, scopeOf(input)),
   /** Numbers that differ between two filed reports, or between one and today (`to` null). AppError `snapshot-not-found`. */

@@ -15,7 +15,7 @@ import type { Store } from '../store/store.ts';
 /** Makes the .docx with today's numbers and remembers what it printed. */
 export async function exportReport(engine: Engine, input: PeriodInput, report: (progress: Progress) => void): Promise<Download> {
   report({ stage: '计算数字', done: 0, total: 2 });
-  const doc = await engine.ask('reportText', input);
+  const doc = await engine.ask('reportOnPaper', input);
   report({ stage: '写出', done: 1, total: 2 });
   return saveReport(engine, doc);
 }

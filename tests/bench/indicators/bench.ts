@@ -18,7 +18,7 @@ import { fileSink } from '../../../electron/engine/excel/write/sink.ts';
 import { dashboard } from '../../../electron/engine/reports/dashboard.ts';
 import { exportSummary } from '../../../electron/engine/reports/exportSummary.ts';
 import { summaryTable } from '../../../electron/engine/reports/summary.ts';
-import { composeReport } from '../../../electron/engine/reports/word/compose.ts';
+import { composeChecked } from '../../../electron/engine/reports/word/compose.ts';
 import { writeReport } from '../../../electron/engine/reports/word/writeDocx.ts';
 import type { Store } from '../../../electron/engine/store/store.ts';
 import type { StoredValue } from '../../../shared/ledger/fields.ts';
@@ -144,7 +144,7 @@ try {
   say('T7', (await cold((store) => summaryTable(store, { table: 'T7', ...span }))).later);
   say('home page', (await cold((store) => dashboard(store, { year: 2026 }))).later);
   say('T8 as a workbook', (await cold((store) => exportSummary(store, { table: 'T8', ...span }))).later);
-  const report = await cold(async (store) => writeReport(await composeReport(store, span), 'bench'));
+  const report = await cold(async (store) => writeReport(await composeChecked(store, span), 'bench'));
   say('the report as .docx, first of the process', report.first);
   say('the report as .docx', report.later);
 

@@ -132,6 +132,18 @@ describe('a report with five figures altered and two numbers added', () => {
   });
 });
 
+it('the appendix says how the numbers agree with each other, as the page does', async () => {
+  const checks = await engine.client.indicators.checks(scope);
+  const lines = [...xmlOf(made).matchAll(/<w:tr>.*?<\/w:tr>|<w:tr [^>]*>.*?<\/w:tr>/gsu)].map(([row]) => [...row.matchAll(/<w:t[^>]*>([^<]*)/gu)].map((match) => match[1] ?? ''));
+  const printed = new Map(lines.map(([id = '', ...cells]) => [id, cells.join(' ')]));
+  const words = { ok: '一致', wrong: '对不上', ask: '请确认', unknown: '待填' } as const;
+  expect(checks.length).toBeGreaterThan(20);
+  for (const { id, state, left, right } of checks) {
+    expect(printed.get(id)).toContain(words[state]);
+    for (const { shown } of [left, right]) expect(printed.get(id)).toContain(shown);
+  }
+});
+
 describe('names printed beside a count', () => {
   const list = /(<w:bookmarkStart[^>]*w:name="TLN_i3_5_\d+"[^>]*\/>.*?<w:t[^>]*>)([^<]*)(<\/w:t>)/;
   const rewritten = (change: (names: readonly string[]) => readonly string[]): Uint8Array => edited((xml) => xml.replace(list, (_, head: string, names: string, tail: string) => head + change(names.split('、')).join('、') + tail));

@@ -1,7 +1,7 @@
 /** Rows of lists in a filled document get bookmarks, so that 对数 knows each again (`word/listedRows.ts`). */
 import { XMLSerializer, type Document, type Element } from '@xmldom/xmldom';
 import { parseXml } from '../../excel/fill/sheetXml.ts';
-import type { PrintedList } from '../word/listedRows.ts';
+import type { PrintedList } from '../word/printedList.ts';
 import { rowMark, textHash } from '../word/origin.ts';
 import type { Lines } from './answers.ts';
 

@@ -9,7 +9,7 @@ import { holds, isSerial } from './checkTemplate.ts';
 import { openDocx } from './openDocx.ts';
 import { engineOptions, readTags } from './readTags.ts';
 import { bindRows, Listing } from './bindRows.ts';
-import type { PrintedList } from '../word/listedRows.ts';
+import type { PrintedList } from '../word/printedList.ts';
 import { stampOrigin } from './stampOrigin.ts';
 
 /** More lines than that belong into a workbook. */

@@ -2,7 +2,7 @@
 import type { Scope } from '../../indicators/conditions.ts';
 import { rememberReport } from '../../store/reportRecords.ts';
 import type { Store } from '../../store/store.ts';
-import type { PrintedList } from '../word/listedRows.ts';
+import type { PrintedList } from '../word/printedList.ts';
 import { linesPrinted, PrintedLines } from '../word/printed.ts';
 import { readDocx } from '../word/readDocx.ts';
 

@@ -5,6 +5,7 @@ import type { IndicatorValue } from '../../../../shared/contract/reporting.ts';
 import { declareIndicators } from '../../../../shared/indicator/indicators.ts';
 import { figuresIn, readWording, type ReportLine, type Segment } from '../../../../shared/report/language.ts';
 import { countyReport } from '../../../../shared/report/countyReport.ts';
+import { checkNumbers } from '../../indicators/checkNumbers.ts';
 import type { Scope } from '../../indicators/conditions.ts';
 import { dictionaryOf } from '../../indicators/dictionary.ts';
 import { evaluate } from '../../indicators/evaluate.ts';
@@ -50,6 +51,13 @@ export async function composeReport(store: Store, scope: Scope): Promise<ReportD
   const values = await evaluate(store, known, scope, { with: ['names', 'plan'] });
   const unitName = unitNameOf(store, scope);
   return assemble(lines, edited, new Map(values.map((v) => [v.id, v])), scope, unitName);
+}
+
+/** The same with the numbers held against each other, as it is printed and filed. Errors as `composeReport`. */
+export async function composeChecked(store: Store, scope: Scope): Promise<ReportDoc> {
+  // First, so that what both count is counted once.
+  const checks = await checkNumbers(store, scope);
+  return { ...(await composeReport(store, scope)), checks };
 }
 
 function unitNameOf(store: Store, scope: Scope): string {

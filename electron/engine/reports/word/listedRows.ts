@@ -3,7 +3,6 @@
  * they save, to its row and to a short hash of what was printed of it. 对数 then tells which changed since, which are
  * gone, and what was altered, taken out or put in by hand.
  */
-import { z } from 'zod';
 import type { Finding } from '../../../../shared/contract/report.ts';
 import type { Scope } from '../../indicators/conditions.ts';
 import { listBehind, listLedger } from '../../indicators/listed.ts';
@@ -15,19 +14,7 @@ import { likeness } from './alignText.ts';
 import { cellMark, type DocxLine } from './docxLines.ts';
 import { rowMark, textHash } from './origin.ts';
 import type { PrintedLine } from './printed.ts';
-
-/** What a document remembers of one list. Of each row hashes only: what was printed stays in the document. */
-export const PrintedList = z.object({
-  ledger: z.string(),
-  /** Whose rows: those behind an indicator, those of a ledger, or null for rows that belong to those of another list. */
-  of: z.union([z.object({ indicator: z.string() }), z.object({ ledger: z.string() })]).nullable(),
-  /** Fields printed, by column of `rows`. */
-  fields: z.array(z.string()),
-  /** Whether sensitive values were printed in full. */
-  full: z.boolean(),
-  rows: z.array(z.object({ id: z.number(), texts: z.array(z.string()) })),
-});
-export type PrintedList = z.infer<typeof PrintedList>;
+import type { PrintedList } from './printedList.ts';
 
 /** More rows in a list than this and only rows printed are looked at, not which are missing. */
 const mostListed = 5000;

@@ -3,9 +3,9 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { ReportDoc, type ReportBlock } from '../../../../shared/contract/report.ts';
 import type { MadeReport } from '../../store/reportRecords.ts';
-import { appendixHead, appendixTexts } from './appendix.ts';
+import { appendixHead, appendixTexts, checkLines } from './appendix.ts';
 import { cellMark, type DocxLine } from './docxLines.ts';
-import { PrintedList } from './listedRows.ts';
+import { PrintedList } from './printedList.ts';
 
 const PrintedFigure = z.object({
   start: z.number(),
@@ -41,9 +41,9 @@ export function printedOf(made: MadeReport): Printed {
   if (lines.success) return { lines: lines.data.lines, whole: true, lists: lines.data.lists ?? [] };
   const doc = ReportDoc.safeParse(made.doc);
   if (!doc.success) return { lines: [], whole: false, lists: [] };
-  const { blocks, appendix } = doc.data;
+  const { blocks, appendix, checks = [] } = doc.data;
   if (appendix.length === 0) return { lines: blocks.map(ofBlock), whole: false, lists: [] };
-  return { lines: [...blocks.map(ofBlock), ...appendixHead.map(plain), ...appendix.map((row) => ofAppendix(row.id, appendixTexts(row)))], whole: true, lists: [] };
+  return { lines: [...blocks.map(ofBlock), ...appendixHead.map(plain), ...appendix.map((row) => ofAppendix(row.id, appendixTexts(row))), ...checkLines(checks).map(plain)], whole: true, lists: [] };
 }
 
 const plain = (text: string): PrintedLine => ({ loose: false, text, figures: [] });

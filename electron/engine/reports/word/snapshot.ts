@@ -10,7 +10,7 @@ import { rowsBehindToken } from '../../indicators/drill.ts';
 import { pack, readSnapshot, type ReadySnapshot } from '../../store/reportRecords.ts';
 import { rowTitles } from '../../store/rowTitle.ts';
 import type { Store } from '../../store/store.ts';
-import { composeReport } from './compose.ts';
+import { composeChecked } from './compose.ts';
 import { changedPeople, changedStructure, gatherPeople, People, type PeopleState } from './snapshotPeople.ts';
 
 /** What stood behind the numbers: ids by indicator, and what each row was called, by ledger. */
@@ -61,7 +61,7 @@ function peopleState(behind: Behind): PeopleState | null {
 
 /** The report of a period with everything behind it, ready to be filed. */
 export async function readyToFile(store: Store, scope: Scope): Promise<ReadySnapshot> {
-  const doc = await composeReport(store, scope);
+  const doc = await composeChecked(store, scope);
   const behind = await gatherBehind(store, scope);
   const rows = behind.values.reduce((sum, v) => sum + v.rows.length, 0);
   return { ...doc.period, unit: doc.unit, unitName: doc.unitName, figures: behind.values.length, rows, doc: pack(doc), behind: pack(behind) };

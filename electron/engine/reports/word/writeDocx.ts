@@ -22,7 +22,8 @@ import {
   type ParagraphChild,
 } from 'docx';
 import type { ReportBlock, ReportDoc } from '../../../../shared/contract/report.ts';
-import { appendixColumns, appendixTexts, appendixTitle } from './appendix.ts';
+import { checksInOrder, checksSummary } from '../../../../shared/indicator/checkWords.ts';
+import { appendixColumns, appendixTexts, appendixTitle, checksColumns, checksTitle, checkTexts } from './appendix.ts';
 import { BoundFigure } from './boundRun.ts';
 import { namesMark, originText, reportProperty } from './origin.ts';
 
@@ -127,7 +128,7 @@ function bodySection(children: Paragraph[]): ISectionOptions {
   return { properties: { page: { ...page, pageNumbers: { start: 1, formatType: NumberFormat.DECIMAL } } }, footers: footers(), children };
 }
 
-/** 附件: what each figure counted, until when, over how many rows. */
+/** 附件: what each figure counted, until when, over how many rows; and how the numbers agree with each other. */
 function appendixSection(doc: ReportDoc): ISectionOptions {
   const cell = (text: string, width: number, bold = false): TableCell =>
     new TableCell({
@@ -136,15 +137,26 @@ function appendixSection(doc: ReportDoc): ISectionOptions {
       margins: { left: 60, right: 60, top: 20, bottom: 20 },
       children: [new Paragraph({ children: [new TextRun({ text, size: size.small, font: bold ? fonts.heading1 : fonts.cell })] })],
     });
-  const head = new TableRow({ tableHeader: true, cantSplit: true, children: appendixColumns.map((c) => cell(c.title, c.width, true)) });
-  const rows = doc.appendix.map((row) => new TableRow({ cantSplit: true, children: appendixTexts(row).map((text, i) => cell(text, appendixColumns[i]?.width ?? 10)) }));
+  type Columns = readonly { readonly title: string; readonly width: number }[];
+  const table = (columns: Columns, lines: readonly (readonly string[])[]): Table => {
+    const head = new TableRow({ tableHeader: true, cantSplit: true, children: columns.map((c) => cell(c.title, c.width, true)) });
+    const rows = lines.map((texts) => new TableRow({ cantSplit: true, children: texts.map((text, i) => cell(text, columns[i]?.width ?? 10)) }));
+    return new Table({ width: { size: 100, type: WidthType.PERCENTAGE }, layout: TableLayoutType.FIXED, columnWidths: columns.map((c) => Math.round((mm(156) * c.width) / 100)), rows: [head, ...rows] });
+  };
+  const checks = checksInOrder(doc.checks ?? []);
   return {
     properties: { type: SectionType.NEXT_PAGE, page },
     footers: footers(),
     children: [
       new Paragraph({ children: [new TextRun({ text: appendixTitle[0], size: size.third, font: fonts.heading1 })], spacing: { line: pitch, lineRule: LineRuleType.EXACT } }),
       new Paragraph({ alignment: AlignmentType.CENTER, spacing: { line: 640, lineRule: LineRuleType.EXACT, after: 120 }, children: [new TextRun({ text: appendixTitle[1], size: size.third, font: fonts.title })] }),
-      new Table({ width: { size: 100, type: WidthType.PERCENTAGE }, layout: TableLayoutType.FIXED, columnWidths: appendixColumns.map((c) => Math.round((mm(156) * c.width) / 100)), rows: [head, ...rows] }),
+      table(appendixColumns, doc.appendix.map(appendixTexts)),
+      ...(checks.length === 0
+        ? []
+        : [
+            new Paragraph({ keepNext: true, spacing: { line: pitch, lineRule: LineRuleType.EXACT, before: 240, after: 60 }, children: [new TextRun({ text: `${checksTitle}：${checksSummary(checks)}`, size: size.third, font: fonts.heading1, characterSpacing: closer })] }),
+            table(checksColumns, checks.map(checkTexts)),
+          ]),
     ],
   };
 }
