@@ -134,7 +134,7 @@ describe('a report with five figures altered and two numbers added', () => {
 
 it('the appendix says how the numbers agree with each other, as the page does', async () => {
   const checks = await engine.client.indicators.checks(scope);
-  const lines = [...xmlOf(made).matchAll(/<w:tr>.*?<\/w:tr>|<w:tr [^>]*>.*?<\/w:tr>/gsu)].map(([row]) => [...row.matchAll(/<w:t[^>]*>([^<]*)/gu)].map((match) => match[1] ?? ''));
+  const lines = [...xmlOf(made).matchAll(/<w:tr>.*?<\/w:tr>|<w:tr [^>]*>.*?<\/w:tr>/gsu)].map(([row]) => [...row.matchAll(/<w:t(?: [^>]*)?>([^<]*)/gu)].map((match) => match[1] ?? ''));
   const printed = new Map(lines.map(([id = '', ...cells]) => [id, cells.join(' ')]));
   const words = { ok: '一致', wrong: '对不上', ask: '请确认', unknown: '待填' } as const;
   expect(checks.length).toBeGreaterThan(20);
