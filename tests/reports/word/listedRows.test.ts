@@ -45,7 +45,8 @@ async function saved(values: Record<string, string>): Promise<number> {
 }
 
 const recheck = (bytes: Uint8Array): Promise<RecheckResult> => desk.client.report.recheck({ file: new File([new Uint8Array(bytes)], '文件清单.docx') });
-const told = ({ findings }: RecheckResult): readonly (readonly string[])[] => findings.map((f) => [f.kind, f.found || f.printed || f.today, f.place]);
+/** In the order of their kinds: where a row that was taken out is told is no matter. */
+const told = ({ findings }: RecheckResult): readonly string[] => findings.map((f) => [f.kind, f.found || f.printed || f.today, f.place].join(' ')).toSorted((a, b) => a.localeCompare(b));
 
 function edited(change: (xml: string) => string, from = filled): Uint8Array {
   const zip = new PizZip(from);
@@ -95,20 +96,16 @@ describe('a list somebody edited, then saved with LibreOffice', () => {
     });
   });
 
-  const expected = [
-    ['changed', '拔尖人才选拔办法', '第 1 个表第 3 行'],
-    ['added', '人才公寓办法', '第 1 个表第 4 行'],
-    ['removed', '乡土人才评价办法', '第 1 个表名单'],
-  ];
+  const expected = ['added 人才公寓办法 第 1 个表第 4 行', 'changed 拔尖人才选拔办法 第 1 个表第 3 行', 'removed 乡土人才评价办法 第 1 个表名单'];
   it('says of each row what was done to it, and nothing else', async () => {
-    expect(told(await recheck(other)).toSorted()).toEqual(expected.toSorted());
+    expect(told(await recheck(other))).toEqual(expected);
   });
   it('says the same after the round trip', async () => {
-    expect(told(await recheck(resaved(other))).toSorted()).toEqual(expected.toSorted());
+    expect(told(await recheck(resaved(other)))).toEqual(expected);
   }, 120_000);
   it('says the same without the bookmarks', async () => {
     const bare = edited((xml) => xml.replaceAll(/<w:bookmark(?:Start|End)[^>]*\/>/g, ''), other);
-    expect(told(await recheck(bare)).toSorted()).toEqual(expected.toSorted());
+    expect(told(await recheck(bare))).toEqual(expected);
   });
 });
 

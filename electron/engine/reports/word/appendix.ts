@@ -17,9 +17,9 @@ export const appendixColumns = [
 export const checksTitle = '数字核对';
 
 export const checksColumns = [
-  { title: '编号', width: 9 },
-  { title: '核对', width: 30 },
-  { title: '两边的数', width: 37 },
+  { title: '编号', width: 12 },
+  { title: '核对', width: 28 },
+  { title: '两边的数', width: 36 },
   { title: '结论', width: 24 },
 ] as const;
 
