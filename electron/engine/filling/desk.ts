@@ -143,6 +143,8 @@ export function createFillDesk(parts: FillDeskParts): FillDesk {
       const place = { first: blank.first, last: blank.first + rows.length - 1, moved: 0 };
       for (const cell of planListTotals(sheet, lines.map(moved), fillable(choice).flatMap(({ at }) => columns[at] ?? []), place).cells)
         sheet.putFormula(cell.row, cell.column, cell.formula, cell.value, cell.row);
+      // A list that runs over the page is of no use on paper without its header.
+      await opened.repeatHeader(choice.sheet, { from: Math.min(...choice.headerRows), to: Math.max(...choice.headerRows) });
       report({ stage: '写出', done: total, total });
       return { bytes: await opened.bytes(), name, rows: rows.length, full: full.map((c) => c.id) };
     },

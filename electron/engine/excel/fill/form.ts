@@ -9,6 +9,7 @@ import { contentTypes, readWorkbookPart, relationships, smallPart, type Package 
 import { partKey, readZipDirectory } from '../read/xlsx/zipDirectory.ts';
 import { moveFormula, moveRow, moveSqref, type Insertion } from './moveRefs.ts';
 import type { NewRows } from './sheetFrames.ts';
+import { passesOnePage, repeatRows } from './printTitles.ts';
 import { openSheetDom, type SheetDom } from './sheetDom.ts';
 import { children, parseXml } from './sheetXml.ts';
 import { XMLSerializer } from '@xmldom/xmldom';
@@ -22,6 +23,8 @@ export interface Form {
   sheet(name: string): Promise<SheetDom>;
   /** Puts rows into a sheet and moves what anything in the workbook says about it; `made` as `SheetDom.insert`. */
   insert(name: string, by: Insertion, like: number, made?: NewRows): Promise<void>;
+  /** Repeats rows, 1-based, on every page of a sheet that is printed on several and repeats none by itself. */
+  repeatHeader(name: string, rows: { readonly from: number; readonly to: number }): Promise<void>;
   /** The workbook with all changes. */
   bytes(): Promise<Uint8Array>;
 }
@@ -86,6 +89,11 @@ export async function openForm(file: Uint8Array): Promise<Form> {
         if (link.type === 'drawing') changed.set(link.target, moveAnchors(text, by));
         if (link.type === 'comments' || link.type === 'table') changed.set(link.target, moveRefs(text, by));
       }
+    },
+    async repeatHeader(name, rows) {
+      const dom = await sheet(name);
+      if (!passesOnePage(dom.xml(), dom.lastRow)) return;
+      changed.set(main, repeatRows(await must(main), book.sheets.findIndex((s) => s.name === name), name, rows));
     },
     async bytes() {
       for (const [name, dom] of sheets) changed.set(partOf(name), dom.xml());
