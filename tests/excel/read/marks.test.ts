@@ -99,6 +99,23 @@ test('.xls: the text stands in the box that shows it; a box cut short costs no c
   expect((await marksOf(withBox(box('已退出', 1)))).comments).toEqual([{ row: 2, column: 0, text: '已' }]);
 });
 
+test('.xls: rows of one colour by the fill of their cells', async () => {
+  const table = [['姓名', '村'], ['甲', '马营村'], ['乙', '明海村']];
+  const bytes = Buffer.from(write({ SheetNames: ['a'], Sheets: { a: utils.aoa_to_sheet(table) } }, { bookType: 'biff8', type: 'buffer' }) as Uint8Array);
+  const stream = Buffer.from(readCompoundFile(bytes).stream('Workbook')!);
+  let first = true;
+  for (let at = 0; at + 4 <= stream.length; at += 4 + stream.readUInt16LE(at + 2)) {
+    const id = stream.readUInt16LE(at);
+    // The first format becomes one with a solid yellow fill; the cells of the second row take it.
+    if (id === 0xe0 && first) {
+      first = false;
+      stream.writeUInt32LE((stream.readUInt32LE(at + 18) & 0x03ffffff) | (1 << 26), at + 18);
+      stream.writeUInt16LE(13, at + 22);
+    } else if ([0xfd, 0x204].includes(id)) stream.writeUInt16LE(stream.readUInt16LE(at + 4) === 1 ? 0 : 15, at + 8);
+  }
+  expect([...(await marksOf(stream)).fills]).toEqual([[2, '13']]);
+});
+
 test('.ods and SpreadsheetML 2003: remarks are no part of their cells', async () => {
   const ods = `<office:document xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" office:mimetype="application/vnd.oasis.opendocument.spreadsheet"><office:body><office:spreadsheet><table:table table:name="a"><table:table-row><table:table-cell office:value-type="string"><text:p>姓名</text:p></table:table-cell></table:table-row><table:table-row><table:table-cell/><table:table-cell office:value-type="string"><office:annotation><dc:date>2026-03-02</dc:date><text:p>已退出，</text:p><text:p>不再参训</text:p></office:annotation><text:p>甲</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet></office:body></office:document>`;
   const xml = `<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="a"><Table><Row ss:Index="2"><Cell ss:Index="2"><Data ss:Type="String">甲</Data><Comment><ss:Data><B>王主任:</B>&#10;已退出</ss:Data></Comment></Cell></Row></Table></Worksheet></Workbook>`;

@@ -22,6 +22,31 @@ export const NO_MARKS: SheetMarks = { comments: [], fills: new Map() };
 const MOST = 2000;
 const LONGEST = 60;
 
+/** Share of a row's filled cells that have to be of its colour. */
+const SHARE = 0.6;
+
+/** Gathers the fills of filled cells, row by row in whatever order they come. */
+export class RowFills {
+  private readonly seen = new Map<number, { cells: number; fills: Map<string, number> | null }>();
+
+  /** @param row 1-based; @param fill the cell's colour, '' for none */
+  see(row: number, fill: string): void {
+    let found = this.seen.get(row);
+    if (found === undefined) this.seen.set(row, (found = { cells: 0, fills: null }));
+    found.cells++;
+    if (fill === '') return;
+    found.fills ??= new Map();
+    found.fills.set(fill, (found.fills.get(fill) ?? 0) + 1);
+  }
+
+  /** The rows of one colour. */
+  get rows(): ReadonlyMap<number, string> {
+    const out = new Map<number, string>();
+    for (const [row, { cells, fills }] of this.seen) for (const [fill, count] of fills ?? []) if (count >= cells * SHARE) out.set(row, fill);
+    return out;
+  }
+}
+
 /** Gathers comments; those without a word are none. */
 export class Comments {
   readonly list: CellComment[] = [];

@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Row } from './cell.ts';
 import type { Doubt } from './doubt.ts';
 import { NO_MARKS } from './marks.ts';
-import type { CellComment } from './marks.ts';
+import type { SheetMarks } from './marks.ts';
 import type { ReadRowsOptions, Sheet, SheetFacts } from './sheet.ts';
 
 /** A sheet read in one piece: formats that cannot be read row by row. */
@@ -10,7 +10,7 @@ export interface WholeSheet {
   readonly rows: readonly Row[];
   readonly facts: SheetFacts;
   readonly doubts?: readonly Doubt[];
-  readonly comments?: readonly CellComment[];
+  readonly marks?: SheetMarks;
 }
 
 /** Rows handed over at a time. */
@@ -36,7 +36,7 @@ export function memorySheet(
     state,
     doubts: () => whole?.doubts ?? [],
     facts: async () => (await load(undefined)).facts,
-    marks: async () => ({ ...NO_MARKS, comments: (await load(undefined)).comments ?? [] }),
+    marks: async () => (await load(undefined)).marks ?? NO_MARKS,
     async *rows(options: ReadRowsOptions = {}): AsyncGenerator<readonly Row[]> {
       const { rows } = await load(options.signal);
       for (let at = 0; at < rows.length; at += BATCH) {

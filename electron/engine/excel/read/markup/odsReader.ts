@@ -2,8 +2,8 @@ import type { Cell, Range, Row } from '../cell.ts';
 import { MAX_COLUMN, MAX_ROW } from '../cellAddress.ts';
 import { generalText } from '../decimalText.ts';
 import type { ReadLimits } from '../limits.ts';
-import { Comments } from '../marks.ts';
-import type { CellComment } from '../marks.ts';
+import { Comments, NO_MARKS } from '../marks.ts';
+import type { SheetMarks } from '../marks.ts';
 import { UnreadableFile } from '../unreadableFile.ts';
 import type { Sheet, SheetFacts } from '../sheet.ts';
 import { shownDate } from './odsDate.ts';
@@ -16,7 +16,7 @@ export interface OdsSheet {
   readonly state: Sheet['state'];
   readonly rows: readonly Row[];
   readonly facts: SheetFacts;
-  readonly comments: readonly CellComment[];
+  readonly marks: SheetMarks;
 }
 
 interface Style {
@@ -209,7 +209,7 @@ export class OdsReader implements XmlVisitor {
     if (this.external) return;
     const { name, state, rows, merges, filtered } = this;
     const hiddenColumns = [...this.hiddenColumns].toSorted((a, b) => a - b);
-    this.sheets.push({ name, state, rows, facts: { merges, hiddenColumns, filtered }, comments: this.comments.list });
+    this.sheets.push({ name, state, rows, facts: { merges, hiddenColumns, filtered }, marks: { ...NO_MARKS, comments: this.comments.list } });
   }
 
   private columns(tag: string): void {

@@ -1,8 +1,8 @@
 import type { Cell, Range, Row } from '../cell.ts';
 import { MAX_COLUMN, MAX_ROW } from '../cellAddress.ts';
 import type { ReadLimits } from '../limits.ts';
-import { Comments } from '../marks.ts';
-import type { CellComment } from '../marks.ts';
+import { Comments, NO_MARKS } from '../marks.ts';
+import type { SheetMarks } from '../marks.ts';
 import { compileFormat } from '../numberFormat.ts';
 import { isoDateCell, numberReader } from '../numberText.ts';
 import type { NumberReader } from '../numberText.ts';
@@ -45,7 +45,7 @@ export interface Xml2003Sheet {
   readonly rows: readonly Row[];
   readonly facts: SheetFacts;
   readonly doubts: readonly Doubt[];
-  readonly comments: readonly CellComment[];
+  readonly marks: SheetMarks;
 }
 
 /** Gathers the sheets of a SpreadsheetML 2003 document from its tags, in one pass. */
@@ -212,7 +212,7 @@ export class Xml2003Reader implements XmlVisitor {
       rows: this.rows,
       facts: { merges: this.merges, hiddenColumns, filtered: this.filtered },
       doubts: this.doubts(),
-      comments: this.comments.list,
+      marks: { ...NO_MARKS, comments: this.comments.list },
     });
   }
 

@@ -42,6 +42,8 @@ export interface BoundSheet {
 export interface CellLook {
   readonly numbers: NumberReader;
   readonly strike: boolean;
+  /** As `CellStyle.fill`: equal for equal colours, '' for none and white. */
+  readonly fill: string;
 }
 
 /** The version a stream begins with; undefined where it begins with no workbook. */
@@ -103,7 +105,7 @@ class GlobalsBuilder {
   private readonly sheets: { data: Buffer; state: Sheet['state'] }[] = [];
   private readonly places: number[] = [];
   private readonly strings: string[] = [];
-  private readonly xfs: { font: number; format: number }[] = [];
+  private readonly xfs: { font: number; format: number; fill?: string }[] = [];
   private readonly fonts: boolean[] = [];
   private readonly formatRecords: Buffer[] = [];
   private codePage: number | undefined;
@@ -133,7 +135,7 @@ class GlobalsBuilder {
         this.formatRecords.push(data);
         break;
       case ID.xf:
-        this.xfs.push({ font: u16(data, 0), format: u16(data, 2) });
+        this.xfs.push({ font: u16(data, 0), format: u16(data, 2), fill: this.version === 8 ? fillOf(data) : '' });
         break;
       case ID.xf3:
       case ID.xf4:
@@ -181,7 +183,8 @@ class GlobalsBuilder {
         readers.set(id, (reader = numberReader(numberFormat(id, codes.get(id)), this.shift)));
       return reader;
     };
-    const styles = this.xfs.map(({ font, format }) => ({
+    const styles = this.xfs.map(({ font, format, fill = '' }) => ({
+      fill,
       numbers: formats(format),
       // Font 4 does not exist: what is called 5 is the fifth record.
       strike: this.fonts[font > 4 ? font - 1 : font] ?? false,
@@ -215,6 +218,13 @@ class GlobalsBuilder {
     }
     return codes;
   }
+}
+
+/** Colour of a solid fill, by its number in the palette ([MS-XLS] 2.5.20): 9, 1 and the numbers of the system are white or black on white. */
+function fillOf(data: Buffer): string {
+  if (data.length < 20 || data.readUInt32LE(14) >>> 26 !== 1) return '';
+  const colour = data.readUInt16LE(18) & 0x7f;
+  return colour === 9 || colour === 1 || colour >= 64 ? '' : String(colour);
 }
 
 /** A format code, or nothing where its record is broken: some writers leave one they never use. */

@@ -2,7 +2,7 @@ import type { Cell, Range, Row } from '../cell.ts';
 import { errorName } from '../errorCodes.ts';
 import type { ReadLimits } from '../limits.ts';
 import type { WholeSheet } from '../memorySheet.ts';
-import { Comments } from '../marks.ts';
+import { Comments, RowFills } from '../marks.ts';
 import { UnreadableFile } from '../unreadableFile.ts';
 import type { BoundSheet, CellLook, Globals } from './biffGlobals.ts';
 import { f64, ID, RecordReader, rkNumber, u16, u32, u8 } from './biffRecords.ts';
@@ -61,12 +61,16 @@ class SheetCells {
   /** Comments (批注): where they stand, and their texts, by the number of the object that shows them. */
   private readonly notes: { readonly row: number; readonly column: number; readonly id: number }[] = [];
   private readonly noteTexts = new Map<number, string>();
+  private readonly fills = new RowFills();
+  /** Whether the workbook has a fill at all: then rows are looked at for it. */
+  private readonly coloured: boolean;
   private object = -1;
   private filtered = false;
   private filled = 0;
 
   constructor(globals: Globals, sheet: string, limits: ReadLimits) {
     this.globals = globals;
+    this.coloured = globals.styles.some((style) => style.fill !== '');
     this.sheet = sheet;
     this.limits = limits;
   }
@@ -152,7 +156,7 @@ class SheetCells {
       rows.push(strike.length > 0 ? { ...row, strike } : row);
     }
     const hiddenColumns = [...this.hiddenColumns].toSorted((a, b) => a - b);
-    return { rows, facts: { merges: this.merges, hiddenColumns, filtered: this.filtered }, comments: this.comments() };
+    return { rows, facts: { merges: this.merges, hiddenColumns, filtered: this.filtered }, marks: { comments: this.comments(), fills: this.fills.rows } };
   }
 
   private comments(): Comments['list'] {
@@ -243,7 +247,7 @@ class SheetCells {
     const look = this.look(style);
     const row = u16(data, 0);
     // A style that is not there may have been a date: the number alone would mislead.
-    this.set(row, column, look === undefined ? DAMAGED : look.numbers.read(value), look?.strike ?? false);
+    this.set(row, column, look === undefined ? DAMAGED : look.numbers.read(value), look?.strike ?? false, look?.fill ?? '');
   }
 
   /** A number of BIFF2, whose cells carry their format themselves. */
@@ -253,11 +257,11 @@ class SheetCells {
 
   private put(data: Buffer, value: Cell): void {
     if (value === null || value === '') return;
-    const strike = this.globals.version === 2 ? false : (this.look(u16(data, 4))?.strike ?? false);
-    this.set(u16(data, 0), u16(data, 2), value, strike);
+    const look = this.globals.version === 2 ? undefined : this.look(u16(data, 4));
+    this.set(u16(data, 0), u16(data, 2), value, look?.strike ?? false, look?.fill ?? '');
   }
 
-  private set(rowIndex: number, column: number, value: Cell, strike: boolean): void {
+  private set(rowIndex: number, column: number, value: Cell, strike: boolean, fill = ''): void {
     // No BIFF sheet is wider; a larger number is damage.
     if (column > 255) throw new UnreadableFile('damaged', { sheet: this.sheet, row: rowIndex + 1 });
     if (++this.filled > this.limits.cells) {
@@ -275,6 +279,7 @@ class SheetCells {
       cells.push(value);
     }
     if (strike) row.strike.push(column);
+    if (this.coloured) this.fills.see(rowIndex + 1, fill);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Range } from '../cell.ts';
 import { parseRange } from '../cellAddress.ts';
 import { attribute, scanXml } from '../markup/scanXml.ts';
-import { Comments, NO_MARKS } from '../marks.ts';
+import { Comments, NO_MARKS, RowFills } from '../marks.ts';
 import type { CellComment, SheetMarks } from '../marks.ts';
 import { UnreadableFile } from '../unreadableFile.ts';
 import { partText, relationships } from './package.ts';
@@ -12,8 +12,6 @@ import type { ZipEntry } from './zipDirectory.ts';
 
 /** Colours are looked for in sheets up to so many inflated bytes (some 8,000 rows): larger ones are made by programs. */
 const COLOURED = 8 * 2 ** 20;
-/** Share of a row's filled cells that have to be of its colour. */
-const SHARE = 0.6;
 
 /**
  * Comments and coloured rows of a sheet. What is wrong with them is no reason to refuse the sheet: then there are none.
@@ -66,25 +64,11 @@ async function readComments(pack: Package, key: string): Promise<readonly CellCo
 
 /** Rows of one colour. The sheet has been found sound before or will be: this only looks at styles. */
 function colouredRows(xml: string, styles: Styles): ReadonlyMap<number, string> {
-  const rows = new Map<number, string>();
-  const seen = new Map<string, number>();
+  const fills = new RowFills();
   let row = 0;
-  let cells = 0;
-  const close = (): void => {
-    for (const [fill, count] of seen) if (fill !== '' && count >= cells * SHARE) rows.set(row, fill);
-    seen.clear();
-    cells = 0;
-  };
   for (const [, name, tag = ''] of xml.matchAll(/<(?:\w+:)?(row|c)\b((?:[^>"']|"[^"]*"|'[^']*')*)>/g)) {
-    if (name === 'row') {
-      close();
-      row = Number(attribute(tag, 'r') ?? row + 1);
-    } else if (!tag.endsWith('/')) {
-      cells++;
-      const fill = styles.byIndex[Number(attribute(tag, 's') ?? 0)]?.fill ?? '';
-      seen.set(fill, (seen.get(fill) ?? 0) + 1);
-    }
+    if (name === 'row') row = Number(attribute(tag, 'r') ?? row + 1);
+    else if (!tag.endsWith('/')) fills.see(row, styles.byIndex[Number(attribute(tag, 's') ?? 0)]?.fill ?? '');
   }
-  close();
-  return rows;
+  return fills.rows;
 }
