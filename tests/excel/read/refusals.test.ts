@@ -145,6 +145,12 @@ describe('opening passwords', () => {
     expect(await refusalOf(bytes, { password: 'x' })).toBe('bomb');
   });
 
+  test('a key length that is not known is said, instead of calling the right password wrong', async () => {
+    const bytes = officeCrypto.encrypt(plain, { password: 'x' });
+    bytes.write('keyBits="192"', bytes.indexOf('keyBits="256"'));
+    expect(await refusalOf(bytes, { password: 'x' })).toBe('unsupported');
+  });
+
   test('a password given for a file without one changes nothing', async () => {
     expect(await readCells(plain, { password: 'x' })).toEqual([['张三']]);
     const xls = write(

@@ -26,7 +26,7 @@ export async function decryptWorkbook(
 ): Promise<Buffer> {
   const before = await opened?.take();
   if (before !== undefined) return before;
-  refuseExpensive(file);
+  refuseForeign(file);
   const plain = await decrypted(bytes, password);
   await opened?.keep(plain);
   return plain;
@@ -52,8 +52,10 @@ async function tryPassword(bytes: Buffer, password: string): Promise<Buffer | un
   }
 }
 
-function refuseExpensive(file: CompoundFile): void {
+/** What would take too long, and a key length that the library cannot do: the right password would be called wrong. */
+function refuseForeign(file: CompoundFile): void {
   const info = file.stream('EncryptionInfo')?.toString('latin1') ?? '';
+  if (/keyBits\s*=\s*["']192["']/.test(info)) throw new UnreadableFile('unsupported', { kind: 'encryption' });
   for (const [, spin] of info.matchAll(/spinCount\s*=\s*["'](\d+)["']/g)) {
     if (Number(spin) > MAX_SPIN) throw new UnreadableFile('bomb', { what: 'spin', max: MAX_SPIN });
   }
