@@ -52,6 +52,8 @@ const LENGTHS: ReadonlyMap<number, number> = new Map<number, number>([
 ]);
 /** Cells without a value: where they stand says nothing about those that have one. */
 const EMPTY: ReadonlySet<number> = new Set<number>([ID.blank, ID.mulBlank]);
+/** Highest number of a cell or row record of BIFF2. */
+const BIFF2_LAST = 8;
 /** Rows of a whole sheet, by version of Excel. */
 const FULL: ReadonlySet<number> = new Set([16_384, 65_535, 65_536]);
 /** A writer that breaks its own rule so often has no rule. */
@@ -99,6 +101,8 @@ export class SheetCheck {
 
   /** Looks at the record the reader stands on, once it has been taken. @param at where it begins in the stream */
   see(id: number, data: Buffer, at: number): void {
+    // Cells and rows of BIFF2 have numbers of their own, and nothing to hold them against.
+    if (this.version === 2 && id <= BIFF2_LAST) return;
     if (!fits(id, data)) this.strange.push(this.row + 1);
     else if (ONE_CELL.has(id)) this.cell(id, data, data.readUInt16LE(2));
     else if (MANY_CELLS.has(id)) this.cell(id, data, data.readUInt16LE(data.length - 2));
