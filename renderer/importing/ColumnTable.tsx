@@ -26,8 +26,10 @@ export function ColumnTable(props: {
   readonly ledger: Ledger;
   readonly file: string;
   readonly sheet: SheetReport;
+  /** Row in which another table of the same sheet begins. */
+  readonly until: number;
 }): ReactNode {
-  const { planId, ledger, file, sheet } = props;
+  const { planId, ledger, file, sheet, until } = props;
   const client = useEngine();
   const { data } = useQuery(
     `preview ${planId} ${file} ${sheet.sheet} ${sheet.headerRows.join()}`,
@@ -48,8 +50,9 @@ export function ColumnTable(props: {
   );
   const info = useInfo();
   const [adding, setAdding] = useState<ColumnMapping | null>(null);
+  const own = (data?.rows ?? []).filter((line) => line.row < until);
   const cellsOf = (column: ColumnMapping): readonly string[] =>
-    (data?.rows ?? [])
+    own
       .filter((line) => line.row > below)
       .map((line) => line.cells[columnPlace(column.column)] ?? '');
   const set = (column: string, field: string | null): void =>
@@ -72,7 +75,7 @@ export function ColumnTable(props: {
             <td className="faint">{column.column}</td>
             <td>{column.header === '' ? <span className="faint">（没有列名）</span> : column.header}</td>
             <td className="samples">
-              {samplesOf(data?.rows ?? [], columnPlace(column.column), below).join('，')}
+              {samplesOf(own, columnPlace(column.column), below).join('，')}
             </td>
             <td>
               <FieldSelect

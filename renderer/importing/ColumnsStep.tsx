@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { PlanReport } from '../../shared/contract/importing.ts';
 import { Panel } from '../ui/Panel.tsx';
 import { ColumnTable } from './ColumnTable.tsx';
+import { nextHeader } from './sheets.ts';
 import { TargetPanel } from './TargetPanel.tsx';
 import { isUnknown } from './words.ts';
 import { ledgerById } from '../ledger/inForce.ts';
@@ -33,6 +34,7 @@ export function ColumnsStep(props: { readonly plan: PlanReport }): ReactNode {
                     ledger={ledgerById(plan.ledger)}
                     file={file.file}
                     sheet={sheet}
+                    until={nextHeader(sheet, file.sheets)}
                   />
                 ),
               };

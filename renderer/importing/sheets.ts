@@ -26,6 +26,19 @@ export function toggleHeaderRow(rows: readonly number[], row: number, add: boole
   return last - first > 2 ? [row] : Array.from({ length: last - first + 1 }, (_, i) => first + i);
 }
 
+/** Row in which the next table on the same sheet begins (「花名册（第2张表）」 under 「花名册」); Infinity where none does. */
+export function nextHeader(sheet: SheetHeads, all: readonly SheetHeads[]): number {
+  const base = (name: string): string => name.replace(/（第\d+张表）$/u, '');
+  const own = sheet.headerRows.at(-1) ?? 0;
+  const below = all.flatMap((other) => (base(other.sheet) === base(sheet.sheet) ? other.headerRows.filter((row) => row > own) : []));
+  return Math.min(...below);
+}
+
+interface SheetHeads {
+  readonly sheet: string;
+  readonly headerRows: readonly number[];
+}
+
 /** The first few different texts of a column below the header. */
 export function samplesOf(
   rows: readonly { readonly row: number; readonly cells: readonly string[] }[],

@@ -3,7 +3,7 @@ import Excel from 'exceljs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
 import { person, type Invented } from '../fixtures/importing/people.ts';
-import { countsLine, goTo, openTownDesk, shot, type Desk } from '../support/clerkPage.ts';
+import { countsLine, goTo, openTownDesk, patiently, shot, type Desk } from '../support/clerkPage.ts';
 
 let desk: Desk;
 let page: Page;
@@ -55,6 +55,8 @@ test('a dozen pains at once: every row is somebody or is said, and the ledger ho
   await next.waitFor({ timeout: 60_000 });
   await shot(page, '75-ugly-tables');
   await next.click();
+  // The cells shown for a column are those of its own table, not of the one below.
+  await expect.poll(() => page.locator('.samples').allInnerTexts(), patiently).toContain('马营村，明海村');
   await shot(page, '75-ugly-columns');
   await next.click();
   await page.getByRole('tab', { name: /^新增/ }).waitFor();

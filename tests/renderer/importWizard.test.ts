@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import fc from 'fast-check';
 import { filesOfPaste } from '../../renderer/importing/pastedFiles.ts';
-import { columnLetter, columnPlace, samplesOf, toggleHeaderRow } from '../../renderer/importing/sheets.ts';
+import { columnLetter, columnPlace, nextHeader, samplesOf, toggleHeaderRow } from '../../renderer/importing/sheets.ts';
 import { mergeChoice, willWrite, writeText } from '../../renderer/importing/wizard.ts';
 import { additionsOf } from '../../renderer/quality/spellings.ts';
 import { tally } from '../../renderer/quality/unknownQuery.ts';
@@ -60,6 +60,15 @@ describe('a sheet in the wizard', () => {
     }));
     expect(samplesOf(rows, 0, 1)).toEqual(['张三', '李四', '王五']);
     expect(samplesOf(rows, 9, 1)).toEqual([]);
+  });
+
+  test('a table ends where the next one on its sheet begins', () => {
+    const sheets = [
+      { sheet: '花名册', headerRows: [3, 4] },
+      { sheet: '花名册（第2张表）', headerRows: [21] },
+      { sheet: '名单', headerRows: [9] },
+    ];
+    expect(sheets.map((sheet) => nextHeader(sheet, sheets))).toEqual([21, Infinity, Infinity]);
   });
 });
 
