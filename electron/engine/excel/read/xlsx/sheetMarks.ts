@@ -10,8 +10,8 @@ import type { Styles } from './styles.ts';
 import { partKey } from './zipDirectory.ts';
 import type { ZipEntry } from './zipDirectory.ts';
 
-/** Colours are looked for in sheets up to so many inflated bytes (some 8,000 rows): larger ones are made by programs. */
-const COLOURED = 8 * 2 ** 20;
+/** Colours are looked for in sheets up to so many inflated bytes (some 5,000 rows of 20 columns): larger ones are made by programs. */
+const COLOURED = 4 * 2 ** 20;
 
 /**
  * Comments and coloured rows of a sheet. What is wrong with them is no reason to refuse the sheet: then there are none.
@@ -62,13 +62,30 @@ async function readComments(pack: Package, key: string): Promise<readonly CellCo
   return found.list;
 }
 
-/** Rows of one colour. The sheet has been found sound before or will be: this only looks at styles. */
+/**
+ * Rows of one colour. The sheet has been found sound before or will be: this only looks at the styles of its cells, and
+ * where they are written otherwise than programs do, there is no colour.
+ */
 function colouredRows(xml: string, styles: Styles): ReadonlyMap<number, string> {
   const fills = new RowFills();
+  const prefix = /<(\w+:)?sheetData\b/.exec(xml)?.[1] ?? '';
+  const [rowMark, cellMark, styleMark] = [`<${prefix}row`, `<${prefix}c `, ' s="'];
   let row = 0;
-  for (const [, name, tag = ''] of xml.matchAll(/<(?:\w+:)?(row|c)\b((?:[^>"']|"[^"]*"|'[^']*')*)>/g)) {
-    if (name === 'row') row = Number(attribute(tag, 'r') ?? row + 1);
-    else if (!tag.endsWith('/')) fills.see(row, styles.byIndex[Number(attribute(tag, 's') ?? 0)]?.fill ?? '');
+  let cell = xml.indexOf(cellMark);
+  let style = xml.indexOf(styleMark);
+  for (let at = xml.indexOf(rowMark); at >= 0;) {
+    const head = xml.indexOf('>', at);
+    row = Number(attribute(xml.slice(at + rowMark.length, head), 'r') ?? row + 1);
+    const next = xml.indexOf(rowMark, head);
+    const end = next < 0 ? xml.length : next;
+    while (cell >= 0 && cell < end) {
+      const close = xml.indexOf('>', cell);
+      while (style >= 0 && style < cell) style = xml.indexOf(styleMark, style + 1);
+      const named = style >= 0 && style < close;
+      if (xml[close - 1] !== '/') fills.see(row, styles.byIndex[named ? Number.parseInt(xml.slice(style + 4, style + 10), 10) : 0]?.fill ?? '');
+      cell = xml.indexOf(cellMark, cell + 1);
+    }
+    at = next;
   }
   return fills.rows;
 }
