@@ -33,3 +33,26 @@ export const filingUnit = {
   aside: true,
   help: '这一行归哪个乡镇或部门统计。不填时按本人所在乡镇算。',
 } as const satisfies Field;
+
+/** How long somebody worked away in a year. */
+export const workMonths = {
+  kind: 'number',
+  decimals: 1,
+  unit: '月',
+  label: '年务工时间（月）',
+  together: 'average',
+  headers: ['年务工时间', '务工时间（月）', '务工时长', '务工月数', '累计务工月数'],
+  min: 0,
+  max: 12,
+  width: 6,
+} as const satisfies Field;
+
+/** Number of a certificate that somebody holds. */
+export const certificateNumber = {
+  kind: 'text',
+  verbatim: true,
+  label: '证书编号',
+  headers: ['证书号'],
+  width: 10,
+  aside: true,
+} as const satisfies Field;

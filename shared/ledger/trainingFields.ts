@@ -1,3 +1,4 @@
+import { workMonths } from './commonFields.ts';
 import type { Field } from './fields.ts';
 
 /** What a training roster says of the time after the class: certificate, work, subsidy, income (domain.md §2.15). */
@@ -146,18 +147,7 @@ export const afterTraining = {
     width: 5,
     aside: true,
   },
-  workMonths: {
-    kind: 'number',
-    decimals: 1,
-    unit: '月',
-    label: '年务工时间（月）',
-    together: 'average',
-    headers: ['年务工时间', '务工时间（月）', '务工月数'],
-    min: 0,
-    max: 12,
-    width: 6,
-    aside: true,
-  },
+  workMonths: { ...workMonths, aside: true },
   workIncome: {
     kind: 'money',
     unit: '元',

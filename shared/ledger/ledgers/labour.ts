@@ -1,6 +1,6 @@
 import type { Ledger } from '../fields.ts';
 import { labourSkills } from './labourSkills.ts';
-import { remark } from '../commonFields.ts';
+import { remark, workMonths } from '../commonFields.ts';
 
 /** 农村劳动力台账 (domain.md §2.21): after the real 100-column labour file; one row is one person. */
 export const labour = {
@@ -215,17 +215,7 @@ export const labour = {
       width: 8,
       aside: true,
     },
-    workMonths: {
-      kind: 'number',
-      decimals: 1,
-      unit: '月',
-      label: '年务工时间（月）',
-      together: 'average',
-      headers: ['年务工时间', '务工时长', '务工月数', '累计务工月数'],
-      min: 0,
-      max: 12,
-      width: 6,
-    },
+    workMonths,
     contract: {
       kind: 'boolean',
       label: '劳动合同',

@@ -1,4 +1,5 @@
 import type { Field } from '../fields.ts';
+import { certificateNumber } from '../commonFields.ts';
 
 /** What the labour file asks about wishes, training, titles and certificates: the second half of its hundred columns. */
 export const labourSkills = {
@@ -145,14 +146,7 @@ export const labourSkills = {
     width: 8,
     aside: true,
   },
-  certificateNumber: {
-    kind: 'text',
-    verbatim: true,
-    label: '证书编号',
-    headers: ['证书号'],
-    width: 10,
-    aside: true,
-  },
+  certificateNumber,
   competition: {
     kind: 'text',
     label: '技能大赛获奖信息',

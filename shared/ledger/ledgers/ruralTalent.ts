@@ -1,5 +1,5 @@
 import type { Ledger } from '../fields.ts';
-import { filingUnit, remark } from '../commonFields.ts';
+import { certificateNumber, filingUnit, remark } from '../commonFields.ts';
 
 /** 农村实用人才台账 (domain.md §2.2, §3.13): five types, three levels; one row is one person. */
 export const ruralTalent = {
@@ -172,14 +172,7 @@ export const ruralTalent = {
       aside: true,
     },
     certificate: { kind: 'text', label: '证书', headers: ['持证情况', '证书名称'], width: 10, aside: true },
-    certificateNumber: {
-      kind: 'text',
-      verbatim: true,
-      label: '证书编号',
-      headers: ['证书号'],
-      width: 10,
-      aside: true,
-    },
+    certificateNumber,
     honour: {
       kind: 'text',
       label: '荣誉',
