@@ -1,8 +1,10 @@
+import { serialize } from 'node:v8';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { packed, unpacked, type RowPacket } from '../../electron/engine/importing/rowPacket.ts';
 import type { CheckedRow, FromReader } from '../../electron/engine/importing/protocol.ts';
 import { openScratch, type Scratch } from '../../electron/engine/store/scratch.ts';
+import { openValues, packValues } from '../../electron/engine/store/valueColumns.ts';
 import type { Store } from '../../electron/engine/store/store.ts';
 import { tempStore } from './support/tempStore.ts';
 
@@ -69,10 +71,10 @@ test('texts of a packet stand behind its rows, are shown as they came, and are c
   const scratch = openScratch(join(store.tempDir, 'plan-2.db'));
   const bytes = (lines: readonly string[]): Uint8Array => Buffer.from(lines.join('\n'));
   const row = { ...planned, file: 0, sheet: 0, outcome: 'new' as const, values: null, cells: null };
-  scratch.hold({ values: bytes(['{"name":"甲"}', '{"name":"乙"}']), cells: bytes(['["甲"]', '["乙","𠮷\\u0000"]']) });
+  scratch.hold({ values: packValues([{ name: '甲' }, { name: '乙' }]), cells: bytes(['["甲"]', '["乙","𠮷\\u0000"]']) });
   scratch.add({ ...row, row: 4 });
   scratch.add({ ...row, row: 5, values: '{"name":"乙","personId":3}' });
-  scratch.hold({ values: bytes(['{"name":"丙"}']), cells: bytes(['[""]']) });
+  scratch.hold({ values: packValues([{ name: '丙' }]), cells: bytes(['[""]']) });
   scratch.add({ ...row, row: 6 });
   scratch.add({ ...row, row: 7, values: '{}', cells: '["丁"]' });
   scratch.seal();
@@ -99,7 +101,10 @@ test('texts of a packet stand behind its rows, are shown as they came, and are c
 
 test('a packet whose lines are not as many as its rows is refused', () => {
   const packet = packed({ type: 'rows', file: 0, sheet: 0, rows: [] });
-  expect(() => unpacked({ ...packet, row: [4, 5], cells: Buffer.from('[]') } as RowPacket)).toThrow(RangeError);
+  const values = packValues([{ name: '甲' }, { name: '乙' }]);
+  expect(() => unpacked({ ...packet, row: [4, 5], values, cells: Buffer.from('[]') } as RowPacket)).toThrow('a packet of 2 rows holds 1');
+  expect(() => unpacked({ ...packet, row: [4], values, cells: Buffer.from('[]') } as RowPacket)).toThrow('a packet of 1 rows holds values of 2');
+  expect(() => openValues(serialize([2, ['name'], [['甲']]]))).toThrow(RangeError);
 });
 
 test('rows come out of a packet as they went in', () => {
@@ -111,10 +116,10 @@ test('rows come out of a packet as they went in', () => {
     name: '张三',
     birthDate: '1985-03',
     phone: '139',
-    village: '马营',
-    className: '一班',
+    village: null,
+    className: null,
     damagedPrefix: '62',
-    values: '{"name":"张三"}',
+    values: { name: '张三', birthDate: '1985-03', phone: '139', subsidy: 800, remark: null },
     issues: null,
     cells: '["张三"]',
   };

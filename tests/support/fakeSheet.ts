@@ -166,7 +166,7 @@ function readRow(r: CheckedRow): ReadRow {
     row: r.row,
     verdict: r.verdict,
     question: r.question,
-    values: JSON.parse(r.values) as Record<string, StoredValue>,
+    values: r.values,
     issues: r.issues === null ? [] : (JSON.parse(r.issues) as RowIssue[]),
   };
 }

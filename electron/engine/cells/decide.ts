@@ -115,7 +115,7 @@ function ownerOf(ledger: Ledger, person: RowValues, people: PersonLookup, notSam
     {
       row: 0, verdict: 'ok', question: null, className: null, damagedPrefix: null, issues: null, cells: '[]',
       idNumber: text('idNumber'), name: text('name'), birthDate: text('birthDate'), phone: text('phone'), village: text('village'),
-      values: JSON.stringify(person),
+      values: person,
     },
     people,
     notSame,

@@ -81,7 +81,7 @@ function otherLikeness(row: CheckedRow, person: StoredRow, apart: readonly strin
   if (row.idNumber !== null && text(person['idNumber']) !== null) return null;
   const birth = text(person['birthDate']);
   if (row.birthDate !== null && birth !== null) return null;
-  const values = JSON.parse(row.values) as Readonly<Record<string, unknown>>;
+  const { values } = row;
   return apart.some((id) => text(values[id]) !== null && values[id] === person[id]) ? 'name-particular' : null;
 }
 

@@ -3,7 +3,7 @@
  * but the plan's own scratch file.
  */
 import type { Outcome } from '../../../shared/contract/importing.ts';
-import type { Ledger, StoredValue } from '../../../shared/ledger/fields.ts';
+import type { Ledger, RowValues, StoredValue } from '../../../shared/ledger/fields.ts';
 import { columnsOf } from '../../../shared/ledger/ledgers.ts';
 import { rosterLinkOf } from '../../../shared/ledger/links.ts';
 import type { Erasure } from '../store/erasedNumbers.ts';
@@ -83,7 +83,7 @@ export function createPlanner(parts: PlannerParts): Planner {
     return compare(values, row.classIndex, person);
   };
 
-  const compare = (values: Values, classIndex: number, person: StoredRow | null): Pick<Planned, 'outcome' | 'personId' | 'targetId' | 'changes'> => {
+  const compare = (values: RowValues, classIndex: number, person: StoredRow | null): Pick<Planned, 'outcome' | 'personId' | 'targetId' | 'changes'> => {
     const changes: PlannedChange[] = [];
     if (ledger.person === 'self') {
       if (!person) return { outcome: 'new', personId: null, targetId: null, changes: null };
@@ -102,7 +102,7 @@ export function createPlanner(parts: PlannerParts): Planner {
     };
   };
 
-  const findTarget = (values: Values, classIndex: number, person: StoredRow | null): StoredRow | undefined => {
+  const findTarget = (values: RowValues, classIndex: number, person: StoredRow | null): StoredRow | undefined => {
     const adds = (row: StoredRow): boolean => diffRow(row, values, own, unitNow).length > 0;
     if (ledger.person === 'none') return stored.find(values, adds);
     if (!person) return undefined;
@@ -116,14 +116,14 @@ export function createPlanner(parts: PlannerParts): Planner {
     const who = ledger.person === 'none' ? '' : whoOf(row, apart);
     if (isRoster) return `${classIndex}#${who}`;
     if (ledger.person === 'self' || onlyPerson) return who;
-    const values = JSON.parse(row.values) as Values;
+    const values: Values = { ...row.values };
     // A link whose row is still to be made is known by its title.
     for (const link of links) values[link.own] ??= values[link.shownAs] ?? null;
     for (const list of identities) {
       const parts = partsOf(list, values);
       if (parts !== null) return `${who}#${list.join()}=${parts.join('|')}`;
     }
-    return `${who}#${row.values}`;
+    return `${who}#${JSON.stringify(row.values)}`;
   };
 
   /**
@@ -133,7 +133,7 @@ export function createPlanner(parts: PlannerParts): Planner {
    */
   const saysNothingNew = (row: CheckedRow, classIndex: number): Pick<Planned, 'outcome' | 'personId' | 'targetId' | 'changes'> | null => {
     if (row.name === null) return null;
-    const values = JSON.parse(row.values) as Values;
+    const { values } = row;
     const known = (person: StoredRow): boolean =>
       ledger.person === 'linked' || facts.every((id) => (values[id] ?? null) === (person[id] ?? null));
     const found = people.byName(row.name).filter(known).map((person) => compare(values, classIndex, person));
@@ -141,15 +141,16 @@ export function createPlanner(parts: PlannerParts): Planner {
     return same.length === 1 ? (same[0] ?? null) : null;
   };
 
-  const planOne = (row: CheckedRow, classIndex: number): Omit<Planned, 'file' | 'sheet' | 'row'> => {
-    const base = { values: row.values, cells: row.cells, issues: row.issues, classIndex };
+  /** @param own JSON of the values, where no packet says them */
+  const planOne = (row: CheckedRow, classIndex: number, own: string | null): Omit<Planned, 'file' | 'sheet' | 'row'> => {
+    const base = { values: own, cells: row.cells, issues: row.issues, classIndex };
     const none = { personId: null, targetId: null, changes: null };
     if (row.verdict === 'bad') {
       const candidates: readonly Candidate[] = row.damagedPrefix === null ? [] : candidatesForDamagedId(row, people);
       return { ...base, ...none, outcome: 'rejected', question: null, candidates };
     }
     if (ledger.person === 'none') {
-      const done = compare(JSON.parse(row.values) as Values, classIndex, null);
+      const done = compare(row.values, classIndex, null);
       return { ...base, ...done, question: null, candidates: null };
     }
     const match = matchPerson(row, people, notSame, apart);
@@ -168,7 +169,7 @@ export function createPlanner(parts: PlannerParts): Planner {
       return { ...base, ...none, outcome: 'doubtful', question: row.question, candidates };
     }
     if (!person) return { ...base, ...none, outcome: 'new', question: null, candidates: null };
-    const done = compare(JSON.parse(row.values) as Values, classIndex, person);
+    const done = compare(row.values, classIndex, person);
     return { ...base, ...done, question: null, candidates: null };
   };
 
@@ -185,20 +186,19 @@ export function createPlanner(parts: PlannerParts): Planner {
         const linked = links.length === 0 ? checked : withLinks(checked, head, parts.links);
         const before = linked.idNumber === null || linked.verdict === 'bad' ? null : erased(linked.idNumber);
         const row = before === null || people.byIdNumber(linked.idNumber ?? '') ? linked : withErasure(linked, head, before);
-        const values = isRoster || scratch.shape !== null ? (JSON.parse(row.values) as Values) : null;
-        const about = isRoster && values ? rosterFacts(values) : null;
+        const about = isRoster ? rosterFacts(row.values) : null;
         const classIndex = classes && about ? classes.indexFor(head, fileName, { className: row.className, startDate: about.startDate }) : -1;
-        let planned: Omit<Planned, 'file' | 'sheet' | 'row'> = planOne(row, classIndex);
-        if (lines && row.values === checked.values) planned = { ...planned, values: null };
+        const own = lines && row.values === checked.values ? null : JSON.stringify(row.values);
+        let planned = planOne(row, classIndex, own);
         if (planned.outcome !== 'rejected') {
           const key = identityKey(row, classIndex);
           const twin = seen.find(key, row.values);
           if (twin) planned = asDuplicate(planned, twin, row, ledger);
-          else if (values && isRoster && row.idNumber !== null && planned.outcome !== 'doubtful') {
-            const found = parts.training.look({ ...attendanceOf(values, classIndex), who: row.idNumber, personId: planned.personId, targetId: planned.targetId });
+          else if (isRoster && row.idNumber !== null && planned.outcome !== 'doubtful') {
+            const found = parts.training.look({ ...attendanceOf(row.values, classIndex), who: row.idNumber, personId: planned.personId, targetId: planned.targetId });
             if (found.length > 0) planned = { ...planned, issues: withFindings(row, head, found) };
           }
-          const number = scratch.add({ ...planned, file, sheet, row: row.row }, isPlain(planned, row) && values ? values : undefined);
+          const number = scratch.add({ ...planned, file, sheet, row: row.row }, isPlain(planned, row) ? row.values : undefined);
           if (!twin) seen.remember(key, number);
           if (classes && about && planned.outcome !== 'doubtful') classes.gather(classIndex, about);
         } else scratch.add({ ...planned, file, sheet, row: row.row });
@@ -209,7 +209,7 @@ export function createPlanner(parts: PlannerParts): Planner {
 
 /** The row with the ids of the rows it links to, and what is to be said about them. */
 function withLinks(row: CheckedRow, head: SheetHead, find: LinkFinder): CheckedRow {
-  const values = JSON.parse(row.values) as Values;
+  const values: Values = { ...row.values };
   const findings = find(values);
   const issues = findings.map((f): RowIssue => {
     const letter = head.columns.find((c) => c.field === f.field)?.column;
@@ -219,7 +219,7 @@ function withLinks(row: CheckedRow, head: SheetHead, find: LinkFinder): CheckedR
   return {
     ...row,
     verdict: findings.some((f) => f.level === 'error') ? 'bad' : row.verdict,
-    values: JSON.stringify(values),
+    values,
     issues: known.length + issues.length === 0 ? null : JSON.stringify([...known, ...issues]),
   };
 }
@@ -234,7 +234,7 @@ function withErasure(row: CheckedRow, head: SheetHead, { day, reason }: Erasure)
 }
 
 /** What a row says about its training, the class's own dates, trade and unit where the row has none. */
-function rosterAttendance({ classes, classRow, unitName }: PlannerParts): (values: Values, classIndex: number) => Omit<PlannedAttendance, 'who' | 'personId' | 'targetId'> {
+function rosterAttendance({ classes, classRow, unitName }: PlannerParts): (values: RowValues, classIndex: number) => Omit<PlannedAttendance, 'who' | 'personId' | 'targetId'> {
   const known = new Map<number, StoredRow | undefined>();
   return (values, classIndex) => {
     const planned = classes?.classes[classIndex];
@@ -275,7 +275,7 @@ function whoOf(row: Pick<CheckedRow, 'idNumber' | 'name' | 'birthDate' | 'phone'
   if (row.idNumber !== null) return row.idNumber;
   const known = [row.name, row.birthDate, row.phone, row.village];
   if (apart.length > 0) {
-    const values = JSON.parse(row.values) as Values;
+    const { values } = row;
     for (const id of apart) known.push(values[id] === undefined || values[id] === null ? null : String(values[id]));
   }
   return known.map((part) => part ?? '').join('|');
@@ -288,11 +288,11 @@ interface RosterFacts {
 }
 
 /** Dates and trade of a roster row: they decide which class and when. */
-function rosterFacts(values: Values): RosterFacts {
+function rosterFacts(values: RowValues): RosterFacts {
   return { startDate: textIn(values, 'startDate'), endDate: textIn(values, 'endDate'), trade: textIn(values, 'trade') };
 }
 
-function textIn(values: Values, field: string): string | null {
+function textIn(values: RowValues, field: string): string | null {
   const value = values[field];
   return typeof value === 'string' ? value : null;
 }

@@ -1,6 +1,7 @@
 /** What the engine and the reader process say to each other. Structured-clone data only. */
 import type { ColumnMapping, SheetChoice, SkipReason } from '../../../shared/contract/importing.ts';
 import type { BooksData } from '../../../shared/ledger/books.ts';
+import type { RowValues } from '../../../shared/ledger/fields.ts';
 import type { PackedLines } from '../store/plannedTexts.ts';
 import type { TaughtHeader } from './headerBook.ts';
 import type { OpenedFolder } from './openedFiles.ts';
@@ -50,8 +51,7 @@ export type RowIssue = readonly [
 export type Verdict = 'ok' | 'doubt' | 'bad';
 
 /**
- * One data row after checking. Values travel as JSON made in the child, so that the engine only parses the rows it
- * must compare; what matching needs stands beside it.
+ * One data row after checking; what matching needs stands beside its values.
  */
 export interface CheckedRow {
   readonly row: number;
@@ -66,8 +66,8 @@ export interface CheckedRow {
   readonly className: string | null;
   /** What is left of a damaged ID: certain leading digits, to offer existing people. */
   readonly damagedPrefix: string | null;
-  /** JSON object: field id → stored value; only filled ones. */
-  readonly values: string;
+  /** Field id → stored value; only filled ones. */
+  readonly values: RowValues;
   /** JSON array of RowIssue, or null. */
   readonly issues: string | null;
   /** JSON array of the cells' texts by column; null where it stands in the lines of the row's packet. */

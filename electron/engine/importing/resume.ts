@@ -76,7 +76,7 @@ function checked(row: PendingRow, settle: (values: Values) => Values): CheckedRo
     village: text('village'),
     className: row.className ?? text('className'),
     damagedPrefix: null,
-    values: JSON.stringify(values),
+    values,
     issues: row.issues,
     cells: row.cells,
   };

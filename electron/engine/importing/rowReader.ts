@@ -22,7 +22,7 @@ import { checkAgainstId, rowRules } from './rowChecks.ts';
 import { createComparison } from './rowComparison.ts';
 import { createShiftFinder, shiftedCell } from './rowShift.ts';
 import { createRowState, type Level } from './rowState.ts';
-import { asText } from './storedText.ts';
+import { told } from './storedText.ts';
 import type { UnknownTally } from './unknownValues.ts';
 
 export interface RowReaderOptions {
@@ -196,14 +196,9 @@ export function createRowReader(options: RowReaderOptions): RowReader {
       row: row.row,
       verdict: state.verdict,
       question: state.verdict === 'doubt' ? state.question : null,
-      idNumber: asText(values['idNumber']),
-      name: asText(values['name']),
-      birthDate: asText(values['birthDate']),
-      phone: asText(values['phone']),
-      village: asText(values['village']),
-      className: asText(values['className']),
+      ...told(values),
       damagedPrefix: state.damagedPrefix,
-      values: JSON.stringify(values),
+      values,
       issues: state.issues.length === 0 ? null : JSON.stringify(state.issues),
       cells: JSON.stringify(row.cells.map(textOfCell)),
     };

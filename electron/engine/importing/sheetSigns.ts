@@ -5,8 +5,8 @@ import type { SkipReason } from '../../../shared/contract/importing.ts';
 const named = 3;
 
 export interface VillageWatch {
-  /** @param json the stored values of a person's row */
-  see(json: string, row: number): void;
+  /** @param village the village a person's row names itself */
+  see(village: string | null, row: number): void;
   notices(): readonly string[];
 }
 
@@ -19,9 +19,8 @@ export function createVillageWatch(around: unknown): VillageWatch {
   let rows = 0;
   let first = 0;
   return {
-    see(json, row) {
-      const value = /"village":"([^"]*)"/u.exec(json)?.[1];
-      if (value === undefined || value === around) return;
+    see(value, row) {
+      if (value === null || value === around) return;
       rows += 1;
       first ||= row;
       // Only villages written as text can be shown without a table of units.

@@ -1,6 +1,7 @@
 /** The running state of one table: batches on their way, lines left out, headings that hold, what to say at the end. */
 import type { SkipReason } from '../../../shared/contract/importing.ts';
 import type { Row, SheetFacts, SheetMarks } from '../excel/read/workbook.ts';
+import type { RowValues } from '../../../shared/ledger/fields.ts';
 import { cellText, columnLetter } from './cells.ts';
 import type { RowSort } from './classify.ts';
 import { placeValues, showPlace, within, type Place } from './places.ts';
@@ -98,7 +99,7 @@ export function openTable(
     serials[at]?.see(row);
     const sums = summed[at] ?? [];
     totals.data(sums.length === 0 ? null : amountsOf(checked.values, sums));
-    if (around !== undefined) otherVillages.see(checked.values, row.row);
+    if (around !== undefined) otherVillages.see(checked.village, row.row);
     if (row.hidden) hidden.push(row.row);
     if (row.strike && row.strike.length > 0) struck.push(row.row);
     batch.push(people ? order.watch(withSharedPhone(block, checked), batch) : checked);
@@ -237,12 +238,11 @@ function lineText(row: Row): string {
     .slice(0, 120);
 }
 
-/** Values of the summed columns out of the row's JSON, where they are plain numbers. */
-function amountsOf(json: string, summed: readonly SummedColumn[]): readonly number[] {
+/** Values of the summed columns, where they are plain numbers. */
+function amountsOf(values: RowValues, summed: readonly SummedColumn[]): readonly number[] {
   return summed.map((s) => {
-    const mark = `"${s.field}":`;
-    const at = json.indexOf(mark);
-    return at < 0 ? 0 : Number.parseFloat(json.slice(at + mark.length, at + mark.length + 24)) || 0;
+    const value = values[s.field];
+    return typeof value === 'number' ? value : 0;
   });
 }
 

@@ -6,6 +6,7 @@ import type { Database } from 'better-sqlite3';
 import type { Recorder } from './changeLog.ts';
 import { attachPlan } from './planCells.ts';
 import { readiness, readyColumns, type CopyReady, type ReadyShape } from './readyRows.ts';
+import { readWords, type WordKind } from './readyWords.ts';
 import type { Counters } from './rowWriter.ts';
 import { quoted, trackedTable } from './schema.ts';
 import type { SearchIndex } from './searchIndex.ts';
@@ -39,8 +40,8 @@ export function openCopyReady(parts: CopyParts, scratch: string, shape: ReadySha
     copySql('person', 'ready_person', ['id', ...shape.person, 'pinyin', 'stroke'], ['key + CAST(? AS INTEGER)', ...[...shape.person, 'pinyin', 'stroke'].map(quoted)]),
   );
   const putRows = rows === null ? null : preparePutRows(db, shape, rows.table, classIds);
-  const peopleWords = wordQueue(parts, 'person', 'ready_person');
-  const rowWords = rows === null ? null : wordQueue(parts, shape.ledger, 'ready_row');
+  const peopleWords = wordQueue(parts, 'person', 'terms', 'texts');
+  const rowWords = rows === null ? null : wordQueue(parts, shape.ledger, null, 'rowTexts');
   let firstPerson = Number.POSITIVE_INFINITY;
   let firstRow = Number.POSITIVE_INFINITY;
 
@@ -117,16 +118,11 @@ interface WordQueue {
 }
 
 /** Words of one table's rows, in the order in which the rows were stored. */
-function wordQueue({ db, search, texts }: CopyParts, ledger: string, table: string): WordQueue {
-  const { terms, texts: textColumn } = readyColumns;
-  const range = `FROM plan_rows.${table} WHERE key BETWEEN ? AND ?`;
-  const names =
-    ledger === 'person'
-      ? db.prepare<[number, number, number]>(`INSERT INTO search (rowid, terms) SELECT key + CAST(? AS INTEGER), ${quoted(terms)} ${range} ORDER BY key`)
-      : null;
-  const words = db.prepare<[number, number, number]>(
-    `INSERT INTO search_rows (rowid, terms) SELECT key + CAST(? AS INTEGER), ${quoted(textColumn)} ${range} AND ${quoted(textColumn)} IS NOT NULL ORDER BY key`,
-  );
+function wordQueue({ db, search, texts }: CopyParts, ledger: string, ofNames: WordKind | null, ofTexts: WordKind): WordQueue {
+  const putName = db.prepare<[number, Uint8Array]>('INSERT INTO search (rowid, terms) VALUES (?, CAST(? AS TEXT))');
+  const putText = db.prepare<[number, Uint8Array]>('INSERT INTO search_rows (rowid, terms) VALUES (?, CAST(? AS TEXT))');
+  const nameWords = ofNames === null ? null : readWords(db, ofNames);
+  const textWords = readWords(db, ofTexts);
   let queue: Waiting[] = [];
   let at = 0;
   let rows = 0;
@@ -147,8 +143,11 @@ function wordQueue({ db, search, texts }: CopyParts, ledger: string, table: stri
         const run = queue[at];
         if (!run) break;
         const last = Math.min(run.last, run.first + left - 1);
-        names?.run(run.shift, run.first, last);
-        words.run(from + run.shift, run.first, last);
+        if (nameWords) for (let key = run.first; key <= last; key += 1) putName.run(key + run.shift, nameWords(key));
+        for (let key = run.first; key <= last; key += 1) {
+          const words = textWords(key);
+          if (words.length > 0) putText.run(from + run.shift + key, words);
+        }
         const count = last - run.first + 1;
         left -= count;
         rows -= count;

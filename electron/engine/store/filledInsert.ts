@@ -12,21 +12,24 @@ export function openFilledInsert(
   prepare: (columns: readonly string[]) => Statement,
 ): (values: readonly StoredValue[]) => void {
   const isMet = columns.map(() => false);
-  const row: StoredValue[] = [];
+  let unmet: readonly number[] = columns.map((_, i) => i);
   let met: readonly number[] = [];
+  // One list for all rows: it is as long as the statement has values until a new column turns up.
+  let row: StoredValue[] = [];
   let statement: Statement | null = null;
   return (values) => {
-    for (let i = 0; i < isMet.length; i += 1)
-      if (isMet[i] === false && values[i] !== null) {
+    for (const i of unmet)
+      if (values[i] !== null && values[i] !== undefined) {
         isMet[i] = true;
         statement = null;
       }
     if (statement === null) {
       met = columns.flatMap((_, i) => (isMet[i] === true ? [i] : []));
+      unmet = columns.flatMap((_, i) => (isMet[i] === true ? [] : [i]));
+      row = met.map(() => null);
       statement = prepare(met.map((i) => columns[i] ?? ''));
     }
-    row.length = 0;
-    for (const i of met) row.push(values[i] ?? null);
+    for (let at = 0; at < met.length; at += 1) row[at] = values[met[at] ?? 0] ?? null;
     statement.run(row);
   };
 }

@@ -3,12 +3,15 @@
  * a line of UTF-8 for each row. Most of them only pass through, and need not become texts of JavaScript and back.
  */
 import type { Database } from 'better-sqlite3';
+import type { RowValues } from '../../../shared/ledger/fields.ts';
+import { lineEnds, noLine, openLines } from './packedLines.ts';
+import { openValues, type PackedRows } from './valueColumns.ts';
 
-/** Lines of following rows, as they travelled. */
+/** What was read of following rows, as it travelled. */
 export interface PackedLines {
-  /** JSON object of each row's values. */
+  /** The values of the rows (`valueColumns.ts`). */
   readonly values: Uint8Array;
-  /** JSON array of each row's cells. */
+  /** JSON array of each row's cells, a line each. */
   readonly cells: Uint8Array;
 }
 
@@ -27,7 +30,8 @@ const createTable = 'CREATE TABLE packet(first INTEGER PRIMARY KEY, last INTEGER
 export function openPlannedTexts(db: Database): PlannedTexts {
   db.exec(createTable);
   const insert = db.prepare<[number, number, Uint8Array, Uint8Array]>('INSERT INTO packet(first, last, cells, vals) VALUES(?, ?, ?, ?)');
-  const [values, cells] = [openLines(db, 'vals'), openLines(db, 'cells')];
+  const cells = openLines(db, 'SELECT first, cells AS lines FROM packet WHERE first <= ? ORDER BY first DESC LIMIT 1');
+  const valuesOf = openPlannedValues(db);
   let held = 0;
   let ends: readonly number[] = [];
   return {
@@ -43,43 +47,26 @@ export function openPlannedTexts(db: Database): PlannedTexts {
       const at = (ends[key - held - 1] ?? -1) + 1;
       return [at + 1, end - at];
     },
-    values: (key) => textOf(values(key)),
+    values: (key) => JSON.stringify(valuesOf(key)),
     cells: (key) => textOf(cells(key)),
   };
 }
 
-/** Lines by the number of their row; quickest when asked for in order. */
-function openLines(db: Database, column: 'vals' | 'cells'): (key: number) => Uint8Array {
-  const find = db.prepare<[number], { readonly first: number; readonly lines: Buffer }>(
-    `SELECT first, ${column} AS lines FROM packet WHERE first <= ? ORDER BY first DESC LIMIT 1`,
-  );
+/** Values by the number of their row; quickest when asked for in order. */
+function openPlannedValues(db: Database): (key: number) => RowValues {
+  const find = db.prepare<[number], { readonly first: number; readonly vals: Buffer }>('SELECT first, vals FROM packet WHERE first <= ? ORDER BY first DESC LIMIT 1');
   let first = 0;
-  let lines: Buffer = Buffer.alloc(0);
-  let ends: readonly number[] = [];
+  let held: PackedRows | null = null;
   return (key) => {
-    if (key < first || key >= first + ends.length) {
+    if (held === null || key < first || key >= first + held.rows) {
       const found = find.get(key);
-      if (found) {
-        ({ first, lines } = found);
-        ends = lineEnds(lines);
-      }
+      if (!found) throw noLine(key);
+      held = openValues(found.vals);
+      first = found.first;
     }
-    const end = ends[key - first];
-    if (end === undefined) throw noLine(key);
-    return lines.subarray((ends[key - first - 1] ?? -1) + 1, end);
+    if (key >= first + held.rows) throw noLine(key);
+    return held.at(key - first);
   };
-}
-
-/** A row must never be shown or stored without its cells. */
-function noLine(key: number): Error {
-  return new Error(`no line of row ${key}`);
-}
-
-function lineEnds(lines: Buffer): readonly number[] {
-  const ends: number[] = [];
-  for (let at = lines.indexOf(10); at >= 0; at = lines.indexOf(10, at + 1)) ends.push(at);
-  ends.push(lines.length);
-  return ends;
 }
 
 function textOf(bytes: Uint8Array): string {

@@ -12,8 +12,9 @@ import { rosterLinkOf } from '../../../shared/ledger/links.ts';
 import { openFilledInsert } from './filledInsert.ts';
 import { sortKey } from './pinyin.ts';
 import { quoted, trackedTable } from './schema.ts';
+import { openReadyWords } from './readyWords.ts';
 import { wordsOf } from './searchRows.ts';
-import { personTerms } from './searchTerms.ts';
+import { putPersonTerms } from './searchTerms.ts';
 import { strokeKey } from './textKey.ts';
 
 type Values = Readonly<Record<string, StoredValue>>;
@@ -53,6 +54,10 @@ export function readyShape(ledger: Ledger): ReadyShape | null {
 export interface ReadyRows {
   /** Makes a row of the plan ready; `no` where its values need more than copying. */
   add(key: number, row: { readonly personId: number | null; readonly classIndex: number; readonly values: Values }): Readiness;
+  /** The row with this number is not made ready. */
+  pass(key: number): void;
+  /** Writes what waits. */
+  flush(): void;
 }
 
 /** Rows of a plan with following numbers, ready for the same thing, out of one file. */
@@ -76,58 +81,63 @@ export interface CopyReady {
 }
 
 /** Columns beside those of the ledgers. */
-export const readyColumns = { terms: '~terms', texts: '~texts', person: '~person', classAt: '~class' } as const;
+export const readyColumns = { person: '~person', classAt: '~class' } as const;
 
 /** Opens the tables of ready rows in a scratch file. */
 export function openReadyRows(db: Database, shape: ReadyShape): ReadyRows {
-  const { terms, texts, person: personAt, classAt } = readyColumns;
-  const people = ['key', ...shape.person, 'pinyin', 'stroke', terms, texts];
-  const rows = ['key', personAt, classAt, ...(shape.row ?? []), texts];
-  const create = (table: string, columns: readonly string[]): void => {
-    db.exec(`CREATE TABLE ${table}(key INTEGER PRIMARY KEY, ${columns.slice(1).map(quoted).join(', ')})`);
-  };
-  const inserter = (table: string, columns: readonly string[]): ((values: readonly StoredValue[]) => void) =>
-    openFilledInsert(columns, (met) => db.prepare(`INSERT INTO ${table}(${met.map(quoted).join(', ')}) VALUES(${met.map(() => '?').join(', ')})`));
-  create('ready_person', people);
-  create('ready_row', rows);
-  const putPerson = inserter('ready_person', people);
-  const putRow = inserter('ready_row', rows);
+  const { person: personAt, classAt } = readyColumns;
+  const putPerson = openTable(db, 'ready_person', [...shape.person, 'pinyin', 'stroke']);
+  const putRow = openTable(db, 'ready_row', [...(shape.row ?? []), personAt, classAt]);
+  const words = openReadyWords(db);
   const wordsOfPerson = wordsOf('person', shape.person);
   const wordsOfRow = wordsOf(shape.ledger, shape.row ?? []);
-  const cells: StoredValue[] = [];
 
   const addPerson = (key: number, values: Values): void => {
     const name = textOf(values['name']);
-    cells.length = 0;
-    cells.push(key);
-    for (const id of shape.person) cells.push(values[id] ?? null);
-    cells.push(name === null ? null : sortKey(name), name === null ? null : strokeKey(name));
-    cells.push(personTerms({ name, idNumber: textOf(values['idNumber']), phone: textOf(values['phone']) }));
-    cells.push(filled(wordsOfPerson(values)));
-    putPerson(cells);
+    putPerson(key, shape.person, values, name === null ? null : sortKey(name), name === null ? null : strokeKey(name));
+    putPersonTerms(words.of.terms, { name, idNumber: textOf(values['idNumber']), phone: textOf(values['phone']) });
+    wordsOfPerson(words.of.texts, values);
   };
 
   return {
     add(key, { personId, classIndex, values }) {
       // A state has a history to be kept, a custom field shares a column with others.
-      for (const id in values) if (id === 'state' || id === 'stateDate' || isCustomId(id)) return readiness.no;
+      for (const id in values)
+        if (id === 'state' || id === 'stateDate' || isCustomId(id)) {
+          words.next(key);
+          return readiness.no;
+        }
       if (personId === null) addPerson(key, values);
       if (shape.row !== null) {
-        cells.length = 0;
-        cells.push(key, personId, classIndex);
-        for (const id of shape.row) cells.push(values[id] ?? null);
-        cells.push(filled(wordsOfRow(values)));
-        putRow(cells);
+        putRow(key, shape.row, values, personId, classIndex);
+        wordsOfRow(words.of.rowTexts, values);
       }
+      words.next(key);
       return personId === null ? readiness.withPerson : readiness.rowOnly;
     },
+    pass: words.next,
+    flush: words.flush,
+  };
+}
+
+type PutReady = (key: number, ids: readonly string[], values: Values, last: StoredValue, veryLast: StoredValue) => void;
+
+/** A table of ready rows: the columns of a ledger that `ids` names, and two more. */
+function openTable(db: Database, table: string, columns: readonly string[]): PutReady {
+  db.exec(`CREATE TABLE ${table}(key INTEGER PRIMARY KEY, ${columns.map(quoted).join(', ')})`);
+  const all = ['key', ...columns];
+  const put = openFilledInsert(all, (met) => db.prepare(`INSERT INTO ${table}(${met.map(quoted).join(', ')}) VALUES(${met.map(() => '?').join(', ')})`));
+  // One list for all rows, never shortened: a list that grows anew for each row is what costs most here.
+  const cells: StoredValue[] = all.map(() => null);
+  return (key, ids, values, last, veryLast) => {
+    cells[0] = key;
+    for (let i = 0; i < ids.length; i += 1) cells[i + 1] = values[ids[i] ?? ''] ?? null;
+    cells[ids.length + 1] = last;
+    cells[ids.length + 2] = veryLast;
+    put(cells);
   };
 }
 
 function textOf(value: StoredValue | undefined): string | null {
   return typeof value === 'string' ? value : null;
-}
-
-function filled(text: string): string | null {
-  return text === '' ? null : text;
 }

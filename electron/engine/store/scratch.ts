@@ -127,6 +127,7 @@ export function openScratch(path: string, shape: ReadyShape | null = null): Scra
     add(r, ready) {
       load();
       next += 1;
+      if (ready === undefined) readyRows?.pass(next);
       const state = ready === undefined || readyRows === null ? readiness.no : readyRows.add(next, { personId: r.personId, classIndex: r.classIndex, values: ready });
       const [at, length] = r.cells === null ? texts.place(next) : nowhere;
       insert.run(
@@ -228,6 +229,7 @@ export function openScratch(path: string, shape: ReadyShape | null = null): Scra
         .all(),
     targets: () => new Set(db.prepare<[], number>('SELECT targetId FROM planned WHERE targetId IS NOT NULL').pluck().all() as number[]),
     seal() {
+      readyRows?.flush();
       if (loading) db.exec('COMMIT');
       loading = false;
       // Made at once it costs a tenth of what it would have cost row by row.

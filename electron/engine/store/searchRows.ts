@@ -11,7 +11,8 @@ import { customColumn, expanded } from './customValues.ts';
 import { gatherMore } from './indexGathering.ts';
 import { pinyinReady, sortKey } from './pinyin.ts';
 import { quoted } from './schema.ts';
-import { pairsOf } from './textPairs.ts';
+import { eachPair } from './textPairs.ts';
+import { space, wordsAsText, type WordBytes } from './wordBytes.ts';
 
 /** Rows of ledger n have the ids n × 2³² + id, so one index serves all ledgers. */
 const perLedger = 2 ** 32;
@@ -50,44 +51,58 @@ type Values = Readonly<Record<string, unknown>>;
 /** The words under which a row stands; '' when it holds no text. */
 function rowTerms(searched: Searched, row: Values): string {
   const values = expanded(row);
-  let terms = titleTerms(searched, values);
-  for (const id of Object.keys(values))
-    if (searched.texts.includes(id) || isCustomId(id)) for (const pair of pairsOf(textOf(values[id]))) terms += `r${pair} `;
-  return terms.trimEnd();
+  return wordsAsText((out) => {
+    putTitle(out, searched, values);
+    for (const id of Object.keys(values)) if (searched.texts.includes(id) || isCustomId(id)) putPairs(out, rest, textOf(values[id]));
+    out.trim(0);
+  });
 }
 
 /**
  * The same for rows of which only these columns will be stored, asked for many of them.
  * @param columns declared ones of the ledger
  */
-export function wordsOf(ledger: string, columns: readonly string[]): (values: Values) => string {
+export function wordsOf(ledger: string, columns: readonly string[]): (out: WordBytes, values: Values) => void {
   const searched = searchedOf.get(ledger);
-  if (!searched) return () => '';
+  if (!searched) return () => {};
   const titled = searched.title !== null && columns.includes(searched.title);
   const texts = columns.filter((id) => searched.texts.includes(id));
-  return (values) => {
-    let terms = titled ? titleTerms(searched, values) : '';
+  return (out, values) => {
+    const start = out.length();
+    if (titled) putTitle(out, searched, values);
     for (const id of texts) {
       const value = values[id];
-      if (typeof value === 'string') for (const pair of pairsOf(textOf(value))) terms += `r${pair} `;
+      if (typeof value === 'string') putPairs(out, rest, textOf(value));
     }
-    return terms.trimEnd();
+    out.trim(start);
   };
 }
 
-function titleTerms(searched: Searched, values: Values): string {
-  let terms = '';
-  if (searched.title !== null) {
-    const title = textOf(values[searched.title]);
-    for (const pair of pairsOf(title)) terms += `t${pair} `;
-    const initials = title === '' ? '' : initialsOf(title);
-    if (initials !== '') terms += `u${initials} `;
-  }
-  return terms;
+/** t, r, u. */
+const [inTitle, rest, initials] = [116, 114, 117] as const;
+
+function putPairs(out: WordBytes, kind: number, text: string): void {
+  eachPair(text, (of, from, to) => {
+    out.byte(kind);
+    out.text(of, from, to);
+    out.byte(space);
+  });
+}
+
+function putTitle(out: WordBytes, searched: Searched, values: Values): void {
+  if (searched.title === null) return;
+  const title = textOf(values[searched.title]);
+  putPairs(out, inTitle, title);
+  const letters = title === '' ? '' : initialsOf(title);
+  if (letters === '') return;
+  out.byte(initials);
+  out.text(letters);
+  out.byte(space);
 }
 
 function textOf(value: unknown): string {
-  return typeof value === 'string' && !value.startsWith('=') ? value.slice(0, longest) : '';
+  if (typeof value !== 'string' || value.startsWith('=')) return '';
+  return value.length > longest ? value.slice(0, longest) : value;
 }
 
 /** First letters of a title as they are read: 育婴员培训班 → yyypxb. Figures stay. */

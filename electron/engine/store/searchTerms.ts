@@ -6,6 +6,7 @@
  */
 import { nameKey } from '../../../shared/identity/nameKey.ts';
 import { spellings } from './pinyin.ts';
+import { space, wordsAsText, type WordBytes } from './wordBytes.ts';
 
 /** What of a person can be searched. */
 export interface Searchable {
@@ -71,53 +72,70 @@ export function nameInIndex(name: string): string {
         .replaceAll(/[^\da-z\u0080-\u{10ffff}]/gu, '');
 }
 
+const code = (letter: string): number => letter.charCodeAt(0);
+const letter = { pair: code('b'), idTail: code('d'), phoneTail: code('e'), phoneHead: code('f'), spelt: code('p'), initials: code('i'), given: code('q'), givenInitials: code('j') } as const;
+
 /** Pairs, and the last character alone: a question of one character asks for every word that begins with it. */
-function pairTerms(key: string): string {
-  let terms = '';
-  if (isPlain(key)) {
-    for (let i = 1; i < key.length; i += 1) terms += `b${key.slice(i - 1, i + 1)} `;
-    return `${terms}b${key.slice(-1)}`;
+function putPairs(out: WordBytes, key: string): void {
+  const chars = isPlain(key) ? key : [...key];
+  for (let at = 1; at < chars.length; at += 1) {
+    out.byte(letter.pair);
+    out.text(chars[at - 1] ?? '');
+    out.text(chars[at] ?? '');
+    out.byte(space);
   }
-  let previous = '';
-  for (const char of key) {
-    if (previous !== '') terms += `b${previous}${char} `;
-    previous = char;
-  }
-  return `${terms}b${previous}`;
+  out.byte(letter.pair);
+  out.text(chars[chars.length - 1] ?? '');
 }
 
-function pinyinTerms(key: string): string {
-  let terms = '';
+function putPinyin(out: WordBytes, key: string): void {
   const isHan = isPlain(key);
-  const word = (text: string): string => (isHan ? text : plain(text));
-  for (const parts of spellings(key)) {
-    let initials = '';
-    for (const part of parts) initials += part.charAt(0);
-    initials = word(initials);
-    const whole = parts.join('');
-    terms += ` p${word(whole)} i${initials}`;
+  for (const read of spellings(key)) {
+    const parts = isHan ? read : read.map(plain);
+    putWord(out, letter.spelt, parts, 0);
+    putInitials(out, letter.initials, parts, 0);
     // The given name on its own; behind a surname of one character or of two.
-    let from = 0;
-    for (let i = 1; i < parts.length && i <= Math.max(1, parts.length - 2); i += 1) {
-      from += parts[i - 1]?.length ?? 0;
-      terms += ` q${word(whole.slice(from))}`;
-      if (i < parts.length - 1) terms += ` j${initials.slice(i)}`;
+    for (let from = 1; from < parts.length && from <= Math.max(1, parts.length - 2); from += 1) {
+      putWord(out, letter.given, parts, from);
+      if (from < parts.length - 1) putInitials(out, letter.givenInitials, parts, from);
     }
   }
-  return terms;
+}
+
+function putWord(out: WordBytes, kind: number, parts: readonly string[], from: number): void {
+  out.byte(space);
+  out.byte(kind);
+  for (let at = from; at < parts.length; at += 1) out.text(parts[at] ?? '');
+}
+
+function putInitials(out: WordBytes, kind: number, parts: readonly string[], from: number): void {
+  out.byte(space);
+  out.byte(kind);
+  for (let at = from; at < parts.length; at += 1) out.text(parts[at] ?? '', 0, Math.min(1, parts[at]?.length ?? 0));
+}
+
+function putNumber(out: WordBytes, kind: number, number: string): void {
+  out.byte(space);
+  out.byte(kind);
+  out.text(number);
+}
+
+/** Writes all words of one person, parted by spaces. */
+export function putPersonTerms(out: WordBytes, { name, idNumber, phone }: Searchable): void {
+  if (name !== null) {
+    const key = nameInIndex(name);
+    putPairs(out, key);
+    putPinyin(out, key);
+  }
+  if (idNumber !== null) putNumber(out, letter.idTail, tail(idNumber));
+  if (phone === null) return;
+  for (const number of phone.includes('、') ? phone.split('、') : [phone]) {
+    putNumber(out, letter.phoneTail, tail(number));
+    putNumber(out, letter.phoneHead, head(number));
+  }
 }
 
 /** All words of one person, parted by spaces. */
 export function personTerms(person: Searchable): string {
-  let terms = '';
-  if (person.name !== null) {
-    const key = nameInIndex(person.name);
-    terms = pairTerms(key) + pinyinTerms(key);
-  }
-  if (person.idNumber !== null) terms += ` d${tail(person.idNumber)}`;
-  if (person.phone !== null) {
-    if (!person.phone.includes('、')) return `${terms} e${tail(person.phone)} f${head(person.phone)}`;
-    for (const number of person.phone.split('、')) terms += ` e${tail(number)} f${head(number)}`;
-  }
-  return terms;
+  return wordsAsText((out) => putPersonTerms(out, person));
 }
