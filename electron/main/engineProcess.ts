@@ -1,6 +1,6 @@
 import { MessageChannelMain, utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
 import { FromEngine, type ToEngine } from '../../shared/contract/processMessages.ts';
-import { readers } from './readers.ts';
+import { readers, youngHeap } from './readers.ts';
 
 export interface EngineProcessOptions {
   /** The bundled `utility.js`. */
@@ -29,6 +29,7 @@ const closingMilliseconds = 5_000;
 export function startEngineProcess(options: EngineProcessOptions): EngineProcess {
   const child: UtilityProcess = utilityProcess.fork(options.entry, [...options.args], {
     serviceName: '人才台账数据服务',
+    execArgv: [youngHeap],
     stdio: 'inherit',
   });
   const tell = (message: ToEngine, port?: MessagePortMain): void =>

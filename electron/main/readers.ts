@@ -8,6 +8,9 @@ export interface Readers {
   killAll(): void;
 }
 
+/** How large the space for young objects of a process may grow, as under plain Node (electron/host/leanHeap.ts). */
+export const youngHeap = '--max-semi-space-size=16';
+
 /**
  * @param entry the bundled `readerUtility.js`
  * @param heapMegabytes V8 heap each may use; the process watches the rest of its memory itself
@@ -23,7 +26,7 @@ export function readers(
   function start(reader: number): void {
     const child = utilityProcess.fork(entry, [], {
       serviceName: '人才台账文件读取',
-      execArgv: [`--max-old-space-size=${heapMegabytes}`],
+      execArgv: [`--max-old-space-size=${heapMegabytes}`, youngHeap],
       env: {},
       stdio: 'ignore',
     });

@@ -37,6 +37,8 @@ export interface ApplyOptions {
 const slice = 500;
 /** People whose words for the search index may wait: a change of one of them has to write them all first. */
 const mostWaiting = 4000;
+/** Rows whose words are written between two breaths. */
+const wordSlice = 2000;
 /** A shorter stretch of rows is written row by row: preparing to copy costs as much as a few rows. */
 const shortestCopy = 4;
 
@@ -85,8 +87,10 @@ export async function applyPlan(session: PlanSession, store: Store, options: App
       options.onProgress?.({ stage: '写入', done, total: writes });
       await breathe();
       if (writer.wordsWaiting() < mostWaiting) continue;
-      writer.writeWords();
-      await breathe();
+      while (writer.wordsWaiting() > 0 && writer.writeWords()) {
+        options.signal?.throwIfAborted();
+        await breathe();
+      }
     }
     while (writer.writeWords()) {
       options.signal?.throwIfAborted();
@@ -297,7 +301,7 @@ function createWriter(session: PlanSession, tx: Tx, at: string): Writer {
       ready.put({ first: first.key, kind: first.ready, fileId: sources.idOf(first.file), places: rows });
     },
     wordsWaiting: () => ready?.waiting() ?? 0,
-    writeWords: () => ready?.writeWords(mostWaiting) ?? false,
+    writeWords: () => ready?.writeWords(wordSlice) ?? false,
     fileId: sources.idOf,
     stored,
     create(row) {

@@ -40,7 +40,7 @@ export function createAttendanceCheck(
   const once = createOnce();
   const look: AttendanceCheck['look'] = ({ who, personId, targetId, className, unit, start, end, trade, level, subsidy }) => {
     const told = planned.get(who) ?? [];
-    const one: Attendance = { id: 0, className, unit, start, end, trade: once(trade), level: once(level), subsidy };
+    const one: Attendance = { id: 0, className, unit, start: once(start), end: once(end), trade: once(trade), level: once(level), subsidy };
     planned.set(who, told.length === 0 ? [one] : [...told, one]);
     const others = personId === null ? told : [...stored(personId).filter((o) => o.id !== targetId), ...told];
     if (others.length === 0 && limits.amountYear === 0) return [];

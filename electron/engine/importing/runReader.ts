@@ -51,10 +51,12 @@ export async function runReader(
       onMessage(raw) {
         if (done) return;
         watch();
-        const message = unpacked(raw as RowPacket | FromReader);
-        if (message.type === 'file' || message.type === 'progress') current = job.files[message.file]?.name ?? current;
+        const packet = raw as RowPacket | FromReader;
+        if (packet.type === 'file' || packet.type === 'progress') current = job.files[packet.file]?.name ?? current;
         queue = queue.then(async () => {
           if (done) return;
+          // Unpacked when its turn comes: what waits is kept small.
+          const message = unpacked(packet);
           await handle(message);
           if (message.type === 'rows') {
             worked += 1;

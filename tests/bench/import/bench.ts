@@ -13,6 +13,7 @@ import { promisify } from 'node:util';
 import { build } from 'vite';
 import hostConfig from '../../../build/vite.host.config.ts';
 import { root } from '../../../build/paths.ts';
+import { youngHeap } from '../../../electron/host/leanHeap.ts';
 import { writeRoster } from '../read/rosterFile.ts';
 
 const asked = process.argv[2] ?? '100000';
@@ -57,7 +58,7 @@ interface Imported {
 
 async function child<T>(script: string, ...args: readonly string[]): Promise<T> {
   const path = script.endsWith('.js') ? join(built, script) : fileURLToPath(new URL(script, import.meta.url));
-  const { stdout } = await run(process.execPath, [path, ...args], { maxBuffer: 2 ** 24 });
+  const { stdout } = await run(process.execPath, [youngHeap, path, ...args], { maxBuffer: 2 ** 24 });
   return JSON.parse(stdout) as T;
 }
 
