@@ -13,12 +13,13 @@ import { likenessOf, recordBatch, rememberHeaders, settlePending, type LearnedHe
 import { readiness } from '../store/readyRows.ts';
 import type { Outlined, WaitingRow } from '../store/scratch.ts';
 import type { BackupMeanwhile, NewRow, Source, Store, Tx } from '../store/store.ts';
-import { newClassValues } from './classPlan.ts';
 import { createLinkMaker, linksOf } from './links.ts';
 import { leaveGone, rememberLeft } from '../store/goneLeft.ts';
 import { chosenGone, newlyLeft } from './goneRows.ts';
 import { diffRow } from './diff.ts';
 import type { Values } from './planner.ts';
+import { runsOf, stretchesOf } from './stretches.ts';
+import { makeClasses } from './makeClasses.ts';
 import { addCounts, countSheets, noCounts, openGone } from './planReport.ts';
 import type { PlanSession } from './session.ts';
 
@@ -39,8 +40,6 @@ const slice = 500;
 const mostWaiting = 4000;
 /** Rows whose words are written between two breaths. */
 const wordSlice = 2000;
-/** A shorter stretch of rows is written row by row: preparing to copy costs as much as a few rows. */
-const shortestCopy = 4;
 
 /** Applies a plan and closes it. @throws AppError `plan-stale`, `cancelled` */
 export async function applyPlan(session: PlanSession, store: Store, options: ApplyOptions = {}): Promise<ApplyResult> {
@@ -63,7 +62,8 @@ export async function applyPlan(session: PlanSession, store: Store, options: App
   if (writes === 0 && waits === 0 && going.length === 0) return { batch: null, totals: before, title, files, takenAway: 0 };
   const backup = writes > 0 || going.length > 0 ? await store.backupMeanwhile('import') : null;
   const written = await store.transact({ kind: 'import', title, detail: { ledger: session.ledger.id, files: session.files.map((f) => f.name) } }, async (tx) => {
-    const writer = createWriter(session, tx, new Date(store.now()).toISOString());
+    const classIds = session.classes === null ? [] : await makeClasses(session, tx, options.signal);
+    const writer = createWriter(session, tx, new Date(store.now()).toISOString(), classIds);
     const copyCells = tx.planCells(session.scratch.path);
     let done = 0;
     let after = 0;
@@ -158,42 +158,6 @@ function titleOf(session: PlanSession): string {
   return `导入${session.ledger.label}「${first?.name ?? ''}」${more}`;
 }
 
-interface Stretch {
-  readonly copied: boolean;
-  readonly rows: Outlined[];
-}
-
-/** Stretches of rows to be copied (following numbers, ready for the same, out of one file) and of rows to be written. */
-function stretchesOf(rows: readonly Outlined[]): readonly Stretch[] {
-  const runs: Outlined[][] = [];
-  for (const row of rows) {
-    const run = runs.at(-1);
-    const before = run?.at(-1);
-    const follows = before?.ready === row.ready && before.file === row.file && (row.ready === readiness.no || before.key === row.key - 1);
-    if (run && follows) run.push(row);
-    else runs.push([row]);
-  }
-  const stretches: Stretch[] = [];
-  for (const run of runs) {
-    const copied = run.length >= shortestCopy && run[0]?.ready !== readiness.no;
-    const before = stretches.at(-1);
-    if (before && !copied && !before.copied) before.rows.push(...run);
-    else stretches.push({ copied, rows: run });
-  }
-  return stretches;
-}
-
-/** Stretches of rows of one file. */
-function runsOf(rows: readonly Outlined[]): readonly { readonly file: number; readonly first: number; readonly last: number }[] {
-  const runs: { file: number; first: number; last: number }[] = [];
-  for (const { key, file } of rows) {
-    const run = runs.at(-1);
-    if (run?.file === file) run.last = key;
-    else runs.push({ file, first: key, last: key });
-  }
-  return runs;
-}
-
 interface Writer {
   /** Writes a row but for its cells, which are copied a stretch at a time. */
   write(row: WaitingRow): void;
@@ -212,7 +176,7 @@ interface Writer {
 }
 
 /** Prepared once per apply; every row passes through `transact`'s gate. */
-function createWriter(session: PlanSession, tx: Tx, at: string): Writer {
+function createWriter(session: PlanSession, tx: Tx, at: string, classIds: readonly (number | null)[]): Writer {
   const { ledger } = session;
   const columns = columnsOf(ledger);
   const own = columns.filter((c) => c.source === 'own').map((c) => c.id);
@@ -230,7 +194,6 @@ function createWriter(session: PlanSession, tx: Tx, at: string): Writer {
   const rowIds = ledger.person === 'self' ? personIds : own;
   const keepCells = tx.sourceRowWriter();
   const sources = sourceFiles(session, tx);
-  const classIds = isRoster ? makeClasses(session, tx) : [];
   const { shape, path } = session.scratch;
   const ready = shape === null ? null : tx.planRows(path, shape, classIds);
   let copied = false;
@@ -347,16 +310,6 @@ function letterIndex(letters: string): number {
   let n = 0;
   for (const char of letters) n = n * 26 + char.charCodeAt(0) - 64;
   return n - 1;
-}
-
-/** Makes the classes that rows go to and that do not exist yet; answers their ids by index. */
-function makeClasses(session: PlanSession, tx: Tx): readonly (number | null)[] {
-  const facts = session.files.flatMap((f) => [...f.sheets.values()].map((s) => s.head.facts));
-  return (session.classes?.classes ?? []).map((c) => {
-    if (c.existingId !== null) return c.existingId;
-    if (c.rows === 0) return null;
-    return tx.insert('training-class', newClassValues(c, facts.find((f) => (f['标题'] ?? '').includes(c.name)) ?? facts[0] ?? {}));
-  });
 }
 
 /** Rows that stay behind, kept with the batch so that they can be decided or fixed later. */

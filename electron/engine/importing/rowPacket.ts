@@ -74,11 +74,18 @@ function rowsOf({ file, sheet, row, verdict, values, cells, texts }: RowPacket):
   checkLines(cells, row.length);
   const rows = row.map((number, i): CheckedRow => {
     const own = valuesOf.at(i);
+    // Named one by one: spreading costs more than all of them together.
+    const { idNumber, name, birthDate, phone, village, className } = told(own);
     return {
       row: number,
       verdict: verdict[i] ?? 'bad',
       question: question[i] ?? null,
-      ...told(own),
+      idNumber,
+      name,
+      birthDate,
+      phone,
+      village,
+      className,
       damagedPrefix: damagedPrefix[i] ?? null,
       values: own,
       issues: issues[i] ?? null,

@@ -144,11 +144,19 @@ export interface ClassLookup {
 /** Prepared look-ups of classes. */
 export function prepareClassLookup(db: Database): ClassLookup {
   const byId = db.prepare<[number], StoredRow>('SELECT * FROM training_class WHERE id = ?');
-  const named = db.prepare<[string], StoredRow>('SELECT * FROM training_class WHERE name = ? ORDER BY startDate DESC, id DESC');
+  const named = db.prepare<[string], StoredRow>('SELECT * FROM training_class WHERE name = ?');
+  // Sorted here: SQLite prepares for sorting even where nothing is found, and an import asks for every class it names.
+  const byName = (name: string): readonly StoredRow[] => named.all(name).toSorted(newestFirst);
   const coded = db.prepare<[string], StoredRow>('SELECT * FROM training_class WHERE code = ?');
   return {
     byId: (id) => byId.get(id),
-    byName: (name) => named.all(name),
-    byCode: (code) => coded.get(code) ?? named.all(code)[0],
+    byName,
+    byCode: (code) => coded.get(code) ?? byName(code)[0],
   };
+}
+
+/** By their start, later before earlier and those without one last; of one day the one registered last. */
+function newestFirst(a: StoredRow, b: StoredRow): number {
+  const [startA, startB] = [String(a['startDate'] ?? ''), String(b['startDate'] ?? '')];
+  return startA === startB ? b.id - a.id : startA < startB ? 1 : -1;
 }

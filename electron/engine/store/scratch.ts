@@ -103,6 +103,8 @@ export function openScratch(path: string, shape: ReadyShape | null = null): Scra
   );
   const texts = openPlannedTexts(db);
   const insert = db.prepare(`INSERT INTO planned(${columns}) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`);
+  // Nearly every row says no more than this, and each value bound costs as many times as there are rows.
+  const insertPlain = db.prepare('INSERT INTO planned(file,sheet,row,outcome,personId,classIndex,cellsAt,cellsLength,ready) VALUES(?,?,?,?,?,?,?,?,?)');
   const readyRows = shape === null ? null : openReadyRows(db, shape);
   const one = db.prepare<[number], RawRow>('SELECT * FROM planned WHERE key = ?');
   const whatOf = db.prepare<[number], Pick<RawRow, 'file' | 'sheet' | 'outcome'>>('SELECT file, sheet, outcome FROM planned WHERE key = ?');
@@ -130,24 +132,26 @@ export function openScratch(path: string, shape: ReadyShape | null = null): Scra
       if (ready === undefined) readyRows?.pass(next);
       const state = ready === undefined || readyRows === null ? readiness.no : readyRows.add(next, { personId: r.personId, classIndex: r.classIndex, values: ready });
       const [at, length] = r.cells === null ? texts.place(next) : nowhere;
-      insert.run(
-        r.file,
-        r.sheet,
-        r.row,
-        r.outcome,
-        r.question,
-        r.personId,
-        r.targetId,
-        r.classIndex,
-        r.values,
-        r.changes && r.changes.length > 0 ? JSON.stringify(r.changes) : null,
-        r.issues,
-        r.cells,
-        at,
-        length,
-        r.candidates && r.candidates.length > 0 ? JSON.stringify(r.candidates) : null,
-        state,
-      );
+      if (saysNoMore(r)) insertPlain.run(r.file, r.sheet, r.row, r.outcome, r.personId, r.classIndex, at, length, state);
+      else
+        insert.run(
+          r.file,
+          r.sheet,
+          r.row,
+          r.outcome,
+          r.question,
+          r.personId,
+          r.targetId,
+          r.classIndex,
+          r.values,
+          r.changes && r.changes.length > 0 ? JSON.stringify(r.changes) : null,
+          r.issues,
+          r.cells,
+          at,
+          length,
+          r.candidates && r.candidates.length > 0 ? JSON.stringify(r.candidates) : null,
+          state,
+        );
       counts.add(r, 1);
       return next;
     },
@@ -240,6 +244,11 @@ export function openScratch(path: string, shape: ReadyShape | null = null): Scra
 }
 
 const nowhere = [null, null] as const;
+
+/** Whether a row has nothing but its packet's texts and where it goes. */
+function saysNoMore(r: Planned): boolean {
+  return r.values === null && r.cells === null && r.issues === null && r.question === null && r.targetId === null && r.candidates === null && (r.changes === null || r.changes.length === 0);
+}
 
 type Counted = Pick<RawRow, 'file' | 'sheet' | 'outcome'>;
 
