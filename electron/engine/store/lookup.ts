@@ -157,6 +157,7 @@ export function prepareClassLookup(db: Database): ClassLookup {
 
 /** By their start, later before earlier and those without one last; of one day the one registered last. */
 function newestFirst(a: StoredRow, b: StoredRow): number {
-  const [startA, startB] = [String(a['startDate'] ?? ''), String(b['startDate'] ?? '')];
+  const startOf = ({ startDate }: StoredRow): string => (typeof startDate === 'string' ? startDate : '');
+  const [startA, startB] = [startOf(a), startOf(b)];
   return startA === startB ? b.id - a.id : startA < startB ? 1 : -1;
 }

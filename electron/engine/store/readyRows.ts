@@ -115,8 +115,8 @@ export function openReadyRows(db: Database, shape: ReadyShape): ReadyRows {
       words.next(key);
       return personId === null ? readiness.withPerson : readiness.rowOnly;
     },
-    pass: words.next,
-    flush: words.flush,
+    pass: (key) => words.next(key),
+    flush: () => words.flush(),
   };
 }
 
