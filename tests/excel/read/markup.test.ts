@@ -1,6 +1,6 @@
 import { TextDecoder } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { readPastedCells } from '../../../electron/engine/excel/read/workbook.ts';
+import { openWorkbookBytes, readPastedCells } from '../../../electron/engine/excel/read/workbook.ts';
 import { readBook, readCells, readFirst, readRows, refusalOf } from '../../support/readWorkbook.ts';
 
 const page = (body: string, head = ''): Buffer =>
@@ -135,6 +135,21 @@ const xml2003 = (rows: string, more = ''): Buffer =>
   );
 
 describe('XML of Excel 2003', () => {
+  test('what Excel declares of an empty sheet, of rows without cells and below a merge is no damage', async () => {
+    const doubtsOf = async (declared: number, rows: string): Promise<readonly string[]> => {
+      const bytes = Buffer.from(xml2003(rows).toString().replace('<Table>', `<Table ss:ExpandedRowCount="${declared}">`));
+      const sheet = (await openWorkbookBytes(bytes, 'a')).sheets[0]!;
+      for await (const _ of sheet.rows()) void _;
+      return (sheet.doubts?.() ?? []).map((doubt) => doubt.code);
+    };
+    const row = (more = ''): string => `<Row${more}><Cell><Data ss:Type="String">甲</Data></Cell></Row>`;
+    expect(await doubtsOf(1, '')).toEqual([]);
+    expect(await doubtsOf(2, `${row()}${row()}<Row ss:Span="12"/>`)).toEqual([]);
+    expect(await doubtsOf(4, `${row()}<Row><Cell ss:MergeDown="2"><Data ss:Type="String">乙</Data></Cell></Row>`)).toEqual([]);
+    expect(await doubtsOf(4, `${row()}${row()}`)).toEqual(['rows-declared']);
+    expect(await doubtsOf(2, `${row()}${row(' ss:Index="9"')}`)).toEqual(['rows-outside']);
+  });
+
   test('formats that are called by a name or taken over from another style', async () => {
     const styles = `<Styles><Style ss:ID="s1"><Font ss:StrikeThrough="1"/><NumberFormat ss:Format="yyyy/m/d"/></Style><Style ss:ID="s2" ss:Parent="s1"/><Style ss:ID="s3"><NumberFormat ss:Format="Currency"/></Style><Style ss:ID="s4"><NumberFormat ss:Format="Yes/No"/></Style><Style ss:ID="s5" ss:Parent="s1"><NumberFormat ss:Format="h:mm"/></Style></Styles>`;
     const cell = (style: string, type: string, value: string): string => `<Cell ss:StyleID="${style}"><Data ss:Type="${type}">${value}</Data></Cell>`;

@@ -33,6 +33,9 @@ const NAMED_FORMATS: ReadonlyMap<string, string> = new Map([
   ['Scientific', '0.00E+00'],
 ]);
 
+/** Merges at the end of a sheet that may reach below its last row. */
+const MERGES_LOOKED_AT = 1000;
+
 interface Style {
   readonly numbers: NumberReader;
   readonly strike: boolean;
@@ -218,12 +221,12 @@ export class Xml2003Reader implements XmlVisitor {
 
   private doubts(): readonly Doubt[] {
     const { name: sheet, declaredRows: declared, row: found } = this;
-    if (!(declared > 0) || found === declared) return this.bad.doubts();
-    const [code, detail] =
-      found < declared
-        ? (['rows-declared', { sheet, declared, found }] as const)
-        : (['rows-outside', { sheet, declared, rows: found }] as const);
-    return [{ code, detail }, ...this.bad.doubts()];
+    // Excel declares an empty sheet as one row, and counts rows that a merge reaches into.
+    const reached = Math.max(found, 1, ...this.merges.slice(-MERGES_LOOKED_AT).map((merge) => merge.bottom));
+    const last = this.rows.at(-1)?.row ?? 0;
+    if (declared > reached) return [{ code: 'rows-declared', detail: { sheet, declared, found } }, ...this.bad.doubts()];
+    if (declared > 0 && last > declared) return [{ code: 'rows-outside', detail: { sheet, declared, rows: last } }, ...this.bad.doubts()];
+    return this.bad.doubts();
   }
 
   private hideColumns(tag: string): void {
