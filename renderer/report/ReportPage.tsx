@@ -144,7 +144,7 @@ function Recheck(props: { readonly result: RecheckResult | null; readonly onFile
       <button type="button" className="drop-report" onClick={() => picker.current?.click()}>
         <InboxOutlined aria-hidden />
         <b>把改过的汇报材料或汇总表拖到这里，或点这里选择</b>
-        <span>会找出：手工改过的数、印出来以后台账变了的数、台账里查不到来处的数，以及模板印的名单里变了的、没了的、手工加的行</span>
+        <span>会找出：手工改过的数、印出来以后台账变了的数、台账里查不到来处的数，以及名单里变了的、没了的、手工加的</span>
         <span className="faint">不查：排过序的表里文字完全相同的两行互换的数</span>
       </button>
       {result !== null && (

@@ -1,6 +1,7 @@
 /** 汇报材料: figures on the paper open to their rows, a paragraph is worded anew and back, the file is checked, a report is filed. */
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import PizZip from 'pizzip';
 import type { Page } from 'playwright-core';
 import { downloadBy, goTo, openDemoDesk, patiently, shot, type Desk } from '../support/clerkPage.ts';
 
@@ -59,6 +60,23 @@ test('the Word file, brought back unchanged, agrees with the ledgers', async () 
   await page.getByLabel('选择要对数的文件').setInputFiles({ name: '送审稿.docx', mimeType: 'application/octet-stream', buffer: await readFile(await file.path()) });
   await page.getByRole('heading', { name: /^送审稿\.docx：[1-9]\d* 个数，都对得上$/ }).waitFor();
   await shot(page, '81-report-recheck');
+});
+
+test('a name put into a list and a number written over are told of, each with what to do', async () => {
+  await tab('正文').click();
+  const file = await downloadBy(page, () => page.getByRole('button', { name: '导出 Word' }).click());
+  const zip = new PizZip(await readFile(await file.path()));
+  const xml = zip.file('word/document.xml')?.asText() ?? '';
+  const named = xml.replace(/(w:name="TLN_i3_5_\d+"[^>]*\/>.*?<w:t[^>]*>)([^<]*)/u, '$1$2、清华大学');
+  const changed = named.replace(/(TL\|i2_4\|number\|\d+"\/>.*?<w:t[^>]*>)\d+(<)/u, '$19999$2');
+  expect(changed.length).not.toBe(xml.length);
+  zip.file('word/document.xml', changed);
+  await tab('对数').click();
+  await page.getByLabel('选择要对数的文件').setInputFiles({ name: '改过的送审稿.docx', mimeType: 'application/octet-stream', buffer: zip.generate({ type: 'nodebuffer' }) });
+  await page.getByRole('heading', { name: /^改过的送审稿\.docx：[1-9]\d* 个数，2 处要看$/ }).waitFor();
+  await page.getByRole('row').filter({ hasText: '清华大学' }).getByText('手工加的').waitFor();
+  await page.getByRole('row').filter({ hasText: '9999' }).getByText('手工改过').first().waitFor();
+  await shot(page, '81-report-recheck-names');
 });
 
 test('a report is filed, and today says the same', async () => {
