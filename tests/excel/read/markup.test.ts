@@ -151,9 +151,9 @@ describe('XML of Excel 2003', () => {
   });
 
   test('formats that are called by a name or taken over from another style', async () => {
-    const styles = `<Styles><Style ss:ID="s1"><Font ss:StrikeThrough="1"/><NumberFormat ss:Format="yyyy/m/d"/></Style><Style ss:ID="s2" ss:Parent="s1"/><Style ss:ID="s3"><NumberFormat ss:Format="Currency"/></Style><Style ss:ID="s4"><NumberFormat ss:Format="Yes/No"/></Style><Style ss:ID="s5" ss:Parent="s1"><NumberFormat ss:Format="h:mm"/></Style></Styles>`;
+    const styles = `<Styles><Style ss:ID="s1"><Font ss:StrikeThrough="1"/><NumberFormat ss:Format="yyyy/m/d"/></Style><Style ss:ID="s2" ss:Parent="s1"/><Style ss:ID="s3"><NumberFormat ss:Format="Currency"/></Style><Style ss:ID="s4"><NumberFormat ss:Format="Yes/No"/></Style><Style ss:ID="s5" ss:Parent="s1"><NumberFormat ss:Format="h:mm"/></Style><Style ss:Parent="s1"><NumberFormat ss:Format="yyyy"/></Style><Style ss:ID="s6"/></Styles>`;
     const cell = (style: string, type: string, value: string): string => `<Cell ss:StyleID="${style}"><Data ss:Type="${type}">${value}</Data></Cell>`;
-    const row = `<Row>${cell('s2', 'Number', '31111')}${cell('s3', 'Number', '62368.5')}${cell('s4', 'Number', '1')}${cell('s4', 'Number', '0')}${cell('s5', 'DateTime', '1899-12-31T10:30:00.000')}</Row>`;
+    const row = `<Row>${cell('s2', 'Number', '31111')}${cell('s3', 'Number', '62368.5')}${cell('s4', 'Number', '1')}${cell('s4', 'Number', '0')}${cell('s5', 'DateTime', '1899-12-31T10:30:00.000')}${cell('s6', 'Number', '2005')}</Row>`;
     const book = await readBook(Buffer.from(xml2003(row).toString().replace('<Worksheet', `${styles}<Worksheet`)));
     const [first] = book.sheets[0]!.rows;
     expect(first?.cells).toEqual([
@@ -162,6 +162,7 @@ describe('XML of Excel 2003', () => {
       { kind: 'number', value: 1, text: '是' },
       { kind: 'number', value: 0, text: '否' },
       { kind: 'number', value: 0.4375, text: '10:30' },
+      2005,
     ]);
     expect(first?.strike).toEqual([0, 4]);
   });

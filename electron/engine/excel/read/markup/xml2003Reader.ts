@@ -101,8 +101,7 @@ export class Xml2003Reader implements XmlVisitor {
       case 'Style':
         this.styleId = attribute(tag, 'ID') ?? '';
         // A style takes over what it does not say itself from the one it was made of.
-        this.styleFormat = this.formats.get(attribute(tag, 'Parent') ?? '') ?? '';
-        this.styleStrike = this.styles.get(attribute(tag, 'Parent') ?? '')?.strike ?? false;
+        this.takeOver(attribute(tag, 'Parent'));
         break;
       case 'NumberFormat':
         this.styleFormat = attribute(tag, 'Format') ?? '';
@@ -147,6 +146,11 @@ export class Xml2003Reader implements XmlVisitor {
     }
   }
 
+  private takeOver(parent: string | undefined): void {
+    this.styleFormat = parent === undefined ? '' : (this.formats.get(parent) ?? '');
+    this.styleStrike = parent === undefined ? false : (this.styles.get(parent)?.strike ?? false);
+  }
+
   text(text: string): void {
     if (this.inComment) this.comment += text;
     else if (this.content !== null) this.content += text;
@@ -155,6 +159,8 @@ export class Xml2003Reader implements XmlVisitor {
   close(name: string): void {
     switch (name) {
       case 'Style':
+        // Styles without a name are another element's: of text in a cell, of a condition.
+        if (this.styleId === '') break;
         this.formats.set(this.styleId, this.styleFormat);
         this.styles.set(this.styleId, {
           numbers: numberReader(compileFormat(NAMED_FORMATS.get(this.styleFormat) ?? this.styleFormat), 0),
