@@ -54,7 +54,8 @@ export function createWordBytes(): WordBytes {
           held[at + 2] = 0x80 | (unit & 0x3f);
           at += 3;
         } else {
-          const whole = text.slice(i, i + (unit < 0xdc00 && i + 1 < to ? 2 : 1));
+          const isPair = unit < 0xdc00 && i + 1 < to && (text.charCodeAt(i + 1) & 0xfc00) === 0xdc00;
+          const whole = text.slice(i, i + (isPair ? 2 : 1));
           at += held.write(whole, at, 'utf8');
           i += whole.length - 1;
         }
