@@ -49,7 +49,7 @@ function checkLines(bytes: Uint8Array, count: number): void {
 }
 
 /** Packets of rows that may be under way before the engine has answered, and how many it answers at once: each answer wakes the reader. */
-export const ahead = 24;
+export const ahead = 48;
 export const answered = 8;
 
 /** Rows of one packet: what the channel takes at once while the next ones are read. */
