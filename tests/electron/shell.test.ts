@@ -206,11 +206,11 @@ describe('quitting', () => {
 });
 
 describe('processes for untrusted files', () => {
-  test('are started on request with a port of their own, a heap limit and an empty environment', async () => {
+  test('are started on request with a port of their own, heap limits and an empty environment', async () => {
     await start();
     engine().emit('message', { kind: 'reader-start', reader: 7 });
     expect(reader().options).toMatchObject({
-      execArgv: ['--max-old-space-size=512'],
+      execArgv: ['--max-old-space-size=512', '--max-semi-space-size=16'],
       env: {},
       stdio: 'ignore',
     });

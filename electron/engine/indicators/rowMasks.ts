@@ -28,6 +28,7 @@ export interface Bits {
 
 const half = 2 ** 26;
 
+/** The bits at some places of a mask, each once. */
 export function bitsOf(places: Iterable<number>): Bits {
   let [low, high] = [0, 0];
   for (const place of new Set(places)) {
@@ -37,6 +38,7 @@ export function bitsOf(places: Iterable<number>): Bits {
   return { low, high };
 }
 
+/** Whether a mask has all of some bits. */
 export function meets(mask: number, { low, high }: Bits): boolean {
   return (mask % half & low) === low && (Math.floor(mask / half) & high) === high;
 }

@@ -25,6 +25,7 @@ export function openLines(db: Database, sql: string): (key: number) => Uint8Arra
   };
 }
 
+/** What is thrown where a row has no line. */
 export function noLine(key: number): Error {
   return new Error(`no line of row ${key}`);
 }
