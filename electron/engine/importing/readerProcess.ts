@@ -3,23 +3,20 @@
  * 'message' whatever the transport.
  */
 import { runReadJob } from './readJob.ts';
-import { ahead, packed, parts } from './rowPacket.ts';
+import { ahead, packed } from './rowPacket.ts';
 import type { FromReader, ToReader } from './protocol.ts';
-
 
 const cancel = new AbortController();
 let waiting = 0;
 let wake: (() => void) | null = null;
 
 async function send(message: FromReader): Promise<void> {
-  for (const part of parts(message)) {
-    process.send?.(packed(part));
-    if (part.type !== 'rows') return;
-    waiting += 1;
-    // Give the channel and a cancel message a turn even when the engine is fast.
-    await new Promise<void>((resolve) => setImmediate(resolve));
-    while (waiting >= ahead) await new Promise<void>((resolve) => (wake = resolve));
-  }
+  process.send?.(packed(message));
+  if (message.type !== 'rows') return;
+  waiting += 1;
+  // Give the channel and a cancel message a turn even when the engine is fast.
+  await new Promise<void>((resolve) => setImmediate(resolve));
+  while (waiting >= ahead) await new Promise<void>((resolve) => (wake = resolve));
 }
 
 process.on('message', (raw) => {

@@ -4,8 +4,8 @@
  * character takes two bytes for every letter of it in a clone, and 100,000 rows would be 150 MB.
  */
 import { openValues, packValues } from '../store/valueColumns.ts';
-import type { CheckedRow, FromReader, Verdict } from './protocol.ts';
-import { told } from './storedText.ts';
+import type { FromReader, Verdict } from './protocol.ts';
+import { checkedRow } from './storedText.ts';
 
 type Rows = Extract<FromReader, { readonly type: 'rows' }>;
 type Texts = readonly (string | null)[];
@@ -52,15 +52,6 @@ function checkLines(bytes: Uint8Array, count: number): void {
 export const ahead = 48;
 export const answered = 8;
 
-/** Rows of one packet: what the channel takes at once while the next ones are read. */
-const most = 125;
-
-/** A message of many rows as several of few. */
-export function* parts(message: FromReader): Generator<FromReader> {
-  if (message.type !== 'rows' || message.rows.length <= most) yield message;
-  else for (let from = 0; from < message.rows.length; from += most) yield { ...message, rows: message.rows.slice(from, from + most) };
-}
-
 /** The message as it was, but for the cells: they stay in their lines, which the plan keeps as they are. */
 export function unpacked(message: RowPacket | FromReader): FromReader {
   return message.type === 'packet' ? rowsOf(message) : message;
@@ -72,25 +63,16 @@ function rowsOf({ file, sheet, row, verdict, values, cells, texts }: RowPacket):
   const valuesOf = openValues(values);
   if (valuesOf.rows !== row.length) throw new RangeError(`a packet of ${row.length} rows holds values of ${valuesOf.rows}`);
   checkLines(cells, row.length);
-  const rows = row.map((number, i): CheckedRow => {
-    const own = valuesOf.at(i);
-    // Named one by one: spreading costs more than all of them together.
-    const { idNumber, name, birthDate, phone, village, className } = told(own);
-    return {
+  const rows = row.map((number, i) =>
+    checkedRow({
       row: number,
       verdict: verdict[i] ?? 'bad',
       question: question[i] ?? null,
-      idNumber,
-      name,
-      birthDate,
-      phone,
-      village,
-      className,
       damagedPrefix: damagedPrefix[i] ?? null,
-      values: own,
+      values: valuesOf.at(i),
       issues: issues[i] ?? null,
       cells: null,
-    };
-  });
+    }),
+  );
   return { type: 'rows', file, sheet, rows, lines: { values, cells } };
 }

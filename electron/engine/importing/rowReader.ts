@@ -22,7 +22,7 @@ import { checkAgainstId, rowRules } from './rowChecks.ts';
 import { createComparison } from './rowComparison.ts';
 import { createShiftFinder, shiftedCell } from './rowShift.ts';
 import { createRowState, type Level } from './rowState.ts';
-import { told } from './storedText.ts';
+import { checkedRow } from './storedText.ts';
 import type { UnknownTally } from './unknownValues.ts';
 
 export interface RowReaderOptions {
@@ -192,23 +192,15 @@ export function createRowReader(options: RowReaderOptions): RowReader {
       state.verdict = 'doubt';
       state.question = 'name-only';
     }
-    // Named one by one: spreading costs more than all of them together.
-    const { idNumber, name, birthDate, phone, village, className } = told(values);
-    return {
+    return checkedRow({
       row: row.row,
       verdict: state.verdict,
       question: state.verdict === 'doubt' ? state.question : null,
-      idNumber,
-      name,
-      birthDate,
-      phone,
-      village,
-      className,
       damagedPrefix: state.damagedPrefix,
       values,
       issues: state.issues.length === 0 ? null : JSON.stringify(state.issues),
       cells: JSON.stringify(row.cells.map(textOfCell)),
-    };
+    });
   };
 
   return {
