@@ -3,6 +3,7 @@ import { conflictsWithId, parseIdNumber } from '../identity/idNumber.ts';
 import { parsePhones } from '../identity/phone.ts';
 import type { Column, Field, Ledger, RowValues, StoredValue } from '../ledger/fields.ts';
 import { columnsOf } from '../ledger/ledgers.ts';
+import { isDigits } from '../text/normalise.ts';
 import type { Check, HealthRule, RuleLevel } from './checks.ts';
 import { isAcrossRows, rulesOf } from './rules.ts';
 import { ageOn, labourAges } from './age.ts';
@@ -22,12 +23,15 @@ type Answer = readonly { readonly field: string; readonly detail: string }[];
 const nothing: Answer = [];
 const say = (field: string, detail: string): Answer => [{ field, detail }];
 
-const dayOf = (value: StoredValue | undefined): string | null =>
-  typeof value === 'string' && /^\d{4}/u.test(value) ? value : null;
+/** A stored day, month or year; null for 不详 and for whatever else does not begin with a year. */
+function dayOf(value: StoredValue | undefined): string | null {
+  return typeof value === 'string' && value.length >= 4 && isDigits(value.slice(0, 4)) ? value : null;
+}
 const numberOf = (value: StoredValue | undefined): number | null => (typeof value === 'number' ? value : null);
 
 /** `a` before `b` for certain: months and years are compared as far as both are known. */
 function isBefore(a: string, b: string): boolean {
+  if (a.length === b.length) return a < b;
   const length = Math.min(a.length, b.length);
   return a.slice(0, length) < b.slice(0, length);
 }
@@ -44,70 +48,99 @@ function ageAt(values: RowValues, on: string | null, today: string): { readonly 
 const shown = (value: number, field: Field | undefined): string =>
   field?.kind === 'money' && field.unit === '万元' ? `${Number((value / 10_000).toFixed(6))} 万元` : `${Number(value.toFixed(4))}`;
 
-function answer(check: Check, values: RowValues, today: string, label: Labels, fieldOf: (id: string) => Field | undefined): Answer {
+/** What one rule says of a row. Made once per rule: every row of an import is asked every rule. */
+type Ask = (values: RowValues) => Answer;
+
+function askOf(check: Check, today: string, label: Labels, fieldOf: (id: string) => Field | undefined): Ask {
   switch (check.kind) {
     case 'order': {
-      const [early, late] = [dayOf(values[check.early]), dayOf(values[check.late])];
-      return early !== null && late !== null && isBefore(late, early)
-        ? say(check.late, `${label(check.late)} ${late} 早于${label(check.early)} ${early}`)
-        : nothing;
+      const { early, late } = check;
+      return (values) => {
+        const [first, second] = [dayOf(values[early]), dayOf(values[late])];
+        return first !== null && second !== null && isBefore(second, first)
+          ? say(late, `${label(late)} ${second} 早于${label(early)} ${first}`)
+          : nothing;
+      };
     }
-    case 'falling': {
-      let before: { readonly id: string; readonly value: number } | null = null;
-      for (const id of check.chain) {
-        const value = numberOf(values[id]);
-        if (value === null) continue;
-        if (before !== null && value > before.value + 1e-6)
-          return say(id, `${label(id)} ${shown(value, fieldOf(id))} 大于${label(before.id)} ${shown(before.value, fieldOf(before.id))}`);
-        before = { id, value };
-      }
-      return nothing;
-    }
+    case 'falling':
+      return (values) => {
+        let before: { readonly id: string; readonly value: number } | null = null;
+        for (const id of check.chain) {
+          const value = numberOf(values[id]);
+          if (value === null) continue;
+          if (before !== null && value > before.value + 1e-6)
+            return say(id, `${label(id)} ${shown(value, fieldOf(id))} 大于${label(before.id)} ${shown(before.value, fieldOf(before.id))}`);
+          before = { id, value };
+        }
+        return nothing;
+      };
     case 'sum': {
-      const whole = numberOf(values[check.whole]);
-      const filled = check.parts.map((id) => numberOf(values[id])).filter((n) => n !== null);
-      const sum = filled.reduce((a, b) => a + b, 0);
-      return whole !== null && filled.length > 0 && sum > whole + 1e-6
-        ? say(check.whole, `${check.parts.map(label).join('＋')} 共 ${shown(sum, undefined)}，大于${label(check.whole)} ${shown(whole, undefined)}`)
-        : nothing;
+      const { parts, whole: wholeId } = check;
+      return (values) => {
+        const whole = numberOf(values[wholeId]);
+        if (whole === null) return nothing;
+        const filled = parts.map((id) => numberOf(values[id])).filter((n) => n !== null);
+        const sum = filled.reduce((a, b) => a + b, 0);
+        return filled.length > 0 && sum > whole + 1e-6
+          ? say(wholeId, `${parts.map(label).join('＋')} 共 ${shown(sum, undefined)}，大于${label(wholeId)} ${shown(whole, undefined)}`)
+          : nothing;
+      };
     }
     case 'notFuture': {
-      const day = dayOf(values[check.field]);
-      return day !== null && isBefore(today, day) ? say(check.field, `${label(check.field)} ${day} 在今天（${today}）之后`) : nothing;
+      const { field } = check;
+      return (values) => {
+        const day = dayOf(values[field]);
+        return day !== null && isBefore(today, day) ? say(field, `${label(field)} ${day} 在今天（${today}）之后`) : nothing;
+      };
     }
     case 'expired': {
-      const day = dayOf(values[check.field]);
-      return day !== null && isBefore(day, today) ? say(check.field, `${label(check.field)} ${day} 已过`) : nothing;
+      const { field } = check;
+      return (values) => {
+        const day = dayOf(values[field]);
+        return day !== null && isBefore(day, today) ? say(field, `${label(field)} ${day} 已过`) : nothing;
+      };
     }
     case 'agreesWithId': {
-      const id = values['idNumber'];
-      const value = values[check.field];
-      if (typeof id !== 'string' || !/^\d/u.test(id) || typeof value !== 'string') return nothing;
-      const birth = check.field === 'birthDate' ? dayOf(value) : null;
-      const [conflict] = conflictsWithId(parseIdNumber(id, { today }), check.field === 'sex' ? { sex: value } : { birthDate: birth });
-      return conflict ? say(check.field, conflict.detail) : nothing;
+      const { field } = check;
+      return (values) => {
+        const id = values['idNumber'];
+        const value = values[field];
+        if (typeof id !== 'string' || !/^\d/u.test(id) || typeof value !== 'string') return nothing;
+        const birth = field === 'birthDate' ? dayOf(value) : null;
+        const [conflict] = conflictsWithId(parseIdNumber(id, { today }), field === 'sex' ? { sex: value } : { birthDate: birth });
+        return conflict ? say(field, conflict.detail) : nothing;
+      };
     }
     case 'filled': {
-      if (check.when) {
-        const state = values[check.when.field] ?? null;
-        if (state === null || check.when.not.includes(String(state)) || String(state).startsWith('=')) return nothing;
-      }
-      return (values[check.field] ?? null) === null ? say(check.field, `没有填${label(check.field)}`) : nothing;
+      const { field, when } = check;
+      return (values) => {
+        if (when) {
+          const state = values[when.field] ?? null;
+          if (state === null || when.not.includes(String(state)) || String(state).startsWith('=')) return nothing;
+        }
+        return (values[field] ?? null) === null ? say(field, `没有填${label(field)}`) : nothing;
+      };
     }
     case 'labourAge': {
-      const sex = values['sex'];
-      if ((sex !== '1' && sex !== '2') || dayOf(values['birthDate'])?.length !== 10) return nothing;
-      const own = check.on !== null && dayOf(values[check.on]) !== null ? check.on : null;
-      const found = ageAt(values, own, today);
-      const { from, to } = labourAges[sex];
-      return found !== null && (found.age < from || found.age > to)
-        ? say('birthDate', `${own === null ? '现在' : `${found.day} 时`} ${found.age} 岁，不在劳动力年龄内（男 ${labourAges['1'].from}—${labourAges['1'].to} 岁，女 ${labourAges['2'].from}—${labourAges['2'].to} 岁）`)
-        : nothing;
+      const { on } = check;
+      return (values) => {
+        const sex = values['sex'];
+        if ((sex !== '1' && sex !== '2') || dayOf(values['birthDate'])?.length !== 10) return nothing;
+        const own = on !== null && dayOf(values[on]) !== null ? on : null;
+        const found = ageAt(values, own, today);
+        const { from, to } = labourAges[sex];
+        return found !== null && (found.age < from || found.age > to)
+          ? say('birthDate', `${own === null ? '现在' : `${found.day} 时`} ${found.age} 岁，不在劳动力年龄内（男 ${labourAges['1'].from}—${labourAges['1'].to} 岁，女 ${labourAges['2'].from}—${labourAges['2'].to} 岁）`)
+          : nothing;
+      };
     }
     case 'age': {
-      const found = ageAt(values, check.on, today);
-      if (found === null || (found.age >= check.from && found.age <= check.to)) return nothing;
-      return say(check.on ?? 'birthDate', check.on === null ? `按出生日期已 ${found.age} 岁` : `${label(check.on)} ${found.day} 时只有 ${found.age} 岁`);
+      const { on, from, to } = check;
+      return (values) => {
+        const found = ageAt(values, on, today);
+        if (found === null || (found.age >= from && found.age <= to)) return nothing;
+        return say(on ?? 'birthDate', on === null ? `按出生日期已 ${found.age} 岁` : `${label(on)} ${found.day} 时只有 ${found.age} 岁`);
+      };
     }
     case 'shared':
     case 'twin':
@@ -115,7 +148,7 @@ function answer(check: Check, values: RowValues, today: string, label: Labels, f
     case 'training':
     case 'unknown':
     case 'value':
-      return nothing;
+      return () => nothing;
   }
 }
 
@@ -166,7 +199,7 @@ export function createRowJudge(ledger: Ledger, today: string, levels: readonly R
   const rules = rulesOf(ledger.id).filter((r) => levels.includes(r.level) && !isAcrossRows(r));
   const single = rules.find((r) => r.check.kind === 'value');
   const unknown = rules.find((r) => r.check.kind === 'unknown');
-  const rest = rules.filter((r) => r !== single && r !== unknown);
+  const rest = rules.filter((r) => r !== single && r !== unknown).map((rule) => ({ rule, ask: askOf(rule.check, today, label, fieldOf) }));
   // What is borrowed from the person is found once, at the person.
   const mine = [...columns.values()].filter((c) => c.source === 'own' && c.field.system !== true);
   return (values) => {
@@ -184,8 +217,7 @@ export function createRowJudge(ledger: Ledger, today: string, levels: readonly R
           if (detail !== null) found.push({ rule: single, field: id, detail });
         }
       }
-    for (const rule of rest)
-      for (const { field, detail } of answer(rule.check, values, today, label, fieldOf)) found.push({ rule, field, detail });
+    for (const { rule, ask } of rest) for (const { field, detail } of ask(values)) found.push({ rule, field, detail });
     return found;
   };
 }

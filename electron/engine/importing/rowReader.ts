@@ -23,6 +23,7 @@ import { createComparison } from './rowComparison.ts';
 import { createShiftFinder, shiftedCell } from './rowShift.ts';
 import { createRowState, type Level } from './rowState.ts';
 import { checkedRow } from './storedText.ts';
+import { replay, type Remembered } from './textMemory.ts';
 import type { UnknownTally } from './unknownValues.ts';
 
 export interface RowReaderOptions {
@@ -90,13 +91,28 @@ export function createRowReader(options: RowReaderOptions): RowReader {
     },
   };
 
+  /** Puts a text that was read before and gave a value: it is no ditto mark, no formula error and no blank. */
+  const putKnown = (b: Bound, cell: string, known: Remembered): void => {
+    b.above = cell;
+    b.filled += 1;
+    if (known.problems !== null || known.extras !== null) {
+      current = b;
+      state.cell = cell;
+      replay(known, context);
+    }
+    state.values[b.field] = known.value;
+    if (b.coded) {
+      if (known.tallies === null) known.tallies = unknown.look(b.field, known.value);
+      else for (const tally of known.tallies) tally.rows += 1;
+    }
+    if (b.township && typeof known.value === 'string') context.township = known.value;
+  };
+
   const readColumn = (b: Bound, cell: Cell): void => {
-    if (b.plain !== null && typeof cell === 'string') {
-      const known = b.plain.get(cell);
-      if (known !== undefined) {
-        b.above = cell;
-        b.filled += 1;
-        state.values[b.field] = known;
+    if (b.memory !== null && typeof cell === 'string') {
+      const known = b.memory.find(cell, context);
+      if (known !== undefined && known.value !== null) {
+        putKnown(b, cell, known);
         return;
       }
     }

@@ -9,9 +9,14 @@ export interface UnknownCount {
   readonly rows: number;
 }
 
+/** How often one text occurred. */
+export interface Tally {
+  rows: number;
+}
+
 export interface UnknownTally {
-  /** Notes a value if it is one no table knows (stored as `?text`). */
-  look(field: string, value: StoredValue): void;
+  /** Notes a value if it is one no table knows (stored as `?text`). Answers with its counts, for who meets it again. */
+  look(field: string, value: StoredValue): readonly Tally[];
   add(counts: readonly UnknownCount[]): void;
   counts(): readonly UnknownCount[];
 }
@@ -19,25 +24,33 @@ export interface UnknownTally {
 /** Distinct values counted per field; a column of free text must not fill the memory. */
 const perField = 300;
 
+const noTallies: readonly Tally[] = Object.freeze([]);
+
 /** Counts unknown values by field and text. */
 export function createUnknownTally(): UnknownTally {
-  const fields = new Map<string, Map<string, number>>();
-  const put = (field: string, text: string, rows: number): void => {
+  const fields = new Map<string, Map<string, Tally>>();
+  const put = (field: string, text: string, rows: number): readonly Tally[] => {
     let texts = fields.get(field);
-    if (!texts) fields.set(field, (texts = new Map<string, number>()));
-    if (texts.has(text) || texts.size < perField) texts.set(text, (texts.get(text) ?? 0) + rows);
+    if (!texts) fields.set(field, (texts = new Map<string, Tally>()));
+    let tally = texts.get(text);
+    if (!tally) {
+      if (texts.size >= perField) return noTallies;
+      texts.set(text, (tally = { rows: 0 }));
+    }
+    tally.rows += rows;
+    return [tally];
   };
   return {
     look(field, value) {
-      if (typeof value !== 'string' || !value.includes('?')) return;
-      for (const part of value.split(',')) if (part.startsWith('?')) put(field, part.slice(1), 1);
+      if (typeof value !== 'string' || !value.includes('?')) return noTallies;
+      return value.split(',').flatMap((part) => (part.startsWith('?') ? put(field, part.slice(1), 1) : noTallies));
     },
     add(counts) {
       for (const c of counts) put(c.field, c.text, c.rows);
     },
     counts: () =>
       [...fields].flatMap(([field, texts]) =>
-        [...texts].toSorted((a, b) => b[1] - a[1]).map(([text, rows]) => ({ field, text, rows })),
+        [...texts].map(([text, { rows }]) => ({ field, text, rows })).toSorted((a, b) => b.rows - a.rows),
       ),
   };
 }
