@@ -27,7 +27,10 @@ export async function checkedRows(bytes: Uint8Array, name: string): Promise<Chec
     await runReadJob(job, (message) => {
       if (message.type === 'sheet') head ??= message;
       if (message.type === 'sheetEnd') notices.push(...message.notices);
-      if (message.type === 'rows') for (const row of message.rows) rows.set(row.row, row);
+      if (message.type === 'rows') {
+        const lines = Buffer.from(message.lines.cells).toString().split('\n');
+        for (const [i, row] of message.rows.entries()) rows.set(row.row, { ...row, cells: lines[i] ?? null });
+      }
       return Promise.resolve();
     }, new AbortController().signal);
   } finally {

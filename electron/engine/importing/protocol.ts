@@ -89,6 +89,15 @@ export interface SheetHead {
   readonly preview: readonly { readonly row: number; readonly cells: readonly string[] }[];
 }
 
+/** Following rows of one sheet. `lines` says their values and cells once more, as they travel and lie in the plan. */
+export interface RowsMessage {
+  readonly type: 'rows';
+  readonly file: number;
+  readonly sheet: number;
+  readonly rows: readonly CheckedRow[];
+  readonly lines: PackedLines;
+}
+
 export type FromReader =
   | { readonly type: 'progress'; readonly file: number; readonly done: number; readonly total: number }
   | {
@@ -98,7 +107,7 @@ export type FromReader =
       readonly encoding: string | null;
     }
   | SheetHead
-  | { readonly type: 'rows'; readonly file: number; readonly sheet: number; readonly rows: readonly CheckedRow[]; readonly lines?: PackedLines }
+  | RowsMessage
   | {
       readonly type: 'sheetEnd';
       readonly file: number;

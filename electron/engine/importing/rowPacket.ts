@@ -3,11 +3,10 @@
  * property of every object, and 100,000 rows have 1.4 million of them. The cells go as UTF-8: a text with one Chinese
  * character takes two bytes for every letter of it in a clone, and 100,000 rows would be 150 MB.
  */
-import { openValues, packValues } from '../store/valueColumns.ts';
-import type { FromReader, Verdict } from './protocol.ts';
+import { openValues } from '../store/valueColumns.ts';
+import type { FromReader, RowsMessage, Verdict } from './protocol.ts';
 import { checkedRow } from './storedText.ts';
 
-type Rows = Extract<FromReader, { readonly type: 'rows' }>;
 type Texts = readonly (string | null)[];
 
 /** A `rows` message as it travels. */
@@ -28,15 +27,15 @@ export interface RowPacket {
 /** Packs a message of rows; any other goes as it is. */
 export function packed(message: FromReader): RowPacket | FromReader {
   if (message.type !== 'rows') return message;
-  const { file, sheet, rows } = message;
+  const { file, sheet, rows, lines } = message;
   return {
     type: 'packet',
     file,
     sheet,
     row: rows.map((r) => r.row),
     verdict: rows.map((r) => r.verdict),
-    values: packValues(rows.map((r) => r.values)),
-    cells: Buffer.from(rows.map((r) => r.cells ?? '[]').join('\n'), 'utf8'),
+    values: lines.values,
+    cells: lines.cells,
     texts: [rows.map((r) => r.question), rows.map((r) => r.damagedPrefix), rows.map((r) => r.issues)],
   };
 }
@@ -58,7 +57,7 @@ export function unpacked(message: RowPacket | FromReader): FromReader {
 }
 
 /** What stands beside a row's values says the same as they do, so it does not travel. */
-function rowsOf({ file, sheet, row, verdict, values, cells, texts }: RowPacket): Rows {
+function rowsOf({ file, sheet, row, verdict, values, cells, texts }: RowPacket): RowsMessage {
   const [question, damagedPrefix, issues] = texts;
   const valuesOf = openValues(values);
   if (valuesOf.rows !== row.length) throw new RangeError(`a packet of ${row.length} rows holds values of ${valuesOf.rows}`);

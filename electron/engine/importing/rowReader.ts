@@ -215,7 +215,7 @@ export function createRowReader(options: RowReaderOptions): RowReader {
       damagedPrefix: state.damagedPrefix,
       values,
       issues: state.issues.length === 0 ? null : JSON.stringify(state.issues),
-      cells: JSON.stringify(row.cells.map(textOfCell)),
+      cells: null,
     });
   };
 
@@ -229,10 +229,6 @@ export function createRowReader(options: RowReaderOptions): RowReader {
     dittos: () => bound.filter((b) => b.dittos > 0).map((b) => ({ column: b.column, cells: b.dittos })),
     filled: (field) => bound.reduce((n, b) => (b.field === field ? Math.max(n, b.filled) : n), 0),
   };
-}
-
-function textOfCell(cell: Cell): string {
-  return typeof cell === 'string' ? cell : cellText(cell);
 }
 
 /** 张三、李四 or 张三↵李四 in one cell: no person of four characters. */

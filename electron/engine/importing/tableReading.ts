@@ -2,6 +2,8 @@
 import type { SkipReason } from '../../../shared/contract/importing.ts';
 import type { Row, SheetFacts, SheetMarks } from '../excel/read/workbook.ts';
 import type { RowValues } from '../../../shared/ledger/fields.ts';
+import { packValues } from '../store/valueColumns.ts';
+import { CellLines } from './cellLines.ts';
 import { cellText, columnLetter } from './cells.ts';
 import type { RowSort } from './classify.ts';
 import { placeValues, showPlace, within, type Place } from './places.ts';
@@ -79,6 +81,7 @@ export function openTable(
   let place: Place | null = table.place;
   let titles: Row[] = [];
   let batch: CheckedRow[] = [];
+  const lines = new CellLines();
   let read = 0;
   let sorts: readonly RowSort[] = [];
 
@@ -106,6 +109,7 @@ export function openTable(
     if (around !== undefined) otherVillages.see(checked.village, row.row);
     if (row.hidden) hidden.push(row.row);
     if (row.strike && row.strike.length > 0) struck.push(row.row);
+    lines.add(row.cells);
     batch.push(people ? order.watch(withSharedPhone(block, checked), batch) : checked);
   };
 
@@ -131,7 +135,8 @@ export function openTable(
     const rows = batch;
     batch = [];
     order.flushed();
-    await send({ type: 'rows', file, sheet: index, rows });
+    const values = packValues(rows.map((r) => r.values));
+    await send({ type: 'rows', file, sheet: index, rows, lines: { values, cells: lines.take() } });
   };
 
   const notices = (last: boolean): readonly string[] => [
