@@ -47,6 +47,7 @@ export function createRowState(
 ): RowState {
   const fallback = columnOf.get('idNumber') ?? 0;
   const hasRemark = specs.has('remark');
+  const blank = blankValues([...specs.keys()]);
   const state: RowState = {
     row: { row: 0, hidden: false, cells: [] },
     values: {},
@@ -57,7 +58,7 @@ export function createRowState(
     cell: null,
     begin(row) {
       state.row = row;
-      state.values = {};
+      state.values = { ...blank };
       state.issues = [];
       state.verdict = 'ok';
       state.question = null;
@@ -84,6 +85,17 @@ export function createRowState(
     },
   };
   return state;
+}
+
+/**
+ * A row without values: each field is there and undefined. Rows begin as copies of it, because an object that grows by
+ * twenty fields whose names are only known at run time becomes a hash table, and each of its values a search; one that
+ * was parsed stays a row of slots.
+ */
+function blankValues(fields: readonly string[]): Readonly<Record<string, StoredValue>> {
+  const blank = JSON.parse(JSON.stringify(Object.fromEntries(fields.map((field) => [field, null])))) as Record<string, StoredValue | undefined>;
+  for (const field of fields) blank[field] = undefined;
+  return blank as Record<string, StoredValue>;
 }
 
 /** A wrong date of a class can be filled in later and keeps nobody out; a wrong birth date says who somebody is. */

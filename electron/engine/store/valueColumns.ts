@@ -8,14 +8,16 @@ import type { RowValues, StoredValue } from '../../../shared/ledger/fields.ts';
 type Cells = readonly (StoredValue | undefined)[];
 type Packed = readonly [rows: number, fields: readonly string[], columns: readonly Cells[]];
 
-/** Packs rows; a field that a row does not have stays absent. */
+/** Packs rows; a field that a row does not have, or has as undefined, stays absent. */
 export function packValues(rows: readonly RowValues[]): Uint8Array {
   const columns = new Map<string, (StoredValue | undefined)[]>();
   for (const [at, values] of rows.entries())
     for (const field in values) {
+      const value: StoredValue | undefined = values[field];
+      if (value === undefined) continue;
       let cells = columns.get(field);
       if (!cells) columns.set(field, (cells = rows.map(() => undefined)));
-      cells[at] = values[field];
+      cells[at] = value;
     }
   // By name, so that rows that say the same have the same text wherever they stood.
   const fields = [...columns.keys()].toSorted();
