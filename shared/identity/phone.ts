@@ -13,12 +13,11 @@ export interface ParsedPhones {
 
 const none: ParsedPhones = { numbers: [], problems: noProblems };
 
-/** Prefixes allocated by MIIT as at 2023-03 (domain.md §4.5); 13x, 18x are whole. */
-const fullRanges = '13 18';
-const allocated: ReadonlySet<string> = new Set(
-  '145 146 147 148 149 150 151 152 153 155 156 157 158 159 162 165 166 167 170 171 172 173 174 175 176 177 178 190 191 192 193 195 196 197 198 199'.split(
-    ' ',
-  ),
+/** Prefixes allocated by MIIT as at 2023-03 (domain.md §4.5). */
+const allocated: ReadonlySet<number> = new Set(
+  '130 131 132 133 134 135 136 137 138 139 180 181 182 183 184 185 186 187 188 189 145 146 147 148 149 150 151 152 153 155 156 157 158 159 162 165 166 167 170 171 172 173 174 175 176 177 178 190 191 192 193 195 196 197 198 199'
+    .split(' ')
+    .map(Number),
 );
 
 /** True for 11 digits beginning 13–19; says nothing about allocation. */
@@ -29,9 +28,8 @@ export function looksLikeMobile(text: string): boolean {
 }
 
 function isAllocated(mobile: string): boolean {
-  return (
-    fullRanges.includes(mobile.slice(0, 2)) || allocated.has(mobile.slice(0, 3)) || mobile.startsWith('1619')
-  );
+  const prefix = 100 + (mobile.charCodeAt(1) - 48) * 10 + mobile.charCodeAt(2) - 48;
+  return allocated.has(prefix) || mobile.startsWith('1619');
 }
 
 /**

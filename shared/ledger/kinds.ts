@@ -7,9 +7,9 @@
 import { damagedId } from '../identity/damagedId.ts';
 import { parseIdNumber } from '../identity/idNumber.ts';
 import { normaliseName } from '../identity/personName.ts';
-import { parsePhones } from '../identity/phone.ts';
+import { looksLikeMobile, parsePhones } from '../identity/phone.ts';
 import { isCodeList, joinCodes, splitCodes } from './codeList.ts';
-import { missingWord } from '../text/cellWords.ts';
+import { longestMissing, missingWord } from '../text/cellWords.ts';
 import { cleanText } from '../text/normalise.ts';
 import { parseMoney, parseQuantity, type NumberProblem } from '../text/numbers.ts';
 import { parseDateRange } from '../text/dateRange.ts';
@@ -75,7 +75,7 @@ function textOf(cell: CellInput, context: ReadContext): string | null {
 function wordOf(cell: CellInput, context: ReadContext): { readonly text: string } | { readonly missing: StoredValue } {
   const raw = textOf(cell, context);
   if (raw === null) return { missing: null };
-  const missing = missingWord(raw);
+  const missing = raw.length > longestMissing ? null : missingWord(raw);
   if (missing === 'blank') return { missing: null };
   if (missing === 'unknown') return { missing: `${missingMark}不详` };
   if (missing === 'none') return { missing: `${missingMark}无` };
@@ -125,7 +125,7 @@ const makers: Makers = {
     if (cell !== null && typeof cell === 'object' && cell.kind === 'number') return readPhone(cell.value, context);
     const raw = typeof cell === 'number' ? cell : textOf(cell, context);
     if (raw === null) return null;
-    if (typeof raw === 'string') {
+    if (typeof raw === 'string' && !looksLikeMobile(raw)) {
       const missing = missingWord(raw);
       if (missing !== null) return missing === 'blank' ? null : `${missingMark}${missing === 'none' ? '无' : '不详'}`;
     }

@@ -37,12 +37,15 @@ function wordsOf(kind: MissingKind, words: string): readonly (readonly [string, 
   return words.split(' ').map((word) => [word, kind] as const);
 }
 
+/** Longer texts are no word for a missing value; they may still be nothing but blanks. */
+export const longestMissing = 16;
+
 /**
  * Says whether a cell holds a word for a missing value, and which: `blank` 未填, `unknown` 不详, `none` 无.
  * Null for everything else, ditto marks included.
  */
 export function missingWord(text: string): MissingKind | null {
-  if (text.length > 16) return cleanText(text) === '' ? 'blank' : null;
+  if (text.length > longestMissing) return cleanText(text) === '' ? 'blank' : null;
   const word = stripSpaces(text);
   if (word === '') return 'blank';
   return missingWords.get(word) ?? null;

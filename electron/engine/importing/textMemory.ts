@@ -40,6 +40,7 @@ export class TextMemory {
   private texts = new Map<string, Remembered>();
   private kept = 0;
   private hits = 0;
+  /** Each cell is another: nothing is kept any more. */
   private useless = false;
 
   constructor(reader: CellReader, variant: Variant) {
@@ -58,8 +59,13 @@ export class TextMemory {
     return known;
   }
 
-  /** Reads a text that {@link find} does not know. */
-  read(text: string, context: ReadContext): Remembered {
+  /** The value of a text, with what there is to say of it. */
+  read(text: string, context: ReadContext): StoredValue {
+    if (this.useless) return this.reader(text, context);
+    return replay(this.find(text, context) ?? this.keep(text, context), context);
+  }
+
+  private keep(text: string, context: ReadContext): Remembered {
     const read = readOnce(this.reader, text, context);
     if (this.kept < most) {
       this.texts.set(text, read);
@@ -109,8 +115,7 @@ function rememberingTexts(reader: CellReader, variant: Variant): { readonly read
   const memory = new TextMemory(reader, variant);
   return {
     memory,
-    reader: (cell, context) =>
-      typeof cell === 'string' ? replay(memory.find(cell, context) ?? memory.read(cell, context), context) : reader(cell, context),
+    reader: (cell, context) => (typeof cell === 'string' ? memory.read(cell, context) : reader(cell, context)),
   };
 }
 

@@ -11,7 +11,9 @@ export class RowBuilder {
   private readonly limits: ReadLimits;
   private readonly sheet: string;
   private batch: Row[] = [];
-  private cells: Cell[] = [];
+  /** Cells of the row being read, as many as `width`: a row is cut from them to its size, where a list that grows is three times as large. */
+  private readonly cells: Cell[] = [];
+  private width = 0;
   private strikes: number[] | null = null;
   private hidden = false;
   private filled = 0;
@@ -51,12 +53,12 @@ export class RowBuilder {
   put(column: number, value: Cell, strike: boolean): void {
     const { cells } = this;
     if (column >= MAX_COLUMN) this.refuse();
-    if (column < cells.length) {
+    if (column < this.width) {
       if (cells[column] !== null) this.refuse();
       cells[column] = value;
     } else {
-      while (cells.length < column) cells.push(null);
-      cells.push(value);
+      while (this.width < column) cells[this.width++] = null;
+      cells[this.width++] = value;
     }
     this.filled++;
     if (strike) (this.strikes ??= []).push(column);
@@ -66,21 +68,22 @@ export class RowBuilder {
   end(): void {
     const row = this.row === 0 ? this.last + 1 : this.row;
     this.last = row;
-    if (this.cells.length === 0) return;
+    if (this.width === 0) return;
     if (row > MAX_ROW) this.refuse();
     const bit = 1 << (row & 7);
     if ((this.seen[row >> 3]! & bit) !== 0) this.refuse();
     this.seen[row >> 3]! |= bit;
-    this.slots += this.cells.length;
-    this.batchSlots += this.cells.length;
+    this.slots += this.width;
+    this.batchSlots += this.width;
     if (this.filled > this.limits.cells) throw this.tooLarge('cells', this.limits.cells);
     if (this.slots > this.limits.slots) throw this.tooLarge('slots', this.limits.slots);
+    const cells = this.cells.slice(0, this.width);
     this.batch.push(
       this.strikes === null
-        ? { row, hidden: this.hidden, cells: this.cells }
-        : { row, hidden: this.hidden, cells: this.cells, strike: this.strikes },
+        ? { row, hidden: this.hidden, cells }
+        : { row, hidden: this.hidden, cells, strike: this.strikes },
     );
-    this.cells = [];
+    this.width = 0;
     this.strikes = null;
   }
 
