@@ -19,6 +19,13 @@ function isClose(bytes: Buffer, at: number, first: number, second?: number): boo
   return second === undefined ? bytes[at + 3] === GT : bytes[at + 3] === second && bytes[at + 4] === GT;
 }
 
+/** Where the next tag begins, at most `length`. Texts are short: a call into Node for each costs more than the loop. */
+function endOfText(bytes: Buffer, from: number, length: number): number {
+  let at = from;
+  while (at < length && bytes[at] !== LT) at++;
+  return at;
+}
+
 /**
  * Reads the shared strings part into a table: `<si><t>…</t></si>` by a short cut, everything else by tags.
  * Phonetic runs (`rPh`, readings above Japanese names) are no part of a text.
@@ -74,8 +81,8 @@ export class StringScanner implements ByteScanner {
         bytes[q] === GT ||
         (bytes[q] === 32 && (q = bytes.indexOf(GT, q)) > 0 && q < length && bytes[q - 1] !== SLASH)
       ) {
-        const end = bytes.indexOf(LT, q + 1);
-        if (end < 0 || end >= length) return -1;
+        const end = endOfText(bytes, q + 1, length);
+        if (end >= length) return -1;
         let close = end + 4;
         // <phoneticPr …/>: Chinese Excel writes it behind most texts.
         if (bytes[close] === LT && bytes[close + 1] === P) {
