@@ -36,9 +36,7 @@ export function openCopyReady(parts: CopyParts, scratch: string, shape: ReadySha
   attachPlan(db, scratch);
   const people = trackedTable('person');
   const rows = shape.row === null ? null : trackedTable(shape.ledger);
-  const putPeople = db.prepare<[number, number, number]>(
-    copySql('person', 'ready_person', ['id', ...shape.person, 'pinyin', 'stroke'], ['key + CAST(? AS INTEGER)', ...[...shape.person, 'pinyin', 'stroke'].map(quoted)]),
-  );
+  const putPeople = preparePutPeople(db, shape);
   const putRows = rows === null ? null : preparePutRows(db, shape, rows.table, classIds);
   const peopleWords = wordQueue(parts, 'person', 'terms', 'texts');
   const rowWords = rows === null ? null : wordQueue(parts, shape.ledger, null, 'rowTexts');
@@ -59,7 +57,7 @@ export function openCopyReady(parts: CopyParts, scratch: string, shape: ReadySha
       if (kind === readiness.withPerson) {
         const id = take(people.table, count);
         toPerson = id - first;
-        putPeople.run(toPerson, first, last);
+        putPeople(id, first, last);
         for (const [i, { sheet, row }] of places.entries()) recorder.inserted(people, id + i, { fileId, sheet, row });
         firstPerson = Math.min(firstPerson, id);
         peopleWords.add({ first, last, shift: toPerson });
@@ -71,22 +69,40 @@ export function openCopyReady(parts: CopyParts, scratch: string, shape: ReadySha
       firstRow = Math.min(firstRow, id);
       rowWords.add({ first, last, shift: id - first });
     },
-    waiting: () => peopleWords.waiting(),
+    wordsWaiting: () => peopleWords.waiting() + (rowWords?.waiting() ?? 0),
     writeWords(most) {
       const before = peopleWords.waiting();
       if (before > 0) peopleWords.write(most);
       if (most > before) rowWords?.write(most - before);
-      return peopleWords.waiting() + (rowWords?.waiting() ?? 0) > 0;
     },
     touch(ledger, id) {
-      if (ledger === 'person' && id >= firstPerson) peopleWords.write(Number.POSITIVE_INFINITY);
-      if (ledger === shape.ledger && id >= firstRow) rowWords?.write(Number.POSITIVE_INFINITY);
+      if (ledger === 'person' && id >= firstPerson) peopleWords.pass(id);
+      if (ledger === shape.ledger && id >= firstRow) rowWords?.pass(id);
     },
   };
 }
 
-function copySql(table: string, from: string, columns: readonly string[], values: readonly string[]): string {
-  return `INSERT INTO main.${quoted(table)} (${columns.map(quoted).join(', ')}) SELECT ${values.join(', ')} FROM plan_rows.${from} WHERE key BETWEEN ? AND ? ORDER BY key`;
+/**
+ * People, the first with his id and the others one after another behind him, as SQLite numbers rows of itself. A
+ * statement that names the id of many rows keeps the former state of each page it touches until its end, which costs as
+ * much again as the rows (three indexes have pages everywhere); one that names none need not, and failing half way it
+ * takes the whole step with it anyway.
+ */
+function preparePutPeople(db: Database, { person }: ReadyShape): (id: number, first: number, last: number) => void {
+  const columns = [...person, 'pinyin', 'stroke'];
+  const cells = columns.map(quoted);
+  const putFirst = db.prepare<[number, number, number]>(copySql('person', 'ready_person', ['id', ...columns], ['CAST(? AS INTEGER)', ...cells]));
+  const putRest = db.prepare<[number, number]>(copySql('person', 'ready_person', columns, cells, 'OR FAIL'));
+  return (id, first, last) => {
+    putFirst.run(id, first, first);
+    if (first === last) return;
+    const { lastInsertRowid } = putRest.run(first + 1, last);
+    if (lastInsertRowid !== id + last - first) throw new Error(`person ${id + last - first} was stored as ${lastInsertRowid}`);
+  };
+}
+
+function copySql(table: string, from: string, columns: readonly string[], values: readonly string[], conflict = ''): string {
+  return `INSERT ${conflict} INTO main.${quoted(table)} (${columns.map(quoted).join(', ')}) SELECT ${values.join(', ')} FROM plan_rows.${from} WHERE key BETWEEN ? AND ? ORDER BY key`;
 }
 
 /** Rows of the ledger, each with its person and, in a roster, its class. */
@@ -113,6 +129,8 @@ function preparePutRows(
 
 interface WordQueue {
   add(run: Waiting): void;
+  /** The row with this id changed since: the index asks the row itself for its words. */
+  pass(id: number): void;
   waiting(): number;
   write(most: number): void;
 }
@@ -127,7 +145,9 @@ function wordQueue({ db, search, texts }: CopyParts, ledger: string, ofNames: Wo
   let at = 0;
   let rows = 0;
   let from: number | null = null;
+  const passed = new Set<number>();
   return {
+    pass: (id) => void passed.add(id),
     add(run) {
       const before = queue.at(-1);
       if (before && before.shift === run.shift && before.last === run.first - 1) queue[queue.length - 1] = { ...before, last: run.last };
@@ -143,10 +163,10 @@ function wordQueue({ db, search, texts }: CopyParts, ledger: string, ofNames: Wo
         const run = queue[at];
         if (!run) break;
         const last = Math.min(run.last, run.first + left - 1);
-        if (nameWords) for (let key = run.first; key <= last; key += 1) putName.run(key + run.shift, nameWords(key));
+        if (nameWords) for (let key = run.first; key <= last; key += 1) if (!passed.has(key + run.shift)) putName.run(key + run.shift, nameWords(key));
         for (let key = run.first; key <= last; key += 1) {
           const words = textWords(key);
-          if (words.length > 0) putText.run(from + run.shift + key, words);
+          if (words.length > 0 && !passed.has(key + run.shift)) putText.run(from + run.shift + key, words);
         }
         const count = last - run.first + 1;
         left -= count;

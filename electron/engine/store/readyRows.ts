@@ -72,11 +72,14 @@ export interface ReadyRun {
 
 export interface CopyReady {
   put(run: ReadyRun): void;
-  /** People whose words wait for the index. They are written later, by rising ids: FTS5 is quickest so. */
-  waiting(): number;
-  /** Writes the words of some rows, people first; false when none wait any more. */
-  writeWords(most: number): boolean;
-  /** Before a row is changed or taken away: its words must be there. */
+  /**
+   * Rows whose words wait for the index: they are written last, in one go. Any other statement that may fail half way
+   * makes FTS5 write out what it has gathered, and small pieces cost more to merge than to write.
+   */
+  wordsWaiting(): number;
+  /** Writes the words of some rows, people first. */
+  writeWords(most: number): void;
+  /** A row is changed or taken away whose words may wait: the index will ask the row for them. */
   touch(ledger: string, id: number): void;
 }
 
