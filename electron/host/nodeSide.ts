@@ -2,10 +2,13 @@ import { Worker } from 'node:worker_threads';
 import type { SpawnSide } from '../engine/aside/sideThread.ts';
 import { siblingEntry } from './entries.ts';
 
+/** Space for young objects of a thread that works on files. */
+const youngMegabytes = 4;
+
 /** Makes side threads as worker threads: under plain Node and in a utility process alike. */
 export function nodeSide(): SpawnSide {
-  return (listener) => {
-    const worker = new Worker(siblingEntry(import.meta.url, 'sideThread'));
+  return (use, listener) => {
+    const worker = new Worker(siblingEntry(import.meta.url, 'sideThread'), use === 'files' ? { resourceLimits: { maxYoungGenerationSizeMb: youngMegabytes } } : {});
     // It must not keep a program alive that has nothing else to do.
     worker.unref();
     let why = '';
@@ -34,7 +37,7 @@ function isProgress(message: unknown): boolean {
 
 /** All but notices. */
 function expectsAnswer(message: unknown): boolean {
-  return kindOf(message) !== 'changed';
+  return kindOf(message) !== 'changed' && kindOf(message) !== 'warm';
 }
 
 function kindOf(message: unknown): unknown {

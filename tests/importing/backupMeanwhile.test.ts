@@ -21,7 +21,7 @@ async function planned(copy: Beside['copy']): Promise<{ readonly store: Store; r
   const refuse = (): never => {
     throw new Error('not asked for');
   };
-  const beside: Beside = { copy, problemOf: refuse, verify: refuse, fold: () => Promise.resolve() };
+  const beside: Beside = { copy, problemOf: refuse, verify: refuse, fold: () => Promise.resolve(), readyRows: refuse };
   const store = await createStore({ dataDir, role: 'township', unitCode: '620721101000', unitName: '红湾寺镇', reserve: false, beside });
   await store.transact({ kind: 'edit', title: '三人' }, (tx) => {
     for (const name of ['甲', '乙', '丙']) tx.insert('person', { name });

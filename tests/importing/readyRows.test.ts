@@ -60,7 +60,7 @@ async function both(path: string, ledger: string, decide = false): Promise<void>
   for (const [desk, copied] of [[copying, true], [writing, false]] as const) {
     const plan = await desk.plan(path, { ledger });
     if (decide) for (const { question } of plan.scratch.questions()) await decideAll(plan, desk.store, question, { choice: 'new' });
-    expect(plan.scratch.outline(0, ['new', 'changed'], 1e6).some((r) => r.ready > 0)).toBe(true);
+    expect(plan.scratch.outline(0, 1e6, ['new', 'changed'], 1e6).some((r) => r.ready > 0)).toBe(true);
     await applyPlan(copied ? plan : unready(plan), desk.store);
   }
   expect(contents(copying.store)).toEqual(contents(writing.store));

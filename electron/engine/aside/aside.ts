@@ -6,7 +6,7 @@ import type { Beside, StorePlace } from '../store/beside.ts';
 import type { StoreChange } from '../store/store.ts';
 import { errorOf, type FromSide, type ToSide } from './messages.ts';
 import { lineFor, type AnswerTo, type InputOf, type QuestionName, type Say } from './questions.ts';
-import type { SideThread, SpawnSide } from './sideThread.ts';
+import type { SideThread, SideUse, SpawnSide } from './sideThread.ts';
 
 export interface Aside {
   /** Starts the counting thread, so that the first question does not wait for it. */
@@ -44,7 +44,7 @@ export function createAside(spawn: SpawnSide, log: (message: string) => void): A
   let asked = 0;
   let closed = false;
 
-  function open(): Line {
+  function open(use: SideUse): Line {
     const waiting = new Map<number, Waiting>();
     let rest: NodeJS.Timeout | undefined;
     // Who hears may say "no more" by throwing: then nobody waits for the answer.
@@ -64,7 +64,7 @@ export function createAside(spawn: SpawnSide, log: (message: string) => void): A
       kept.delete('looks');
       void line.thread.end();
     };
-    const thread = spawn({
+    const thread = spawn(use, {
       onMessage(data) {
         const message = data as FromSide;
         const one = waiting.get(message.n);
@@ -102,7 +102,7 @@ export function createAside(spawn: SpawnSide, log: (message: string) => void): A
   /** A thread of its own, so that counting goes on meanwhile and its memory is given back. */
   async function job(name: string, input: unknown): Promise<unknown> {
     if (closed) throw new Error('the engine is closed');
-    const line = open();
+    const line = open('files');
     try {
       return await send(line, quiet, (n) => ({ kind: 'job', n, name, input }));
     } finally {
@@ -111,13 +111,13 @@ export function createAside(spawn: SpawnSide, log: (message: string) => void): A
   }
 
   const lineOf = (name: LineName): Line => {
-    const line = kept.get(name) ?? open();
+    const line = kept.get(name) ?? open('numbers');
     kept.set(name, line);
     return line;
   };
 
   return {
-    warm: () => void lineOf('numbers'),
+    warm: () => lineOf('numbers').thread.send({ kind: 'warm' } satisfies ToSide),
     async ask<K extends QuestionName>(name: K, input: InputOf<K>, place: StorePlace, say: Say) {
       if (closed) throw new Error('the engine is closed');
       return (await send(lineOf(lineFor(name)), say, (n) => ({ kind: 'ask', n, name, input, place }))) as AnswerTo<K>;
@@ -130,6 +130,13 @@ export function createAside(spawn: SpawnSide, log: (message: string) => void): A
       problemOf: (file, rows) => job('problemOf', { file, rows }) as Promise<string | null>,
       verify: (place) => job('verify', place) as Promise<VerifyReport>,
       fold: (file) => job('fold', file) as Promise<void>,
+      readyRows() {
+        const line = open('files');
+        return {
+          make: async (request) => void (await send(line, quiet, (n) => ({ kind: 'job', n, name: 'makeReady', input: request }))),
+          end: () => line.thread.end(),
+        };
+      },
     },
     async close() {
       closed = true;

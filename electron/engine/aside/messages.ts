@@ -10,6 +10,8 @@ export type ToSide =
   | { readonly kind: 'ask'; readonly n: number; readonly name: string; readonly input: unknown; readonly place: StorePlace }
   /** A job on files. */
   | { readonly kind: 'job'; readonly n: number; readonly name: string; readonly input: unknown }
+  /** Questions will come. */
+  | { readonly kind: 'warm' }
   /** A write was committed. */
   | { readonly kind: 'changed'; readonly change: StoreChange };
 

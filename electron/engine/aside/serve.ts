@@ -1,11 +1,11 @@
 /** The side thread's work: hears questions and jobs, answers one after another. */
 import { copyApart, problemOf } from '../store/backup.ts';
 import { foldWal } from '../store/checkpoint.ts';
+import { makeReady, type ReadyRequest } from '../store/makeReady.ts';
 import type { CopyRequest, StorePlace } from '../store/beside.ts';
 import { verifyAt } from '../store/verify.ts';
 import { failureOf, type FromSide, type ToSide } from './messages.ts';
-import { answerHere, isQuestion, type InputOf, type QuestionName } from './questions.ts';
-import { createReadView } from './readView.ts';
+import type { Answerer } from './answerer.ts';
 import type { SidePort } from './sideThread.ts';
 
 /** A database copy to be looked through. */
@@ -19,11 +19,14 @@ const jobs: Readonly<Record<string, (input: never) => unknown>> = {
   problemOf: ({ file, rows }: ProofRequest) => problemOf(file, rows),
   verify: (input: StorePlace) => verifyAt(input),
   fold: (file: string) => foldWal(file),
+  makeReady: (request: ReadyRequest) => makeReady(request),
 };
 
 /** Serves for as long as the thread lives. */
 export function serveSide(port: SidePort): void {
-  const view = createReadView();
+  // All that reports are made of, 20 MB of program: a thread that copies a file or makes rows ready does without.
+  let answering: Promise<Answerer> | null = null;
+  const answerer = (): Promise<Answerer> => (answering ??= import('./answerer.ts').then(({ createAnswerer }) => createAnswerer()));
   const tell = (message: FromSide): void => port.send(message);
   let last: Promise<void> = Promise.resolve();
 
@@ -37,14 +40,16 @@ export function serveSide(port: SidePort): void {
 
   port.onMessage((data) => {
     const message = data as ToSide;
-    if (message.kind === 'changed') return view.changed(message.change);
+    // A question that waits sees the write as well: it is answered as of then.
+    if (message.kind === 'warm') return void answerer();
+    if (message.kind === 'changed') return void answering?.then((one) => one.changed(message.change));
     const { n, name } = message;
-    const make = (): unknown => {
-      if (message.kind === 'job') return jobs[name]?.(message.input as never);
-      if (!isQuestion(name)) throw new RangeError(`no such question: ${name}`);
-      return answerHere(view.at(message.place), name, message.input as InputOf<QuestionName>, (progress) => tell({ kind: 'progress', n, progress }));
-    };
     // One after another: two that count the same rows would do so twice.
-    last = last.then(() => answer(n, make));
+    last = last.then(() =>
+      answer(n, async () => {
+        if (message.kind === 'job') return jobs[name]?.(message.input as never);
+        return (await answerer()).answer(message, (progress) => tell({ kind: 'progress', n, progress }));
+      }),
+    );
   });
 }

@@ -17,7 +17,10 @@ export interface SideThread {
   end(): Promise<void>;
 }
 
-export type SpawnSide = (listener: SideListener) => SideThread;
+/** What a thread is for: counting makes objects by the million, work on files hardly any and needs no space for them. */
+export type SideUse = 'numbers' | 'files';
+
+export type SpawnSide = (use: SideUse, listener: SideListener) => SideThread;
 
 /** The thread's own end of the line. */
 export interface SidePort {

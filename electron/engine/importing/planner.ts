@@ -10,6 +10,7 @@ import type { Erasure } from '../store/erasedNumbers.ts';
 import type { PersonLookup, RowLookup, StoredRow } from '../store/lookup.ts';
 import { partsOf } from '../store/sameRow.ts';
 import type { PackedLines } from '../store/plannedTexts.ts';
+import { readiness, readinessOf } from '../store/readyRows.ts';
 import type { Scratch } from '../store/scratch.ts';
 import { createFirstSeen } from './firstSeen.ts';
 import type { ClassPlan } from './classPlan.ts';
@@ -198,7 +199,7 @@ export function createPlanner(parts: PlannerParts): Planner {
             const found = parts.training.look({ ...attendanceOf(row.values, classIndex), who: row.idNumber, personId: planned.personId, targetId: planned.targetId });
             if (found.length > 0) planned = { ...planned, issues: withFindings(row, head, found) };
           }
-          const number = scratch.add({ ...planned, file, sheet, row: row.row }, isPlain(planned, row) ? row.values : undefined);
+          const number = scratch.add({ ...planned, file, sheet, row: row.row }, isPlain(planned, row) ? readinessOf(scratch.shape, planned.personId, row.values) : readiness.no);
           if (!twin) seen.remember(key, number);
           if (classes && about && planned.outcome !== 'doubtful') classes.gather(classIndex, about);
         } else scratch.add({ ...planned, file, sheet, row: row.row });

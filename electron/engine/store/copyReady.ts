@@ -1,10 +1,9 @@
 /**
- * Copies ready rows of a plan (`readyRows.ts`) from its scratch file into the store inside SQLite, with their change
+ * Copies ready rows of a plan (`readyRows.ts`) from the files they stand in into the store inside SQLite, with their change
  * records and their words in the search index: what `rowWriter.ts` does for a row, for whole stretches of them.
  */
 import type { Database } from 'better-sqlite3';
 import type { Recorder } from './changeLog.ts';
-import { attachPlan } from './planCells.ts';
 import { readiness, readyColumns, type CopyReady, type ReadyShape } from './readyRows.ts';
 import { readWords, type WordKind } from './readyWords.ts';
 import type { Counters } from './rowWriter.ts';
@@ -20,28 +19,48 @@ export interface CopyParts {
   readonly recorder: Recorder;
 }
 
-/** Keys of the scratch file whose words are to be written, and what makes ids of them. */
+/** Rows of a part whose words are to be written, and what makes ids of their numbers. */
 interface Waiting {
   first: number;
   readonly last: number;
   readonly shift: number;
+  readonly wordsOf: OpenPart['wordsOf'];
+}
+
+/** The files of ready rows that a writer connection has open beside its own. */
+const opened = new WeakMap<Database, number>();
+
+/** Closes them; SQLite does that only between transactions. */
+export function detachReady(db: Database): void {
+  const many = opened.get(db) ?? 0;
+  opened.delete(db);
+  for (let i = 0; i < many; i += 1) db.exec(`DETACH ${schemaOf(i)}`);
+}
+
+const schemaOf = (part: number): string => `ready_${part}`;
+
+/** Statements over one part. */
+interface OpenPart {
+  putPeople(id: number, first: number, last: number): void;
+  putRows(shift: number, toPerson: number | null, first: number, last: number): void;
+  readonly wordsOf: Readonly<Record<WordKind, (key: number) => Uint8Array>>;
 }
 
 /**
- * @param scratch path of the plan's scratch file
+ * For the running step; `detachReady` must follow once it has ended.
  * @param classIds ids of the plan's classes by their index
  */
-export function openCopyReady(parts: CopyParts, scratch: string, shape: ReadyShape, classIds: readonly (number | null)[]): CopyReady {
+export function openCopyReady(parts: CopyParts, shape: ReadyShape, classIds: readonly (number | null)[]): CopyReady {
   const { db, counters, recorder } = parts;
-  attachPlan(db, scratch);
+  detachReady(db);
   const people = trackedTable('person');
   const rows = shape.row === null ? null : trackedTable(shape.ledger);
-  const putPeople = preparePutPeople(db, shape);
-  const putRows = rows === null ? null : preparePutRows(db, shape, rows.table, classIds);
+  if (shape.isRoster) fillClasses(db, classIds);
   const peopleWords = wordQueue(parts, 'person', 'terms', 'texts');
   const rowWords = rows === null ? null : wordQueue(parts, shape.ledger, null, 'rowTexts');
   let firstPerson = Number.POSITIVE_INFINITY;
   let firstRow = Number.POSITIVE_INFINITY;
+  let part: OpenPart | null = null;
 
   const take = (table: string, count: number): number => {
     const first = counters.peek(table);
@@ -50,24 +69,39 @@ export function openCopyReady(parts: CopyParts, scratch: string, shape: ReadySha
   };
 
   return {
+    open({ file }) {
+      const n = opened.get(db) ?? 0;
+      const schema = schemaOf(n);
+      db.prepare(`ATTACH ? AS ${schema}`).run(file);
+      opened.set(db, n + 1);
+      // Each page of it is read once or twice: no need to keep many.
+      db.pragma(`${schema}.cache_size = -500`);
+      part = {
+        putPeople: preparePutPeople(db, schema, shape),
+        putRows: rows === null ? () => {} : preparePutRows(db, schema, shape, rows.table),
+        wordsOf: { terms: readWords(db, schema, 'terms'), texts: readWords(db, schema, 'texts'), rowTexts: readWords(db, schema, 'rowTexts') },
+      };
+    },
     put({ first, kind, fileId, places }) {
+      if (part === null) throw new Error('no ready rows');
+      const { wordsOf } = part;
       const count = places.length;
       const last = first + count - 1;
       let toPerson: number | null = null;
       if (kind === readiness.withPerson) {
         const id = take(people.table, count);
         toPerson = id - first;
-        putPeople(id, first, last);
+        part.putPeople(id, first, last);
         for (const [i, { sheet, row }] of places.entries()) recorder.inserted(people, id + i, { fileId, sheet, row });
         firstPerson = Math.min(firstPerson, id);
-        peopleWords.add({ first, last, shift: toPerson });
+        peopleWords.add({ first, last, shift: toPerson, wordsOf });
       }
-      if (rows === null || putRows === null || rowWords === null) return;
+      if (rows === null || rowWords === null) return;
       const id = take(rows.table, count);
-      putRows(id - first, toPerson, first, last);
+      part.putRows(id - first, toPerson, first, last);
       for (const [i, { sheet, row }] of places.entries()) recorder.inserted(rows, id + i, { fileId, sheet, row });
       firstRow = Math.min(firstRow, id);
-      rowWords.add({ first, last, shift: id - first });
+      rowWords.add({ first, last, shift: id - first, wordsOf });
     },
     wordsWaiting: () => peopleWords.waiting() + (rowWords?.waiting() ?? 0),
     writeWords(most) {
@@ -76,8 +110,15 @@ export function openCopyReady(parts: CopyParts, scratch: string, shape: ReadySha
       if (most > before) rowWords?.write(most - before);
     },
     touch(ledger, id) {
-      if (ledger === 'person' && id >= firstPerson) peopleWords.pass(id);
-      if (ledger === shape.ledger && id >= firstRow) rowWords?.pass(id);
+      // Then the index asks the row for its words when it writes what changed.
+      if (ledger === 'person' && id >= firstPerson) {
+        peopleWords.pass(id);
+        parts.search.change(id);
+        parts.texts.change(ledger, id);
+      } else if (ledger === shape.ledger && id >= firstRow) {
+        rowWords?.pass(id);
+        parts.texts.change(ledger, id);
+      }
     },
   };
 }
@@ -88,11 +129,12 @@ export function openCopyReady(parts: CopyParts, scratch: string, shape: ReadySha
  * much again as the rows (three indexes have pages everywhere); one that names none need not, and failing half way it
  * takes the whole step with it anyway.
  */
-function preparePutPeople(db: Database, { person }: ReadyShape): (id: number, first: number, last: number) => void {
+function preparePutPeople(db: Database, schema: string, { person }: ReadyShape): OpenPart['putPeople'] {
   const columns = [...person, 'pinyin', 'stroke'];
   const cells = columns.map(quoted);
-  const putFirst = db.prepare<[number, number, number]>(copySql('person', 'ready_person', ['id', ...columns], ['CAST(? AS INTEGER)', ...cells]));
-  const putRest = db.prepare<[number, number]>(copySql('person', 'ready_person', columns, cells, 'OR FAIL'));
+  const from = `${schema}.ready_person`;
+  const putFirst = db.prepare<[number, number, number]>(copySql('person', from, ['id', ...columns], ['CAST(? AS INTEGER)', ...cells]));
+  const putRest = db.prepare<[number, number]>(copySql('person', from, columns, cells, 'OR FAIL'));
   return (id, first, last) => {
     putFirst.run(id, first, first);
     if (first === last) return;
@@ -102,26 +144,23 @@ function preparePutPeople(db: Database, { person }: ReadyShape): (id: number, fi
 }
 
 function copySql(table: string, from: string, columns: readonly string[], values: readonly string[], conflict = ''): string {
-  return `INSERT ${conflict} INTO main.${quoted(table)} (${columns.map(quoted).join(', ')}) SELECT ${values.join(', ')} FROM plan_rows.${from} WHERE key BETWEEN ? AND ? ORDER BY key`;
+  return `INSERT ${conflict} INTO main.${quoted(table)} (${columns.map(quoted).join(', ')}) SELECT ${values.join(', ')} FROM ${from} WHERE key BETWEEN ? AND ? ORDER BY key`;
+}
+
+/** Ids of the plan's classes, for the statements below. */
+function fillClasses(db: Database, classIds: readonly (number | null)[]): void {
+  db.exec('DROP TABLE IF EXISTS temp.plan_class; CREATE TEMP TABLE plan_class(at INTEGER PRIMARY KEY, id INTEGER)');
+  const put = db.prepare('INSERT INTO temp.plan_class(at, id) VALUES(?, ?)');
+  for (const [at, id] of classIds.entries()) put.run(at, id);
 }
 
 /** Rows of the ledger, each with its person and, in a roster, its class. */
-function preparePutRows(
-  db: Database,
-  { row, isRoster }: ReadyShape,
-  table: string,
-  classIds: readonly (number | null)[],
-): (shift: number, toPerson: number | null, first: number, last: number) => void {
+function preparePutRows(db: Database, schema: string, { row, isRoster }: ReadyShape, table: string): OpenPart['putRows'] {
   const own = row ?? [];
-  if (isRoster) {
-    db.exec('DROP TABLE IF EXISTS temp.plan_class; CREATE TEMP TABLE plan_class(at INTEGER PRIMARY KEY, id INTEGER)');
-    const put = db.prepare('INSERT INTO temp.plan_class(at, id) VALUES(?, ?)');
-    for (const [at, id] of classIds.entries()) put.run(at, id);
-  }
   const columns = ['id', ...own, 'personId', ...(isRoster ? ['classId'] : [])];
   const classId = `(SELECT id FROM temp.plan_class WHERE at = ${quoted(readyColumns.classAt)})`;
   const values = ['key + CAST(? AS INTEGER)', ...own.map(quoted), `coalesce(${quoted(readyColumns.person)}, key + CAST(? AS INTEGER))`, ...(isRoster ? [classId] : [])];
-  const statement = db.prepare<[number, number | null, number, number]>(copySql(table, 'ready_row', columns, values));
+  const statement = db.prepare<[number, number | null, number, number]>(copySql(table, `${schema}.ready_row`, columns, values));
   return (shift, toPerson, first, last) => {
     statement.run(shift, toPerson, first, last);
   };
@@ -129,7 +168,7 @@ function preparePutRows(
 
 interface WordQueue {
   add(run: Waiting): void;
-  /** The row with this id changed since: the index asks the row itself for its words. */
+  /** The row with this id changed since: its words are no longer what it says. */
   pass(id: number): void;
   waiting(): number;
   write(most: number): void;
@@ -139,8 +178,6 @@ interface WordQueue {
 function wordQueue({ db, search, texts }: CopyParts, ledger: string, ofNames: WordKind | null, ofTexts: WordKind): WordQueue {
   const putName = db.prepare<[number, Uint8Array]>('INSERT INTO search (rowid, terms) VALUES (?, CAST(? AS TEXT))');
   const putText = db.prepare<[number, Uint8Array]>('INSERT INTO search_rows (rowid, terms) VALUES (?, CAST(? AS TEXT))');
-  const nameWords = ofNames === null ? null : readWords(db, ofNames);
-  const textWords = readWords(db, ofTexts);
   let queue: Waiting[] = [];
   let at = 0;
   let rows = 0;
@@ -150,7 +187,7 @@ function wordQueue({ db, search, texts }: CopyParts, ledger: string, ofNames: Wo
     pass: (id) => void passed.add(id),
     add(run) {
       const before = queue.at(-1);
-      if (before && before.shift === run.shift && before.last === run.first - 1) queue[queue.length - 1] = { ...before, last: run.last };
+      if (before && before.shift === run.shift && before.last === run.first - 1 && before.wordsOf === run.wordsOf) queue[queue.length - 1] = { ...before, last: run.last };
       else queue.push(run);
       rows += run.last - run.first + 1;
     },
@@ -163,6 +200,8 @@ function wordQueue({ db, search, texts }: CopyParts, ledger: string, ofNames: Wo
         const run = queue[at];
         if (!run) break;
         const last = Math.min(run.last, run.first + left - 1);
+        const textWords = run.wordsOf[ofTexts];
+        const nameWords = ofNames === null ? null : run.wordsOf[ofNames];
         if (nameWords) for (let key = run.first; key <= last; key += 1) if (!passed.has(key + run.shift)) putName.run(key + run.shift, nameWords(key));
         for (let key = run.first; key <= last; key += 1) {
           const words = textWords(key);

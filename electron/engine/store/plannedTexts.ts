@@ -53,7 +53,7 @@ export function openPlannedTexts(db: Database): PlannedTexts {
 }
 
 /** Values by the number of their row; quickest when asked for in order. */
-function openPlannedValues(db: Database): (key: number) => RowValues {
+export function openPlannedValues(db: Database): (key: number) => RowValues {
   const find = db.prepare<[number], { readonly first: number; readonly vals: Buffer }>('SELECT first, vals FROM packet WHERE first <= ? ORDER BY first DESC LIMIT 1');
   let first = 0;
   let held: PackedRows | null = null;

@@ -1,8 +1,8 @@
 /**
- * Rows of a plan made ready to be stored while it is being made, when the reader process is the slower of the two: their
- * cells by column, keys of their name's order, words of the search index. The write then copies them inside SQLite
- * (`copyReady.ts`). Only plain rows are made ready (new, and about somebody new or known whose own row stays as it is);
- * every other one is written value by value.
+ * Rows of a plan made ready to be stored: their cells by column, keys of their name's order, words of the search index.
+ * A thread beside the one that writes makes them (`makeReady.ts`), a part of the plan after the other; the write copies
+ * each part inside SQLite (`copyReady.ts`). Only plain rows are made ready (new, and about somebody new or known whose
+ * own row stays as it is); every other one is written value by value.
  */
 import type { Database } from 'better-sqlite3';
 import { isCustomId } from '../../../shared/ledger/customFields.ts';
@@ -23,7 +23,7 @@ type Values = Readonly<Record<string, StoredValue>>;
 export const readiness = { no: 0, withPerson: 1, rowOnly: 2 } as const;
 export type Readiness = (typeof readiness)[keyof typeof readiness];
 
-/** How the rows of a ledger stand in the scratch file; null for a ledger whose rows are all written value by value. */
+/** How the ready rows of a ledger stand in their file; null for a ledger whose rows are all written value by value. */
 export interface ReadyShape {
   readonly ledger: string;
   /** Columns of a new person; none where the ledger's rows are not about people. */
@@ -51,16 +51,30 @@ export function readyShape(ledger: Ledger): ReadyShape | null {
   };
 }
 
+/** What a plain row is ready for: a state has a history to be kept, a custom field shares a column with others. */
+export function readinessOf(shape: ReadyShape | null, personId: number | null, values: Values): Readiness {
+  if (shape === null) return readiness.no;
+  for (const id in values) if (id === 'state' || id === 'stateDate' || isCustomId(id)) return readiness.no;
+  return personId === null ? readiness.withPerson : readiness.rowOnly;
+}
+
 export interface ReadyRows {
-  /** Makes a row of the plan ready; `no` where its values need more than copying. */
-  add(key: number, row: { readonly personId: number | null; readonly classIndex: number; readonly values: Values }): Readiness;
+  /** Makes a row of the plan ready; rows come by their numbers. */
+  add(key: number, row: { readonly personId: number | null; readonly classIndex: number; readonly values: Values }): void;
   /** The row with this number is not made ready. */
   pass(key: number): void;
   /** Writes what waits. */
   flush(): void;
 }
 
-/** Rows of a plan with following numbers, ready for the same thing, out of one file. */
+/** Some rows of a plan that follow each other, and the file in which those of them that are plain stand ready. */
+export interface ReadyPart {
+  readonly first: number;
+  readonly last: number;
+  readonly file: string;
+}
+
+/** Rows of a plan with following numbers, of one part, ready for the same thing, out of one file. */
 export interface ReadyRun {
   readonly first: number;
   readonly kind: Exclude<Readiness, 0>;
@@ -71,6 +85,8 @@ export interface ReadyRun {
 }
 
 export interface CopyReady {
+  /** Opens the next part of the plan; runs of its rows may be put from now on. */
+  open(part: ReadyPart): void;
   put(run: ReadyRun): void;
   /**
    * Rows whose words wait for the index: they are written last, in one go. Any other statement that may fail half way
@@ -86,7 +102,7 @@ export interface CopyReady {
 /** Columns beside those of the ledgers. */
 export const readyColumns = { person: '~person', classAt: '~class' } as const;
 
-/** Opens the tables of ready rows in a scratch file. */
+/** Opens the tables of ready rows in a new file. */
 export function openReadyRows(db: Database, shape: ReadyShape): ReadyRows {
   const { person: personAt, classAt } = readyColumns;
   const putPerson = openTable(db, 'ready_person', [...shape.person, 'pinyin', 'stroke']);
@@ -104,19 +120,12 @@ export function openReadyRows(db: Database, shape: ReadyShape): ReadyRows {
 
   return {
     add(key, { personId, classIndex, values }) {
-      // A state has a history to be kept, a custom field shares a column with others.
-      for (const id in values)
-        if (id === 'state' || id === 'stateDate' || isCustomId(id)) {
-          words.next(key);
-          return readiness.no;
-        }
       if (personId === null) addPerson(key, values);
       if (shape.row !== null) {
         putRow(key, shape.row, values, personId, classIndex);
         wordsOfRow(words.of.rowTexts, values);
       }
       words.next(key);
-      return personId === null ? readiness.withPerson : readiness.rowOnly;
     },
     pass: (key) => words.next(key),
     flush: () => words.flush(),

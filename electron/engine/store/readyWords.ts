@@ -1,6 +1,6 @@
 /**
- * Words of a plan's ready rows for the search index, a block of lines for some rows that follow each other: made while
- * the plan is made, given to the index byte by byte when it is written.
+ * Words of a plan's ready rows for the search index, a block of lines for some rows that follow each other: given to
+ * the index as they are.
  */
 import type { Database } from 'better-sqlite3';
 import { openLines } from './packedLines.ts';
@@ -22,7 +22,7 @@ export interface ReadyWords {
 /** Rows of a block. */
 const most = 250;
 
-/** Opens the words of a new scratch file. */
+/** Opens the words of a new file of ready rows. */
 export function openReadyWords(db: Database): ReadyWords {
   db.exec(`CREATE TABLE ready_words(first INTEGER PRIMARY KEY, ${wordKinds.map((kind) => `${kind} BLOB NOT NULL`).join(', ')})`);
   const insert = db.prepare<[number, Buffer, Buffer, Buffer]>(`INSERT INTO ready_words(first, ${wordKinds.join(', ')}) VALUES(?, ?, ?, ?)`);
@@ -47,7 +47,10 @@ export function openReadyWords(db: Database): ReadyWords {
   };
 }
 
-/** The words of a row by its number, as UTF-8; quickest when asked for in order. */
-export function readWords(db: Database, kind: WordKind): (key: number) => Uint8Array {
-  return openLines(db, `SELECT first, ${kind} AS lines FROM plan_rows.ready_words WHERE first <= ? ORDER BY first DESC LIMIT 1`);
+/**
+ * The words of a row by its number, as UTF-8; quickest when asked for in order.
+ * @param schema the name under which the file of ready rows is open
+ */
+export function readWords(db: Database, schema: string, kind: WordKind): (key: number) => Uint8Array {
+  return openLines(db, `SELECT first, ${kind} AS lines FROM ${schema}.ready_words WHERE first <= ? ORDER BY first DESC LIMIT 1`);
 }

@@ -1,10 +1,9 @@
 /** The scratch file of a plan: rows wait here, outside the store and outside memory, until applied or discarded. */
 import Database from 'better-sqlite3';
 import type { Outcome } from '../../../shared/contract/importing.ts';
-import type { StoredValue } from '../../../shared/ledger/fields.ts';
 import type { Candidate, Planned, PlannedChange, StagedRow } from '../importing/plannedRow.ts';
 import { openPlannedTexts, type PackedLines, type PlannedTexts } from './plannedTexts.ts';
-import { openReadyRows, readiness, type Readiness, type ReadyShape } from './readyRows.ts';
+import { readiness, type Readiness, type ReadyShape } from './readyRows.ts';
 
 /** A row to be written, without what only its report and its source line need. */
 export type WaitingRow = Omit<StagedRow, 'cells' | 'issues'>;
@@ -23,10 +22,14 @@ export interface Scratch {
   readonly path: string;
   /** How ready rows stand in it; null where none are kept. */
   readonly shape: ReadyShape | null;
+  /** How many rows there are: the number of the last. */
+  rows(): number;
+  /** Whether there were rows that only need copying. */
+  hasReady(): boolean;
   /** Takes the texts of the rows that are added next; a row may bring texts of its own instead. */
   hold(lines: PackedLines): void;
-  /** @param ready values of a row that is only to be copied: new, and about somebody new or known who stays as he is */
-  add(row: Planned, ready?: Readonly<Record<string, StoredValue>>): number;
+  /** @param ready of a row that is only to be copied: new, and about somebody new or known who stays as he is */
+  add(row: Planned, ready?: Readiness): number;
   /** Replaces what a row would do (after a decision or a duplicate found later). */
   update(key: number, change: Partial<Pick<Planned, 'outcome' | 'question' | 'personId' | 'targetId' | 'changes' | 'candidates' | 'issues'>> & { readonly decision?: string | null }): void;
   get(key: number): StagedRow | undefined;
@@ -38,8 +41,8 @@ export interface Scratch {
   after(key: number, filter: ScratchFilter, limit: number): readonly StagedRow[];
   /** Findings in the rows of a sheet. */
   countIssues(file: number, sheet: number): number;
-  /** What is to be written, in file order. */
-  outline(key: number, outcomes: readonly Outcome[], limit: number): readonly Outlined[];
+  /** What is to be written of the rows behind number `key` up to number `last`, in file order. */
+  outline(key: number, last: number, outcomes: readonly Outcome[], limit: number): readonly Outlined[];
   /** As `after`, as much as writing needs. */
   toWrite(key: number, outcomes: readonly Outcome[], limit: number): readonly WaitingRow[];
   /** Counts by file, sheet and outcome. */
@@ -105,7 +108,6 @@ export function openScratch(path: string, shape: ReadyShape | null = null): Scra
   const insert = db.prepare(`INSERT INTO planned(${columns}) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`);
   // Nearly every row says no more than this, and each value bound costs as many times as there are rows.
   const insertPlain = db.prepare('INSERT INTO planned(file,sheet,row,outcome,personId,classIndex,cellsAt,cellsLength,ready) VALUES(?,?,?,?,?,?,?,?,?)');
-  const readyRows = shape === null ? null : openReadyRows(db, shape);
   const one = db.prepare<[number], RawRow>('SELECT * FROM planned WHERE key = ?');
   const whatOf = db.prepare<[number], Pick<RawRow, 'file' | 'sheet' | 'outcome'>>('SELECT file, sheet, outcome FROM planned WHERE key = ?');
   const said = db.prepare<[number], Pick<RawRow, 'row' | 'vals'>>('SELECT row, vals FROM planned WHERE key = ?');
@@ -113,6 +115,7 @@ export function openScratch(path: string, shape: ReadyShape | null = null): Scra
   const thawed = (raw: RawRow): StagedRow => ({ ...thaw(raw, texts), issues: raw.issues, cells: raw.cells ?? texts.cells(raw.key) });
   let loading = false;
   let next = 0;
+  let plain = 0;
 
   const load = (): void => {
     if (!loading) db.exec('BEGIN');
@@ -122,17 +125,18 @@ export function openScratch(path: string, shape: ReadyShape | null = null): Scra
   return {
     path,
     shape,
+    rows: () => next,
+    hasReady: () => plain > 0,
     hold(lines) {
       load();
       texts.hold(next + 1, lines);
     },
-    add(r, ready) {
+    add(r, ready = readiness.no) {
       load();
       next += 1;
-      if (ready === undefined) readyRows?.pass(next);
-      const state = ready === undefined || readyRows === null ? readiness.no : readyRows.add(next, { personId: r.personId, classIndex: r.classIndex, values: ready });
+      if (ready !== readiness.no) plain += 1;
       const [at, length] = r.cells === null ? texts.place(next) : nowhere;
-      if (saysNoMore(r)) insertPlain.run(r.file, r.sheet, r.row, r.outcome, r.personId, r.classIndex, at, length, state);
+      if (saysNoMore(r)) insertPlain.run(r.file, r.sheet, r.row, r.outcome, r.personId, r.classIndex, at, length, ready);
       else
         insert.run(
           r.file,
@@ -150,7 +154,7 @@ export function openScratch(path: string, shape: ReadyShape | null = null): Scra
           at,
           length,
           r.candidates && r.candidates.length > 0 ? JSON.stringify(r.candidates) : null,
-          state,
+          ready,
         );
       counts.add(r, 1);
       return next;
@@ -202,12 +206,12 @@ export function openScratch(path: string, shape: ReadyShape | null = null): Scra
         .prepare<[number, number], number>('SELECT total(json_array_length(issues)) FROM planned WHERE file = ? AND sheet = ?')
         .pluck()
         .get(file, sheet) as number,
-    outline(key, outcomes, limit) {
-      const { sql, values } = where({ outcomes }, 'key > ?', '+');
+    outline(key, last, outcomes, limit) {
+      const { sql, values } = where({ outcomes }, 'key > ? AND key <= ?', '+');
       return db
         .prepare<unknown[], readonly [number, number, number, number, Readiness]>(`SELECT key, file, sheet, row, ready FROM planned ${sql} ORDER BY key LIMIT ?`)
         .raw()
-        .all(key, ...values, limit)
+        .all(key, last, ...values, limit)
         .map(([at, file, sheet, row, ready]): Outlined => ({ key: at, file, sheet, row, ready }));
     },
     toWrite(key, outcomes, limit) {
@@ -233,7 +237,6 @@ export function openScratch(path: string, shape: ReadyShape | null = null): Scra
         .all(),
     targets: () => new Set(db.prepare<[], number>('SELECT targetId FROM planned WHERE targetId IS NOT NULL').pluck().all() as number[]),
     seal() {
-      readyRows?.flush();
       if (loading) db.exec('COMMIT');
       loading = false;
       // Made at once it costs a tenth of what it would have cost row by row.

@@ -3,7 +3,8 @@ import type { Database } from 'better-sqlite3';
 import type { Kysely } from 'kysely';
 import type { RowValues, StoredValue } from '../../../shared/ledger/fields.ts';
 import type { CopyCells } from './planCells.ts';
-import type { CopyReady, ReadyShape } from './readyRows.ts';
+import type { ReadyMaker } from './makeReady.ts';
+import type { CopyReady, ReadyPart, ReadyShape } from './readyRows.ts';
 import type { Tables } from './schema.ts';
 
 /** Where a row came from: id of a `source_file`, 0-based index of its sheet, 1-based row of that sheet. */
@@ -84,7 +85,7 @@ export interface Tx {
   /** As `sourceRowWriter` for whole stretches of a plan, out of its scratch file. */
   planCells(scratch: string): CopyCells;
   /** Copies rows that a plan made ready, with all that `inserter` sees to. `classIds`: ids of the plan's classes by index. */
-  planRows(scratch: string, shape: ReadyShape, classIds: readonly (number | null)[]): CopyReady;
+  planRows(shape: ReadyShape, classIds: readonly (number | null)[]): CopyReady;
   /** Replaces the words or the detail kept with this step, when they are known only at its end. */
   describe(words: { readonly title?: string; readonly detail?: Readonly<Record<string, unknown>> }): void;
 }
@@ -152,6 +153,8 @@ export interface Store {
    * `transact`, and refuse when another write came between.
    */
   backupMeanwhile(what: 'import'): Promise<BackupMeanwhile>;
+  /** Begins to make the plain rows of a plan ready for `Tx.planRows`, on a thread where there is one; `end` must follow. */
+  makeReady(scratch: string, shape: ReadyShape, parts: readonly ReadyPart[]): ReadyMaker;
   /** Adds one line to the audit log in a write of its own. */
   audit(line: AuditLine): Promise<void>;
   /** Called after every committed write; returns the function that ends it. */

@@ -11,7 +11,7 @@ import { deskName } from './deskName.ts';
 import { readInfo } from './meta.ts';
 import { openStateKeeper, type StateKeeper } from './personStates.ts';
 import { loadPinyin } from './pinyin.ts';
-import { openCopyReady } from './copyReady.ts';
+import { detachReady, openCopyReady } from './copyReady.ts';
 import { detachPlan, openCopyCells } from './planCells.ts';
 import { freeReserve } from './reserve.ts';
 import { cached, openRowWriter, type RowWriter } from './rowWriter.ts';
@@ -119,6 +119,7 @@ export async function runStep<T>(
     throw rolledBack(core, error);
   } finally {
     detachPlan(db);
+    detachReady(db);
   }
   core.afterCommit();
   if (mayTurnDemo.has(request.kind)) core.info = readInfo(db) ?? core.info;
@@ -221,9 +222,9 @@ function beginStep(core: Core, request: OpRequest, reversal: Reversal): Step {
       };
     }),
     planCells: guarded((scratch: string) => openCopyCells(db, scratch)),
-    planRows: guarded<Parameters<Tx['planRows']>, CopyReady>((scratch, shape, classIds) => {
+    planRows: guarded<Parameters<Tx['planRows']>, CopyReady>((shape, classIds) => {
       gatherInBulk();
-      return (ready = openCopyReady({ db, counters, search, texts, recorder }, scratch, shape, classIds));
+      return (ready = openCopyReady({ db, counters, search, texts, recorder }, shape, classIds));
     }),
     describe: guarded((words) => {
       title = words.title ?? title;

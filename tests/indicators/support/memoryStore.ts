@@ -41,6 +41,7 @@ export function memoryStore(
     transact: refuse,
     audit: refuse,
     backupMeanwhile: refuse,
+    makeReady: refuse,
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,0 +1,77 @@
+/** The rows of a plan into the store, part by part, with a breath between: what `planWriter.ts` does for one row. */
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { Outcome } from '../../../shared/contract/importing.ts';
+import type { Progress } from '../../../shared/contract/common.ts';
+import type { ReadyMaker } from '../store/makeReady.ts';
+import type { CopyCells } from '../store/planCells.ts';
+import type { ReadyPart } from '../store/readyRows.ts';
+import type { Outlined, Scratch } from '../store/scratch.ts';
+import type { PlanWriter } from './planWriter.ts';
+import { runsOf, stretchesOf } from './stretches.ts';
+import { untilAborted } from './untilAborted.ts';
+
+/** Rows worked on between two breaths of the event loop: about 50 ms of work. */
+const slice = 2000;
+/** Rows whose words are written between two breaths. */
+const wordSlice = 2000;
+
+export interface RowsToWrite {
+  readonly writer: PlanWriter;
+  readonly copyCells: CopyCells;
+  readonly scratch: Scratch;
+  readonly outcomes: readonly Outcome[];
+  /** How many rows that makes. */
+  readonly writes: number;
+  /** All of the plan. */
+  readonly parts: readonly ReadyPart[];
+  /** Makes the parts ready; null where every row is written value by value. */
+  readonly making: ReadyMaker | null;
+}
+
+export interface WriteOptions {
+  readonly onProgress?: (progress: Progress) => void;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** @returns how many undecided rows became people. @throws AppError `cancelled` */
+export async function writeRows({ writer, copyCells, scratch, outcomes, writes, parts, making }: RowsToWrite, { onProgress, signal }: WriteOptions): Promise<number> {
+  let done = 0;
+  let created = 0;
+  const write = (rows: readonly Outlined[], before: number): void => {
+    let after = before;
+    for (const stretch of stretchesOf(rows)) {
+      if (stretch.copied) writer.copy(stretch.rows);
+      else
+        for (const row of scratch.toWrite(after, outcomes, stretch.rows.length)) {
+          if (row.outcome === 'doubtful') created += writer.create(row) ? 1 : 0;
+          else writer.write(row);
+        }
+      after = stretch.rows.at(-1)?.key ?? after;
+    }
+    for (const run of runsOf(rows)) copyCells({ ...run, fileId: writer.fileId(run.file) });
+  };
+  for (const part of parts) {
+    if (making) {
+      await untilAborted(making.made(part), signal);
+      writer.open(part);
+    }
+    for (let after = part.first - 1; ; ) {
+      signal?.throwIfAborted();
+      const rows = scratch.outline(after, part.last, outcomes, slice);
+      const last = rows.at(-1);
+      if (!last) break;
+      write(rows, after);
+      after = last.key;
+      done += rows.length;
+      onProgress?.({ stage: '写入', done, total: writes });
+      await breathe();
+    }
+  }
+  const indexed = writer.wordsWaiting();
+  for (let left = indexed; left > 0; left = writer.writeWords(wordSlice)) {
+    onProgress?.({ stage: '编搜索索引', done: indexed - left, total: indexed });
+    await breathe();
+    signal?.throwIfAborted();
+  }
+  return created;
+}
