@@ -12,7 +12,8 @@ import { partsOf } from '../store/sameRow.ts';
 import type { PackedLines } from '../store/plannedTexts.ts';
 import { readiness, readinessOf } from '../store/readyRows.ts';
 import type { Scratch } from '../store/scratch.ts';
-import { createFirstSeen } from './firstSeen.ts';
+import { createPlannedPeople, type PlannedPeople } from './byPerson.ts';
+import { createFirstSeen, type FirstSeen, type WhichRow } from './firstSeen.ts';
 import type { ClassPlan } from './classPlan.ts';
 import type { AttendanceCheck, AttendanceFinding, PlannedAttendance } from './attendanceCheck.ts';
 import { columnIndex } from './cells.ts';
@@ -38,7 +39,7 @@ export interface PlannerParts {
   /** Whether a number is that of somebody who was erased. */
   readonly erased: (idNumber: string) => Erasure | null;
   /** 多头培训 and subsidies of a roster. */
-  readonly training: AttendanceCheck;
+  readonly training: () => AttendanceCheck;
   readonly classRow: (id: number) => StoredRow | undefined;
   readonly unitName: (code: string) => string;
   /** Code of the unit that counts for this one today. */
@@ -65,19 +66,16 @@ export function createPlanner(parts: PlannerParts): Planner {
   const attendanceOf = rosterAttendance(parts);
   const identities = ledger.identity.map((list) => list.filter((id) => id !== 'personId'));
   const onlyPerson = ledger.person === 'linked' && identities.every((list) => list.length === 0);
-  const seen = createFirstSeen(scratch);
+  /** Forgotten at the end, so that the write has the room. */
+  let memory: { readonly people: PlannedPeople; readonly seen: FirstSeen; readonly training: AttendanceCheck } | null = null;
+  const remembered = (): NonNullable<typeof memory> => (memory ??= { people: createPlannedPeople(), seen: createFirstSeen(scratch), training: parts.training() });
 
-  const met = new Set<string>();
   /**
    * Whether a row only adds: nothing about it is asked, and its person stays as he is or is met here for the first time
    * (an earlier row of his may still be decided to be stored, and would then have made him).
    */
-  const isPlain = ({ outcome, question, personId, targetId, changes }: Omit<Planned, 'file' | 'sheet' | 'row'>, { idNumber }: CheckedRow): boolean => {
-    if (scratch.shape === null) return false;
-    const isFirst = idNumber !== null && !met.has(idNumber);
-    if (isFirst) met.add(idNumber);
-    return (personId !== null || isFirst) && outcome === 'new' && question === null && targetId === null && (changes?.length ?? 0) === 0;
-  };
+  const isPlain = ({ outcome, question, personId, targetId, changes }: Omit<Planned, 'file' | 'sheet' | 'row'>, isFirst: boolean): boolean =>
+    (personId !== null || isFirst) && outcome === 'new' && question === null && targetId === null && (changes?.length ?? 0) === 0;
 
   const settle = (row: { readonly values: string; readonly classIndex: number }, person: StoredRow | null) => {
     const values = JSON.parse(row.values) as Values;
@@ -112,19 +110,18 @@ export function createPlanner(parts: PlannerParts): Planner {
     return classId === null ? undefined : stored.find({ classId, personId: person.id }, adds);
   };
 
-  /** Which row this is within the plan: whose, and where a person may have several, which of them. */
-  const identityKey = (row: CheckedRow, classIndex: number): string => {
-    const who = ledger.person === 'none' ? '' : whoOf(row, apart);
-    if (isRoster) return `${classIndex}#${who}`;
-    if (ledger.person === 'self' || onlyPerson) return who;
+  /** Where a person may have several rows in a plan, which of them this is. */
+  const whichRow = (row: CheckedRow, classIndex: number): WhichRow => {
+    if (isRoster) return classIndex;
+    if (ledger.person === 'self' || onlyPerson) return 0;
     const values: Values = { ...row.values };
     // A link whose row is still to be made is known by its title.
     for (const link of links) values[link.own] ??= values[link.shownAs] ?? null;
     for (const list of identities) {
       const parts = partsOf(list, values);
-      if (parts !== null) return `${who}#${list.join()}=${parts.join('|')}`;
+      if (parts !== null) return `${list.join()}=${parts.join('|')}`;
     }
-    return `${who}#${JSON.stringify(row.values)}`;
+    return JSON.stringify(row.values);
   };
 
   /**
@@ -177,12 +174,11 @@ export function createPlanner(parts: PlannerParts): Planner {
   return {
     settle,
     end() {
-      met.clear();
-      seen.forget();
-      parts.training.forget();
+      memory = null;
     },
     take(head, fileName, file, sheet, batch, lines) {
       if (lines) scratch.hold(lines);
+      const { people: planned, seen, training } = remembered();
       for (const checked of batch) {
         const linked = links.length === 0 ? checked : withLinks(checked, head, parts.links);
         const before = linked.idNumber === null || linked.verdict === 'bad' ? null : erased(linked.idNumber);
@@ -190,19 +186,24 @@ export function createPlanner(parts: PlannerParts): Planner {
         const about = isRoster ? rosterFacts(row.values) : null;
         const classIndex = classes && about ? classes.indexFor(head, fileName, { className: row.className, startDate: about.startDate }) : -1;
         const own = lines && row.values === checked.values ? null : JSON.stringify(row.values);
-        let planned = planOne(row, classIndex, own);
-        if (planned.outcome !== 'rejected') {
-          const key = identityKey(row, classIndex);
-          const twin = seen.find(key, row.values);
-          if (twin) planned = asDuplicate(planned, twin, row, ledger);
-          else if (isRoster && row.idNumber !== null && planned.outcome !== 'doubtful') {
-            const found = parts.training.look({ ...attendanceOf(row.values, classIndex), who: row.idNumber, personId: planned.personId, targetId: planned.targetId });
-            if (found.length > 0) planned = { ...planned, issues: withFindings(row, head, found) };
-          }
-          const number = scratch.add({ ...planned, file, sheet, row: row.row }, isPlain(planned, row) ? readinessOf(scratch.shape, planned.personId, row.values) : readiness.no);
-          if (!twin) seen.remember(key, number);
-          if (classes && about && planned.outcome !== 'doubtful') classes.gather(classIndex, about);
-        } else scratch.add({ ...planned, file, sheet, row: row.row });
+        let decided = planOne(row, classIndex, own);
+        if (decided.outcome === 'rejected') {
+          scratch.add({ ...decided, file, sheet, row: row.row });
+          continue;
+        }
+        const met = planned.count();
+        const person = planned.numberOf(ledger.person === 'none' ? '' : whoOf(row, apart));
+        const which = whichRow(row, classIndex);
+        const twin = seen.find(person, which, row.values);
+        if (twin) decided = asDuplicate(decided, twin, row, ledger);
+        else if (isRoster && row.idNumber !== null && decided.outcome !== 'doubtful') {
+          const found = training.look({ ...attendanceOf(row.values, classIndex), person, personId: decided.personId, targetId: decided.targetId });
+          if (found.length > 0) decided = { ...decided, issues: withFindings(row, head, found) };
+        }
+        const ready = isPlain(decided, row.idNumber !== null && person === met) ? readinessOf(scratch.shape, decided.personId, row.values) : readiness.no;
+        const number = scratch.add({ ...decided, file, sheet, row: row.row }, ready);
+        if (!twin) seen.remember(person, which, number);
+        if (classes && about && decided.outcome !== 'doubtful') classes.gather(classIndex, about);
       }
     },
   };
@@ -235,7 +236,7 @@ function withErasure(row: CheckedRow, head: SheetHead, { day, reason }: Erasure)
 }
 
 /** What a row says about its training, the class's own dates, trade and unit where the row has none. */
-function rosterAttendance({ classes, classRow, unitName }: PlannerParts): (values: RowValues, classIndex: number) => Omit<PlannedAttendance, 'who' | 'personId' | 'targetId'> {
+function rosterAttendance({ classes, classRow, unitName }: PlannerParts): (values: RowValues, classIndex: number) => Omit<PlannedAttendance, 'person' | 'personId' | 'targetId'> {
   const known = new Map<number, StoredRow | undefined>();
   return (values, classIndex) => {
     const planned = classes?.classes[classIndex];

@@ -162,7 +162,7 @@ function planParts(
     scratch,
     notSame: notSameMemory(db),
     erased: erasedNumbers(db),
-    training: createAttendanceCheck(prepareAttendances(db), subsidyLimits(store)),
+    training: () => createAttendanceCheck(prepareAttendances(db), subsidyLimits(store)),
     classRow: (id) => known.byId(id),
     unitName: (code) => unitBook.show(code),
     unitNow: (code) => unitBook.current(code),

@@ -43,7 +43,7 @@ export function openDb(
     if (role === 'writer') {
       if (options.create === true) db.pragma('page_size = 8192');
       if (db.pragma('journal_mode = WAL', { simple: true }) !== 'wal') throw new Error('no WAL');
-      db.pragma('cache_size = -65536');
+      db.pragma('cache_size = -24576');
       // Deleted people must not stay readable in free pages.
       db.pragma('secure_delete = ON');
       // Checkpoints are ours to time (checkpoint.ts).
