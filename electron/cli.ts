@@ -11,6 +11,7 @@ import { router } from './engine/router.ts';
 import { defaultDataFolder } from './host/dataFolder.ts';
 import { keepHeapLean } from './host/leanHeap.ts';
 import { nodeReader } from './host/nodeReader.ts';
+import { nodeSide } from './host/nodeSide.ts';
 
 /** Technical messages and stacks on stderr, for whoever repairs the program. */
 const debugging = process.env['TALENT_LEDGER_DEBUG'] !== undefined;
@@ -45,7 +46,7 @@ async function run(args: Arguments, out: Output): Promise<number> {
     const log = (message: string): void => {
       if (debugging) process.stderr.write(`${message}\n`);
     };
-    const engine = await createEngine({ dataDir, spawnReader: nodeReader(), log });
+    const engine = await createEngine({ dataDir, spawnReader: nodeReader(), spawnSide: nodeSide(), countsHere: true, log });
     try {
       const client: Client = createRouterClient(router, { context: { engine } });
       await runCommand(args, { client, out, signal: cancel.signal });

@@ -24,8 +24,10 @@ export interface EngineOptions {
   readonly log?: (message: string) => void;
   /** Starts the child that reads untrusted files; each host brings its own. */
   readonly spawnReader?: SpawnReader;
-  /** Starts a thread beside this one for long counting and checking; without it all is done on this one. */
+  /** Starts threads beside this one for long counting and for work on files; without it all is done on this one. */
   readonly spawnSide?: SpawnSide;
+  /** Counting is done on this thread all the same: who asks one question and ends need not wait for a thread to start. */
+  readonly countsHere?: boolean;
 }
 
 export interface Engine {
@@ -61,10 +63,11 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   const listeners = new Set<(change: StoreChange) => void>();
   const aside = options.spawnSide ? createAside(options.spawnSide, log) : null;
   const beside = aside?.beside;
+  const counting = options.countsHere === true ? null : aside;
   const attach = (opened: Store): Store => {
-    aside?.warm();
+    counting?.warm();
     opened.onChange((change) => {
-      aside?.changed(change);
+      counting?.changed(change);
       for (const listener of listeners) listener(change);
     });
     return opened;
@@ -94,7 +97,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
     store: open,
     async ask<K extends QuestionName>(name: K, input: InputOf<K>, say: Say = () => {}) {
       const store = open();
-      return (await (aside ? aside.ask(name, input, placeOf(store), say) : answerHere(store, name, input, say))) as AnswerTo<K>;
+      return (await (counting ? counting.ask(name, input, placeOf(store), say) : answerHere(store, name, input, say))) as AnswerTo<K>;
     },
     async init({ role, unitCode, unitName }) {
       if (current) throw new AppError('already-initialised');

@@ -1,8 +1,10 @@
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { migrate, migrations } from '../../electron/engine/store/migrate.ts';
+import { loadPinyin } from '../../electron/engine/store/pinyin.ts';
 
-test('migration 90 gives people brought in before it a blank 招聘方式', () => {
+test('migration 90 gives people brought in before it a blank 招聘方式', async () => {
+  await loadPinyin();
   const db = new Database(':memory:');
   migrate(
     db,

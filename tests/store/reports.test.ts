@@ -1,8 +1,10 @@
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { migrate, migrations } from '../../electron/engine/store/migrate.ts';
+import { loadPinyin } from '../../electron/engine/store/pinyin.ts';
 
-test('migration 110 adds places for reports made and filed, and touches nothing else', () => {
+test('migration 110 adds places for reports made and filed, and touches nothing else', async () => {
+  await loadPinyin();
   const db = new Database(':memory:');
   migrate(
     db,

@@ -1,10 +1,12 @@
 import { expect, test } from 'vitest';
 import Database from 'better-sqlite3';
 import { migrate, migrations } from '../../electron/engine/store/migrate.ts';
+import { loadPinyin } from '../../electron/engine/store/pinyin.ts';
 import { strokeOrder } from '../../electron/engine/store/strokeOrder.ts';
 import { strokeKey, textKey } from '../../electron/engine/store/textKey.ts';
 
-test('migration 60 gives every earlier name its place by strokes', () => {
+test('migration 60 gives every earlier name its place by strokes', async () => {
+  await loadPinyin();
   const db = new Database(':memory:');
   migrate(db, migrations.filter((m) => m.version < 60));
   const names = ['魏一', '丁二', '张三', '王五', null];

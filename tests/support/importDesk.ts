@@ -7,6 +7,7 @@ import { createImportDesk, type ImportDesk } from '../../electron/engine/handler
 import { applyPlan } from '../../electron/engine/importing/applyPlan.ts';
 import type { SpawnReader } from '../../electron/engine/importing/readerPort.ts';
 import type { PlanSession } from '../../electron/engine/importing/session.ts';
+import type { Beside } from '../../electron/engine/store/beside.ts';
 import { createStore } from '../../electron/engine/store/openStore.ts';
 import type { Store } from '../../electron/engine/store/store.ts';
 import { nodeReader } from '../../electron/host/nodeReader.ts';
@@ -21,10 +22,13 @@ export interface TestDesk {
   close(): Promise<void>;
 }
 
-/** @param spawnReader who reads the files: a process of its own as in the product, or another for tests of many files */
-export async function openTestDesk(spawnReader: SpawnReader = nodeReader()): Promise<TestDesk> {
+/**
+ * @param spawnReader who reads the files: a process of its own as in the product, or another for tests of many files
+ * @param beside threads for work on files; without them it is done on this one
+ */
+export async function openTestDesk(spawnReader: SpawnReader = nodeReader(), beside?: Beside): Promise<TestDesk> {
   const dataDir = mkdtempSync(join(tmpdir(), 'talent-'));
-  const store = await createStore({ dataDir, role: 'township', unitCode: '620721101000', unitName: '红湾寺镇', reserve: false });
+  const store = await createStore({ dataDir, role: 'township', unitCode: '620721101000', unitName: '红湾寺镇', reserve: false, beside });
   const desk = createImportDesk({ spawnReader, tmp: () => store.tempDir, today: () => '2026-11-22' });
   const plan: TestDesk['plan'] = (paths, options = {}) =>
     desk.openPaths(

@@ -94,6 +94,7 @@ export function createAside(spawn: SpawnSide, log: (message: string) => void): A
   function send(line: Line, say: Say, make: (n: number) => ToSide): Promise<unknown> {
     const n = ++asked;
     return new Promise((resolve, reject) => {
+      if (!lines.has(line)) return reject(new Error('the side thread has ended'));
       line.waiting.set(n, { say, resolve, reject });
       line.thread.send(make(n));
     });

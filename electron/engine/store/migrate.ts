@@ -10,10 +10,12 @@ import { strokes } from './migrations/0060-strokes.ts';
 import { recruitWay } from './migrations/0090-recruitWay.ts';
 import { health } from './migrations/0080-health.ts';
 import { people } from './migrations/0070-people.ts';
+import { rebuildSearchIndex } from './searchIndex.ts';
 import { rebuildRowIndex } from './searchRows.ts';
 import { goneLeft } from './migrations/0161-goneLeft.ts';
 import { occupation } from './migrations/0162-occupation.ts';
 import { deskName } from './migrations/0176-deskName.ts';
+import { searchGaps } from './migrations/0180-searchGaps.ts';
 import { unknownVillages } from './migrations/0177-unknownVillages.ts';
 import { unitLife } from './migrations/0160-unitLife.ts';
 import { wordTemplates } from './migrations/0120-wordTemplates.ts';
@@ -42,13 +44,21 @@ export const migrations: readonly Migration[] = [
   occupation,
   deskName,
   unknownVillages,
+  searchGaps,
 ];
 
 /** What SQL cannot do for rows that were there before. */
 const afterwards: ReadonlyMap<number, (db: Database.Database) => void> = new Map([
   [strokes.version, fillStrokes],
   [people.version, rebuildRowIndex],
+  [searchGaps.version, rebuildIndexes],
 ]);
+
+/** Names and numbers of people, and all other texts. */
+function rebuildIndexes(db: Database.Database): void {
+  rebuildSearchIndex(db);
+  rebuildRowIndex(db);
+}
 
 /** Version of the schema this program writes. */
 export const newestVersion: number = migrations.at(-1)?.version ?? 0;

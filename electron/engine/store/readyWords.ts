@@ -31,7 +31,7 @@ export function openReadyWords(db: Database): ReadyWords {
   let last = 0;
   const flush = (): void => {
     if (rows === 0) return;
-    insert.run(last - rows + 1, of.terms.bytes(), of.texts.bytes(), of.rowTexts.bytes());
+    insert.run(last - rows + 1, linesOf(of.terms), linesOf(of.texts), linesOf(of.rowTexts));
     for (const kind of wordKinds) of[kind].clear();
     rows = 0;
   };
@@ -45,6 +45,11 @@ export function openReadyWords(db: Database): ReadyWords {
     },
     flush,
   };
+}
+
+/** The lines without the break behind the last: a line without words would stand there for the first row of the next block. */
+function linesOf(words: WordBytes): Buffer {
+  return words.bytes().subarray(0, -1);
 }
 
 /**

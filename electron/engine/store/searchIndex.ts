@@ -82,6 +82,20 @@ export function openSearchIndex(db: Database): SearchIndex {
   };
 }
 
+/** Builds the index anew from the people, in the caller's transaction; readings of characters must be loaded where there are any. */
+export function rebuildSearchIndex(db: Database): void {
+  db.exec("INSERT INTO search (search) VALUES ('delete-all')");
+  const index = openSearchIndex(db);
+  const page = db.prepare<[number], Searchable & { readonly id: number }>('SELECT id, name, idNumber, phone FROM person WHERE id > ? ORDER BY id LIMIT 5000');
+  for (let last = 0; ; ) {
+    const people = page.all(last);
+    if (people.length === 0) break;
+    for (const person of people) index.add(person.id, person);
+    last = people.at(-1)?.id ?? last;
+  }
+  index.flush();
+}
+
 function rising(ids: Iterable<number>): readonly number[] {
   return [...ids].toSorted((a, b) => a - b);
 }
