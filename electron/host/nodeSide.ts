@@ -3,7 +3,7 @@ import type { SpawnSide } from '../engine/aside/sideThread.ts';
 import { siblingEntry } from './entries.ts';
 
 /** Space for young objects of a thread that works on files. */
-const youngMegabytes = 4;
+const youngMegabytes = 12;
 
 /** Makes side threads as worker threads: under plain Node and in a utility process alike. */
 export function nodeSide(): SpawnSide {

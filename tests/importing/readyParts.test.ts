@@ -76,6 +76,7 @@ describe('a plan of many rows is stored the same', () => {
       readyRows() {
         const thread = beside.readyRows();
         return {
+          warm: () => thread.warm(),
           make: async (request) => {
             asked += 1;
             if (asked === 4) await thread.end();

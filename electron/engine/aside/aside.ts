@@ -133,8 +133,10 @@ export function createAside(spawn: SpawnSide, log: (message: string) => void): A
       fold: (file) => job('fold', file) as Promise<void>,
       readyRows() {
         const line = open('files');
+        const ask = async (name: string, input: unknown): Promise<void> => void (await send(line, quiet, (n) => ({ kind: 'job', n, name, input })));
         return {
-          make: async (request) => void (await send(line, quiet, (n) => ({ kind: 'job', n, name: 'makeReady', input: request }))),
+          warm: () => ask('warmReady', null),
+          make: (request) => ask('makeReady', request),
           end: () => line.thread.end(),
         };
       },

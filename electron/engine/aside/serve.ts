@@ -1,7 +1,7 @@
 /** The side thread's work: hears questions and jobs, answers one after another. */
 import { copyApart, problemOf } from '../store/backup.ts';
 import { foldWal } from '../store/checkpoint.ts';
-import { makeReady, type ReadyRequest } from '../store/makeReady.ts';
+import { makeReady, warmReady, type ReadyRequest } from '../store/makeReady.ts';
 import type { CopyRequest, StorePlace } from '../store/beside.ts';
 import { verifyAt } from '../store/verify.ts';
 import { failureOf, type FromSide, type ToSide } from './messages.ts';
@@ -20,6 +20,7 @@ const jobs: Readonly<Record<string, (input: never) => unknown>> = {
   verify: (input: StorePlace) => verifyAt(input),
   fold: (file: string) => foldWal(file),
   makeReady: (request: ReadyRequest) => makeReady(request),
+  warmReady: () => warmReady(),
 };
 
 /** Serves for as long as the thread lives. */

@@ -47,7 +47,7 @@ export async function applyPlan(session: PlanSession, store: Store, options: App
   const backup = writes > 0 || going.length > 0 ? await store.backupMeanwhile('import') : null;
   const { scratch } = session;
   const parts = readyParts(scratch.rows(), session.folder);
-  const making = scratch.shape !== null && scratch.hasReady() ? store.makeReady(scratch.path, scratch.shape, parts) : null;
+  const making = scratch.shape !== null && scratch.hasReady() ? session.ready.begin(scratch.path, scratch.shape, parts) : null;
   const writing = store.transact({ kind: 'import', title, detail: { ledger: session.ledger.id, files: session.files.map((f) => f.name) } }, async (tx) => {
     const classIds = session.classes === null ? [] : await makeClasses(session, tx, options.signal);
     const writer = createPlanWriter(session, tx, new Date(store.now()).toISOString(), classIds);
@@ -73,9 +73,18 @@ export async function applyPlan(session: PlanSession, store: Store, options: App
     if (options.signal?.aborted) throw new AppError('cancelled');
     throw error;
   });
-  const written = await writing.finally(() => void making?.end());
+  const written = await ended(writing, session);
   await noteBackup(backup);
   return { batch: written.op, totals: written.value, title, files, takenAway: going.length };
+}
+
+/** However it ends, nothing more is made ready. */
+async function ended<T>(writing: Promise<T>, session: PlanSession): Promise<T> {
+  try {
+    return await writing;
+  } finally {
+    await session.ready.end();
+  }
 }
 
 /** The import is stored or refused by now: a line that is missing in the audit log changes nothing about that. */

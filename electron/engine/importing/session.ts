@@ -12,6 +12,7 @@ import { rosterLinkOf } from '../../../shared/ledger/links.ts';
 import { prepareClassLookup, preparePersonLookup, prepareRowLookup, prepareTitleLookup } from '../store/lookup.ts';
 import { readAtOnce } from '../store/readAtOnce.ts';
 import { erasedNumbers } from '../store/erasedNumbers.ts';
+import type { ReadyMaker } from '../store/makeReady.ts';
 import { readyShape } from '../store/readyRows.ts';
 import { openScratch, type Scratch } from '../store/scratch.ts';
 import { seenBefore } from '../store/earlierVersions.ts';
@@ -53,6 +54,8 @@ export interface PlanSession {
   readonly classes: ClassPlan | null;
   readonly scratch: Scratch;
   readonly planner: Planner;
+  /** Makes its plain rows ready when they are written. */
+  readonly ready: ReadyMaker;
   readonly books: BooksData;
   readonly unknown: UnknownTally;
   /** 核实说明 given with decisions, by plan key. */
@@ -90,12 +93,15 @@ export function importLedger(store: Store, id: string): Ledger {
   return ledger;
 }
 
+/** Files of more bytes than this may hold more rows than are made ready on the spot (`readyParts`). */
+const manyBytes = 300_000;
+
 /** Reads and plans. Nothing is written to the store. */
 export async function makePlan(request: PlanRequest): Promise<PlanSession> {
   const { store, options, inputs, signal } = request;
   const ledger = importLedger(store, options.ledger);
   await Promise.all([mkdir(request.folder, { recursive: true }), loadPinyin()]);
-  const { scratch, planner, classes, books } = planParts(request, ledger);
+  const { scratch, planner, classes, books, ready } = planParts(request, ledger);
   const unknown = createUnknownTally();
   const files: FileState[] = inputs.map((f) => ({
     name: f.name,
@@ -117,6 +123,8 @@ export async function makePlan(request: PlanRequest): Promise<PlanSession> {
       Object.assign(file, await fingerprint(file.path, file.name));
       file.seen = seenBefore(store.rawRead, ledger.id, file);
     }
+    // While the reader starts there is a processor to spare.
+    if (scratch.shape !== null && files.reduce((bytes, file) => bytes + file.bytes, 0) > manyBytes) ready.warm();
     const job = readJob(request, ledger, books, store, openedKey);
     await runReader(request.spawnReader, job, (m) => take(m, { files, planner, unknown, request }), signal);
     planner.end();
@@ -125,17 +133,18 @@ export async function makePlan(request: PlanRequest): Promise<PlanSession> {
     for (const file of files) file.gone = findGone(store, ledger, file, scratch, options.sender || senderOf(files));
   } catch (error) {
     scratch.close();
+    await ready.end();
     throw error;
   }
   const sender = options.sender || senderOf(files);
-  return sessionOf(request, { ledger, inputs, files, classes, scratch, planner, books, unknown, sequence, sender, openedKey, resumed: null });
+  return sessionOf(request, { ledger, inputs, files, classes, scratch, planner, ready, books, unknown, sequence, sender, openedKey, resumed: null });
 }
 
 /** The parts every plan is made with: dictionaries, look-ups, the scratch file and the planner over them. */
 function planParts(
   request: Pick<PlanRequest, 'store' | 'options' | 'folder'>,
   ledger: Ledger,
-): Pick<PlanSession, 'scratch' | 'planner' | 'classes' | 'books'> {
+): Pick<PlanSession, 'scratch' | 'planner' | 'classes' | 'books' | 'ready'> {
   const { store, options } = request;
   const db = store.rawRead;
   const books = loadBooks(store);
@@ -167,7 +176,7 @@ function planParts(
     unitName: (code) => unitBook.show(code),
     unitNow: (code) => unitBook.current(code),
   });
-  return { scratch, planner, classes, books };
+  return { scratch, planner, classes, books, ready: store.readyMaker() };
 }
 
 function sessionOf(
@@ -185,6 +194,7 @@ function sessionOf(
       reportPlan({ planId: request.id, ledger: ledger.id, sender, files, classes: classes?.classes ?? [], scratch, unknownValues: listUnknown(ledger, unknown), issueLimit, canTake: canTakeAway(ledger) }),
     close: async () => {
       scratch.close();
+      await parts.ready.end();
       await rm(request.folder, { recursive: true, force: true });
     },
   };

@@ -2,7 +2,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Outcome } from '../../../shared/contract/importing.ts';
 import type { Progress } from '../../../shared/contract/common.ts';
-import type { ReadyMaker } from '../store/makeReady.ts';
+import type { Making } from '../store/makeReady.ts';
 import type { CopyCells } from '../store/planCells.ts';
 import type { ReadyPart } from '../store/readyRows.ts';
 import type { Outlined, Scratch } from '../store/scratch.ts';
@@ -25,7 +25,7 @@ export interface RowsToWrite {
   /** All of the plan. */
   readonly parts: readonly ReadyPart[];
   /** Makes the parts ready; null where every row is written value by value. */
-  readonly making: ReadyMaker | null;
+  readonly making: Making | null;
 }
 
 export interface WriteOptions {
@@ -52,6 +52,11 @@ export async function writeRows({ writer, copyCells, scratch, outcomes, writes, 
   };
   for (const part of parts) {
     if (making) {
+      while (!making.isMade(part) && writer.wordsWaiting() > 0) {
+        signal?.throwIfAborted();
+        writer.writeWords(wordSlice);
+        await breathe();
+      }
       await untilAborted(making.made(part), signal);
       writer.open(part);
     }

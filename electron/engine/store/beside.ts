@@ -1,7 +1,7 @@
 /** Long looks at whole database files that can be taken by a thread beside this one, while pages go on being answered. */
 import type { VerifyReport } from '../../../shared/contract/upkeep.ts';
 import type { Manifest } from './backupFile.ts';
-import type { MakeElsewhere } from './makeReady.ts';
+import type { ReadyThread } from './makeReady.ts';
 
 /** A copy to be made and proved. */
 export interface CopyRequest {
@@ -26,6 +26,6 @@ export interface Beside {
   verify(place: StorePlace): Promise<VerifyReport>;
   /** Folds the WAL of a database file back into it (`foldWal`). */
   fold(file: string): Promise<void>;
-  /** Makes parts of a plan ready (`makeReady`), one after another as they are asked for. */
-  readyRows(): MakeElsewhere;
+  /** Starts a thread that makes parts of a plan ready, one after another as they are asked for. */
+  readyRows(): ReadyThread;
 }

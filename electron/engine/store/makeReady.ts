@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import type { RowValues } from '../../../shared/ledger/fields.ts';
-import { loadPinyin } from './pinyin.ts';
+import { loadPinyin, spellings } from './pinyin.ts';
 import { openPlannedValues } from './plannedTexts.ts';
 import { openReadyRows, readiness, type ReadyPart, type ReadyShape } from './readyRows.ts';
 
@@ -45,6 +45,12 @@ interface PlainRow {
   readonly vals: string | null;
 }
 
+/** Loads what making needs, so that the first part does not wait for it. */
+export async function warmReady(): Promise<void> {
+  await loadPinyin();
+  spellings('张');
+}
+
 /** Makes one part ready. @throws SqliteError when a file cannot be read or written */
 export async function makeReady({ scratch, shape, first, last, file }: ReadyRequest): Promise<void> {
   await loadPinyin();
@@ -82,47 +88,64 @@ export async function makeReady({ scratch, shape, first, last, file }: ReadyRequ
   }
 }
 
-/** Makes parts one after another, ahead of those who ask for them. */
-export interface ReadyMaker {
-  /** Resolves when the part can be read. */
-  made(part: ReadyPart): Promise<void>;
-  /** Nobody asks any more. */
-  end(): Promise<void>;
-}
-
 /** A thread that makes parts. */
-export interface MakeElsewhere {
+export interface ReadyThread {
+  /** Loads what it needs. */
+  warm(): Promise<void>;
   make(request: ReadyRequest): Promise<void>;
   end(): Promise<void>;
 }
 
-/**
- * Begins to make all parts.
- * @param beside gives a thread for it; where there is none, or it dies, each part is made here when it is asked for
- */
-export function startMaking(
-  scratch: string,
-  shape: ReadyShape,
-  parts: readonly ReadyPart[],
-  beside: { readyRows(): MakeElsewhere } | null,
-): ReadyMaker {
-  const elsewhere = parts.length > 1 ? (beside?.readyRows() ?? null) : null;
-  const begun = new Map<string, Promise<boolean>>();
-  for (const part of parts)
-    if (elsewhere)
-      begun.set(
-        part.file,
-        elsewhere.make({ ...part, scratch, shape }).then(
-          () => true,
-          () => false,
-        ),
-      );
+/** Parts that are being made, one after another, ahead of the write that asks for them. */
+export interface Making {
+  isMade(part: ReadyPart): boolean;
+  /** Resolves when the part can be read. */
+  made(part: ReadyPart): Promise<void>;
+}
+
+/** Makes the rows of one plan ready, on a thread where there is one. */
+export interface ReadyMaker {
+  /** Many rows will come: the thread is started and loads what it needs. */
+  warm(): void;
+  begin(scratch: string, shape: ReadyShape, parts: readonly ReadyPart[]): Making;
+  /** Whatever it is doing is not needed any more; it may begin again. */
+  end(): Promise<void>;
+}
+
+/** @param beside gives a thread; where there is none, or it dies, each part is made here when it is asked for */
+export function createReadyMaker(beside: { readyRows(): ReadyThread } | null): ReadyMaker {
+  let thread: ReadyThread | null = null;
+  const open = (): ReadyThread | null => (thread ??= beside?.readyRows() ?? null);
   return {
-    async made(part) {
-      if ((await begun.get(part.file)) === true) return;
-      await rm(part.file, { force: true });
-      await makeReady({ ...part, scratch, shape });
+    warm: () => void open()?.warm().catch(() => undefined),
+    begin(scratch, shape, parts) {
+      const elsewhere = parts.length > 1 ? open() : null;
+      const begun = new Map<string, Promise<boolean>>();
+      const made = new Set<string>();
+      const make = async (part: ReadyPart): Promise<boolean> => {
+        if (elsewhere === null) return false;
+        try {
+          await elsewhere.make({ ...part, scratch, shape });
+        } catch {
+          return false;
+        }
+        made.add(part.file);
+        return true;
+      };
+      for (const part of parts) begun.set(part.file, make(part));
+      return {
+        isMade: ({ file }) => made.has(file),
+        async made(part) {
+          if ((await begun.get(part.file)) === true) return;
+          await rm(part.file, { force: true });
+          await makeReady({ ...part, scratch, shape });
+        },
+      };
     },
-    end: async () => elsewhere?.end(),
+    async end() {
+      const ended = thread;
+      thread = null;
+      await ended?.end();
+    },
   };
 }

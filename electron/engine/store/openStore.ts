@@ -22,7 +22,7 @@ import {
   writeCurrent,
   type FolderLock,
 } from './folder.ts';
-import { startMaking } from './makeReady.ts';
+import { createReadyMaker } from './makeReady.ts';
 import { recover, refuseForeign } from './inspect.ts';
 import { readInfo, writeNewInfo, type NewStore } from './meta.ts';
 import { checkSchema, migrate, newestVersion, versionOf } from './migrate.ts';
@@ -231,7 +231,7 @@ function storeOver(core: Core, recovered: string | null, release: () => void): S
     sequence: () => core.sequence,
     transact: (op, fn) => transact(core, op, fn),
     backupMeanwhile: () => beginBackup(core, 'before-import'),
-    makeReady: (scratch, shape, parts) => startMaking(scratch, shape, parts, core.beside ?? null),
+    readyMaker: () => createReadyMaker(core.beside ?? null),
     audit: (line) => writeAside(core, line, () => undefined),
     onChange(listener) {
       core.listeners.add(listener);

@@ -89,8 +89,8 @@ export interface CopyReady {
   open(part: ReadyPart): void;
   put(run: ReadyRun): void;
   /**
-   * Rows whose words wait for the index: they are written last, in one go. Any other statement that may fail half way
-   * makes FTS5 write out what it has gathered, and small pieces cost more to merge than to write.
+   * Rows whose words wait for the index: they are written when nothing else can be. Any other statement that may fail
+   * half way makes FTS5 write out what it has gathered, and small pieces cost more to merge than to write.
    */
   wordsWaiting(): number;
   /** Writes the words of some rows, people first. */

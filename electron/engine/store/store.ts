@@ -4,7 +4,7 @@ import type { Kysely } from 'kysely';
 import type { RowValues, StoredValue } from '../../../shared/ledger/fields.ts';
 import type { CopyCells } from './planCells.ts';
 import type { ReadyMaker } from './makeReady.ts';
-import type { CopyReady, ReadyPart, ReadyShape } from './readyRows.ts';
+import type { CopyReady, ReadyShape } from './readyRows.ts';
 import type { Tables } from './schema.ts';
 
 /** Where a row came from: id of a `source_file`, 0-based index of its sheet, 1-based row of that sheet. */
@@ -153,8 +153,8 @@ export interface Store {
    * `transact`, and refuse when another write came between.
    */
   backupMeanwhile(what: 'import'): Promise<BackupMeanwhile>;
-  /** Begins to make the plain rows of a plan ready for `Tx.planRows`, on a thread where there is one; `end` must follow. */
-  makeReady(scratch: string, shape: ReadyShape, parts: readonly ReadyPart[]): ReadyMaker;
+  /** What makes the plain rows of a plan ready for `Tx.planRows`; its `end` must follow. */
+  readyMaker(): ReadyMaker;
   /** Adds one line to the audit log in a write of its own. */
   audit(line: AuditLine): Promise<void>;
   /** Called after every committed write; returns the function that ends it. */

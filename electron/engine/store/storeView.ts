@@ -38,7 +38,7 @@ export function openView(place: StorePlace): StoreView {
     sequence: () => sequence,
     transact: refuse,
     backupMeanwhile: refuse,
-    makeReady: refuse,
+    readyMaker: refuse,
     audit: refuse,
     onChange(listener) {
       listeners.add(listener);

@@ -41,7 +41,7 @@ export function memoryStore(
     transact: refuse,
     audit: refuse,
     backupMeanwhile: refuse,
-    makeReady: refuse,
+    readyMaker: refuse,
     onChange(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
