@@ -74,7 +74,7 @@ export async function writeRows({ writer, copyCells, scratch, outcomes, writes, 
   }
   const indexed = writer.wordsWaiting();
   for (let left = indexed; left > 0; left = writer.writeWords(wordSlice)) {
-    onProgress?.({ stage: '编搜索索引', done: indexed - left, total: indexed });
+    onProgress?.({ stage: '整理搜索', done: indexed - left, total: indexed });
     await breathe();
     signal?.throwIfAborted();
   }
