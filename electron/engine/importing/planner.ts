@@ -15,6 +15,7 @@ import type { Scratch } from '../store/scratch.ts';
 import { createPlannedPeople, type PlannedPeople } from './byPerson.ts';
 import { createFirstSeen, type FirstSeen, type WhichRow } from './firstSeen.ts';
 import type { ClassPlan } from './classPlan.ts';
+import type { Attendance } from '../../../shared/health/attendances.ts';
 import type { AttendanceCheck, AttendanceFinding, PlannedAttendance } from './attendanceCheck.ts';
 import { columnIndex } from './cells.ts';
 import { diffRow } from './diff.ts';
@@ -237,25 +238,34 @@ function withErasure(row: CheckedRow, head: SheetHead, { day, reason }: Erasure)
 
 /** What a row says about its training, the class's own dates, trade and unit where the row has none. */
 function rosterAttendance({ classes, classRow, unitName }: PlannerParts): (values: RowValues, classIndex: number) => Omit<PlannedAttendance, 'person' | 'personId' | 'targetId'> {
-  const known = new Map<number, StoredRow | undefined>();
-  return (values, classIndex) => {
+  const known = new Map<number, Omit<Attendance, 'id' | 'subsidy'>>();
+  /** What the class itself says. */
+  const classAt = (classIndex: number): Omit<Attendance, 'id' | 'subsidy'> => {
     const planned = classes?.classes[classIndex];
     const id = planned?.existingId ?? null;
-    if (id !== null && !known.has(id)) known.set(id, classRow(id));
-    const own = id === null ? planned?.values : known.get(id);
-    const text = (field: string, ofClass: string): string | null => {
-      const value = textIn(values, field) ?? own?.[ofClass];
-      return typeof value === 'string' && value !== '' ? value : null;
-    };
-    const unit = own?.['unit'];
-    const subsidy = values['subsidy'];
+    const own = id === null ? planned?.values : classRow(id);
+    const text = (field: string): string | null => filled(own?.[field]);
+    const unit = text('unit');
     return {
       className: planned?.name ?? '',
-      unit: typeof unit === 'string' ? unitName(unit) : '',
-      start: text('startDate', 'startDate'),
-      end: text('endDate', 'endDate'),
-      trade: text('trade', 'trade'),
-      level: text('skillLevel', 'level'),
+      unit: unit === null ? '' : unitName(unit),
+      start: text('startDate'),
+      end: text('endDate'),
+      trade: text('trade'),
+      level: text('level'),
+    };
+  };
+  return (values, classIndex) => {
+    let own = known.get(classIndex);
+    if (own === undefined) known.set(classIndex, (own = classAt(classIndex)));
+    const subsidy = values['subsidy'];
+    return {
+      className: own.className,
+      unit: own.unit,
+      start: filled(values['startDate']) ?? own.start,
+      end: filled(values['endDate']) ?? own.end,
+      trade: filled(values['trade']) ?? own.trade,
+      level: filled(values['skillLevel']) ?? own.level,
       subsidy: typeof subsidy === 'number' ? subsidy : null,
     };
   };
@@ -292,6 +302,10 @@ interface RosterFacts {
 /** Dates and trade of a roster row: they decide which class and when. */
 function rosterFacts(values: RowValues): RosterFacts {
   return { startDate: textIn(values, 'startDate'), endDate: textIn(values, 'endDate'), trade: textIn(values, 'trade') };
+}
+
+function filled(value: unknown): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
 }
 
 function textIn(values: RowValues, field: string): string | null {

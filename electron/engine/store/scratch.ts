@@ -107,7 +107,7 @@ export function openScratch(path: string, shape: ReadyShape | null = null): Scra
   const texts = openPlannedTexts(db);
   const insert = db.prepare(`INSERT INTO planned(${columns}) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`);
   // Nearly every row says no more than this, and each value bound costs as many times as there are rows.
-  const insertPlain = db.prepare('INSERT INTO planned(file,sheet,row,outcome,personId,classIndex,cellsAt,cellsLength,ready) VALUES(?,?,?,?,?,?,?,?,?)');
+  const insertPlain = db.prepare('INSERT INTO planned(file,sheet,row,outcome,personId,classIndex,issues,cellsAt,cellsLength,ready) VALUES(?,?,?,?,?,?,?,?,?,?)');
   const one = db.prepare<[number], RawRow>('SELECT * FROM planned WHERE key = ?');
   const whatOf = db.prepare<[number], Pick<RawRow, 'file' | 'sheet' | 'outcome'>>('SELECT file, sheet, outcome FROM planned WHERE key = ?');
   const said = db.prepare<[number], Pick<RawRow, 'row' | 'vals'>>('SELECT row, vals FROM planned WHERE key = ?');
@@ -136,7 +136,7 @@ export function openScratch(path: string, shape: ReadyShape | null = null): Scra
       next += 1;
       if (ready !== readiness.no) plain += 1;
       const [at, length] = r.cells === null ? texts.place(next) : nowhere;
-      if (saysNoMore(r)) insertPlain.run(r.file, r.sheet, r.row, r.outcome, r.personId, r.classIndex, at, length, ready);
+      if (saysNoMore(r)) insertPlain.run(r.file, r.sheet, r.row, r.outcome, r.personId, r.classIndex, r.issues, at, length, ready);
       else
         insert.run(
           r.file,
@@ -248,9 +248,9 @@ export function openScratch(path: string, shape: ReadyShape | null = null): Scra
 
 const nowhere = [null, null] as const;
 
-/** Whether a row has nothing but its packet's texts and where it goes. */
+/** Whether a row has nothing but its packet's texts, what was found in it and where it goes. */
 function saysNoMore(r: Planned): boolean {
-  return r.values === null && r.cells === null && r.issues === null && r.question === null && r.targetId === null && r.candidates === null && (r.changes === null || r.changes.length === 0);
+  return r.values === null && r.cells === null && r.question === null && r.targetId === null && r.candidates === null && (r.changes === null || r.changes.length === 0);
 }
 
 type Counted = Pick<RawRow, 'file' | 'sheet' | 'outcome'>;
