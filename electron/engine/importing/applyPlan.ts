@@ -66,6 +66,7 @@ export async function applyPlan(session: PlanSession, store: Store, options: App
       pending: session.resumed ? [] : pendingRows(session, writer.stored),
     });
     rememberHeaders(tx, learnedFrom(session));
+    await tx.settle();
     await untilAborted(backup?.made, options.signal);
     return totals;
   }).catch((error: unknown) => {

@@ -86,6 +86,11 @@ export interface Tx {
   planCells(scratch: string): CopyCells;
   /** Copies rows that a plan made ready, with all that `inserter` sees to. `classIds`: ids of the plan's classes by index. */
   planRows(shape: ReadyShape, classIds: readonly (number | null)[]): CopyReady;
+  /**
+   * The last of much that was written: the search indexes write what they gathered, with breaths between; the commit would
+   * do it in one go with what the disk needs.
+   */
+  settle(): Promise<void>;
   /** Replaces the words or the detail kept with this step, when they are known only at its end. */
   describe(words: { readonly title?: string; readonly detail?: Readonly<Record<string, unknown>> }): void;
 }

@@ -1,6 +1,7 @@
 /** The gate for writes: one at a time, each one SQLite transaction with its record (style.md §5.7, anki transact.rs). */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
+import { setImmediate as breathe } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import { AppError } from '../../../shared/contract/errors.ts';
 import { appendAudit } from './audit.ts';
@@ -225,6 +226,15 @@ function beginStep(core: Core, request: OpRequest, reversal: Reversal): Step {
     planRows: guarded<Parameters<Tx['planRows']>, CopyReady>((shape, classIds) => {
       gatherInBulk();
       return (ready = openCopyReady({ db, counters, search, texts, recorder }, shape, classIds));
+    }),
+    settle: guarded(async () => {
+      ready?.writeWords(Number.POSITIVE_INFINITY);
+      for (const index of [search, texts]) {
+        index.flush();
+        if (isBulk) index.gather(false);
+        await breathe();
+      }
+      isBulk = false;
     }),
     describe: guarded((words) => {
       title = words.title ?? title;
