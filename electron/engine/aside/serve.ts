@@ -41,8 +41,8 @@ export function serveSide(port: SidePort): void {
 
   port.onMessage((data) => {
     const message = data as ToSide;
-    // A question that waits sees the write as well: it is answered as of then.
     if (message.kind === 'warm') return void answerer();
+    // Before the first question there is nothing to keep in step; one that is being loaded hears of the write after it.
     if (message.kind === 'changed') return void answering?.then((one) => one.changed(message.change));
     const { n, name } = message;
     // One after another: two that count the same rows would do so twice.
