@@ -235,6 +235,10 @@ export const router = os.router({
     ),
   },
   importing: {
+    prepare: guarded.importing.prepare.handler(({ context }) => {
+      context.engine.desk.prepare();
+      return {};
+    }),
     open: guarded.importing.open.handler(({ input, context: { engine }, signal }) =>
       stream(engine, (report, s) => engine.desk.open(engine.store(), input, input.options, report, s), asPlan, signal),
     ),

@@ -2,7 +2,7 @@ import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { SpawnReader } from '../engine/importing/readerPort.ts';
 import { siblingEntry } from './entries.ts';
-import { youngHeap } from './leanHeap.ts';
+import { readerHeap, youngHeap } from './leanHeap.ts';
 import { readerLimits } from './readerLimits.ts';
 
 export interface NodeReaderOptions {
@@ -29,7 +29,7 @@ export function nodeReader({
   return (listener) => {
     const child = fork(fileURLToPath(entry), [], {
       execPath: process.execPath,
-      execArgv: [`--max-old-space-size=${heapMegabytes}`, youngHeap],
+      execArgv: [`--max-old-space-size=${heapMegabytes}`, youngHeap, readerHeap],
       serialization: 'advanced',
       stdio: ['pipe', 'ignore', 'pipe', 'ipc'],
       env: {

@@ -10,6 +10,8 @@ export interface Readers {
 
 /** How large the space for young objects of a process may grow, as under plain Node (electron/host/leanHeap.ts). */
 export const youngHeap = '--max-semi-space-size=16';
+/** How large a reader's heap is before all of it is collected for the first time, as there. */
+const readerHeap = '--initial-heap-size=64';
 
 /**
  * @param entry the bundled `readerUtility.js`
@@ -26,7 +28,7 @@ export function readers(
   function start(reader: number): void {
     const child = utilityProcess.fork(entry, [], {
       serviceName: '人才台账文件读取',
-      execArgv: [`--max-old-space-size=${heapMegabytes}`, youngHeap],
+      execArgv: [`--max-old-space-size=${heapMegabytes}`, youngHeap, readerHeap],
       env: {},
       stdio: 'ignore',
     });

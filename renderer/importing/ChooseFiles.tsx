@@ -1,13 +1,13 @@
 import { InboxOutlined } from '@ant-design/icons';
 import { Button, Input, Select } from 'antd';
-import { useRef, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { sections } from '../../shared/ledger/fields.ts';
 import { ledgers } from '../../shared/ledger/ledgers.ts';
 import { useEngine } from '../client/EngineProvider.tsx';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { PasswordAsk } from './PasswordAsk.tsx';
 import { RecentImports } from './RecentImports.tsx';
-import { openFiles } from './wizardActs.ts';
+import { openFiles, prepareToRead } from './wizardActs.ts';
 import { useWizard } from './wizard.ts';
 
 const accepted = '.xlsx,.xlsm,.xlsb,.xls,.et,.ods,.csv,.txt,.tsv,.html,.htm';
@@ -27,6 +27,7 @@ export function ChooseFiles(): ReactNode {
   const { ledger, sender, failure, files, passwords } = useWizard();
   const locked =
     failure?.code === 'file-unreadable' && String(failure.detail['reason'] ?? '').startsWith('password');
+  useEffect(() => prepareToRead(client), [client]);
   return (
     <div className="choose">
       <div className="choose-main">
@@ -54,7 +55,7 @@ export function ChooseFiles(): ReactNode {
             void openFiles(client, chosen);
           }}
         />
-        <button type="button" className="drop-zone" onClick={() => picker.current?.click()}>
+        <button type="button" className="drop-zone" onClick={() => (prepareToRead(client), picker.current?.click())}>
           <InboxOutlined aria-hidden />
           <b>把花名册拖到窗口任何地方，或点这里选择</b>
           <span>Excel、WPS、CSV、网页存的 .xls 都可以；一次可以放几十个文件</span>

@@ -3,7 +3,7 @@ import { go } from '../app/route.ts';
 import { useDropTaker } from '../app/dropTaker.ts';
 import { useEngine } from '../client/EngineProvider.tsx';
 import { droppedFiles } from './droppedFiles.ts';
-import { openFiles } from './wizardActs.ts';
+import { openFiles, prepareToRead } from './wizardActs.ts';
 import './drop.css';
 
 const carriesFiles = (event: DragEvent): boolean => event.dataTransfer?.types.includes('Files') ?? false;
@@ -17,6 +17,10 @@ export function DropTarget(): ReactNode {
     if (taker) return taker.take(files);
     go({ page: 'import' });
     void openFiles(client, files);
+  });
+  const enter = useEffectEvent(() => {
+    if (!over && !taker) prepareToRead(client);
+    setOver(true);
   });
   useEffect(() => {
     const stop = new AbortController();
@@ -33,7 +37,7 @@ export function DropTarget(): ReactNode {
         },
         { signal: stop.signal },
       );
-    on('dragenter', () => setOver(true));
+    on('dragenter', () => enter());
     on('dragover', () => undefined);
     on('dragleave', (event) => {
       if (event.relatedTarget === null) setOver(false);

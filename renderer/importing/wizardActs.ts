@@ -43,6 +43,11 @@ async function follow(stream: AsyncIterable<PlanOrProgress>, signal: AbortSignal
   }
 }
 
+/** Somebody is about to choose files: what reads them starts while he looks for them. Failing at that is no loss. */
+export function prepareToRead(client: Client): void {
+  client.importing.prepare().catch(() => undefined);
+}
+
 /** Reads files and plans their import. Nothing is written. */
 export async function openFiles(client: Client, files: readonly File[]): Promise<void> {
   if (files.length === 0) return;

@@ -207,6 +207,8 @@ export const Batch = z.object({
 export type Batch = z.infer<typeof Batch>;
 
 export const importing = {
+  /** The page is about to give files: the process that will read them starts meanwhile, and ends by itself when none comes. */
+  prepare: procedure.output(z.object({})),
   /** Uploads files (or pasted cells as a file named 粘贴.tsv / 粘贴.html) and plans their import; writes nothing. */
   open: procedure
     .input(

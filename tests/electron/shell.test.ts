@@ -210,7 +210,7 @@ describe('processes for untrusted files', () => {
     await start();
     engine().emit('message', { kind: 'reader-start', reader: 7 });
     expect(reader().options).toMatchObject({
-      execArgv: ['--max-old-space-size=512', '--max-semi-space-size=16'],
+      execArgv: ['--max-old-space-size=512', '--max-semi-space-size=16', '--initial-heap-size=64'],
       env: {},
       stdio: 'ignore',
     });

@@ -19,8 +19,10 @@ import { rejectedOfBatch, rejectedOfPlan, type RejectedSheet } from '../importin
 import { makePlan, resumeBatch, type PlanFile, type PlanSession } from '../importing/session.ts';
 import { showPlanned } from '../importing/showPlanned.ts';
 import type { SpawnReader } from '../importing/readerPort.ts';
+import { createStandbyReader } from '../importing/standbyReader.ts';
 import { fileLabels } from '../../../shared/text/fileLabels.ts';
 import { findBatch } from '../store/importRecords.ts';
+import { loadPinyin } from '../store/pinyin.ts';
 import type { Store } from '../store/store.ts';
 
 /** Files handed over, and where each of them lay. */
@@ -30,6 +32,8 @@ export interface GivenFiles {
 }
 
 export interface ImportDesk {
+  /** Files will be given soon: what reads them is started meanwhile. */
+  prepare(): void;
   open(store: Store, given: GivenFiles, options: ImportOptions, report: (p: Progress) => void, signal: AbortSignal): Promise<PlanReport>;
   /** As `open` for files that already lie on this PC (tests, benchmarks). */
   openPaths(store: Store, files: readonly PlanFile[], options: ImportOptions, report: (p: Progress) => void, signal?: AbortSignal): Promise<PlanSession>;
@@ -77,6 +81,7 @@ const nextId = (planId: string): string => `${lineOf(planId)}.${Number(planId.sp
 /** Makes the desk on which imports lie until applied or discarded. */
 export function createImportDesk(parts: ImportDeskParts): ImportDesk {
   const plans = new Map<string, PlanSession>();
+  const reader = createStandbyReader(parts.spawnReader);
 
   /** The newest plan of the same files: what is looked at may be of a plan that was just replaced. */
   const find = (planId: string): PlanSession => {
@@ -109,13 +114,18 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
     onProgress: (p: Progress) => void,
     signal: AbortSignal | undefined,
   ): Promise<PlanSession> =>
-    keep(await makePlan({ id, store, spawnReader: parts.spawnReader, folder, inputs, options, today: parts.today(), onProgress, signal }));
+    keep(await makePlan({ id, store, spawnReader: reader.spawn, folder, inputs, options, today: parts.today(), onProgress, signal }));
   const newId = (): string => `p-${Date.now().toString(36)}${randomBytes(3).toString('hex')}`;
 
   return {
+    prepare() {
+      reader.prepare();
+      void loadPinyin();
+    },
     async open(store, { files, folders }, options, report, signal) {
       const id = newId();
       const folder = join(parts.tmp(), id);
+      reader.prepare();
       await mkdir(folder, { recursive: true });
       try {
         const labels = fileLabels(files.map(({ name }, i) => ({ name, folder: folders?.[i] })));
@@ -134,6 +144,7 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
     async openPaths(store, files, options, report, signal) {
       const id = newId();
       const folder = join(parts.tmp(), id);
+      reader.prepare();
       try {
         return await plan(store, id, folder, files, options, report, signal);
       } catch (error) {
@@ -143,10 +154,11 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
     },
     async replan(store, planId, options, report, signal) {
       const old = find(planId);
+      reader.prepare();
       const session = await makePlan({
         id: nextId(old.id),
         store,
-        spawnReader: parts.spawnReader,
+        spawnReader: reader.spawn,
         folder: old.folder,
         inputs: old.inputs,
         options,
@@ -201,6 +213,7 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
       return rejectedOfBatch(store.rawRead, found);
     },
     async close() {
+      reader.close();
       for (const id of plans.keys()) await drop(id);
     },
   };

@@ -15,6 +15,8 @@ export interface PlannedClass {
   end: string | null;
   /** Trades of its rows; one trade becomes the class's own. */
   readonly trades: Set<string>;
+  /** The one met last: nearly always that of the next row, too, and a look costs less than the set. */
+  lastTrade: string | null;
 }
 
 export interface ClassPlanOptions {
@@ -50,6 +52,7 @@ export function createClassPlan(options: ClassPlanOptions): ClassPlan {
       start: null,
       end: null,
       trades: new Set(),
+      lastTrade: null,
     };
     classes.push(made);
     byKey.set(name, classes.length - 1);
@@ -70,7 +73,7 @@ export function createClassPlan(options: ClassPlanOptions): ClassPlan {
       if (row.startDate !== null && (c.start === null || row.startDate < c.start)) c.start = row.startDate;
       const end = row.endDate ?? row.startDate;
       if (end !== null && (c.end === null || end > c.end)) c.end = end;
-      if (row.trade !== null && c.trades.size < 8) c.trades.add(row.trade);
+      if (row.trade !== null && row.trade !== c.lastTrade && c.trades.size < 8) c.trades.add((c.lastTrade = row.trade));
     },
   };
 }

@@ -180,6 +180,7 @@ export function createPlanner(parts: PlannerParts): Planner {
     take(head, fileName, file, sheet, batch, lines) {
       if (lines) scratch.hold(lines);
       const { people: planned, seen, training } = remembered();
+      if (ledger.person !== 'none') people.expect(batch.flatMap((row) => row.idNumber ?? []));
       for (const checked of batch) {
         const linked = links.length === 0 ? checked : withLinks(checked, head, parts.links);
         const before = linked.idNumber === null || linked.verdict === 'bad' ? null : erased(linked.idNumber);

@@ -7,34 +7,44 @@ const shortestCopy = 4;
 
 export interface Stretch {
   readonly copied: boolean;
-  readonly rows: Outlined[];
+  readonly rows: readonly Outlined[];
 }
 
 /** Stretches of rows to be copied (following numbers, ready for the same, out of one file) and of rows to be written. */
 export function stretchesOf(rows: readonly Outlined[]): readonly Stretch[] {
-  const runs: Outlined[][] = [];
-  for (const row of rows) {
-    const run = runs.at(-1);
-    const before = run?.at(-1);
-    const follows = before?.ready === row.ready && before.file === row.file && (row.ready === readiness.no || before.key === row.key - 1);
-    if (run && follows) run.push(row);
-    else runs.push([row]);
-  }
   const stretches: Stretch[] = [];
-  for (const run of runs) {
-    const copied = run.length >= shortestCopy && run[0]?.ready !== readiness.no;
-    const before = stretches.at(-1);
-    if (before && !copied && !before.copied) before.rows.push(...run);
-    else stretches.push({ copied, rows: run });
+  // Where rows to be written began that no stretch holds yet.
+  let from = 0;
+  const write = (to: number): void => {
+    if (to > from) stretches.push({ copied: false, rows: rows.slice(from, to) });
+  };
+  for (let at = 0; at < rows.length; ) {
+    const end = endOfRun(rows, at);
+    if (rows[at]?.ready !== readiness.no && end - at >= shortestCopy) {
+      write(at);
+      stretches.push({ copied: true, rows: rows.slice(at, end) });
+      from = end;
+    }
+    at = end;
   }
+  write(rows.length);
   return stretches;
+}
+
+/** Where the rows end that are ready for the same as the one at this place, out of the same file, and follow it. */
+function endOfRun(rows: readonly Outlined[], at: number): number {
+  const first = rows[at];
+  let end = at + 1;
+  if (!first) return end;
+  for (let row = rows[end]; row?.ready === first.ready && row.file === first.file && (first.ready === readiness.no || row.key === first.key + end - at); ) row = rows[(end += 1)];
+  return end;
 }
 
 /** Stretches of rows of one file. */
 export function runsOf(rows: readonly Outlined[]): readonly { readonly file: number; readonly first: number; readonly last: number }[] {
   const runs: { file: number; first: number; last: number }[] = [];
   for (const { key, file } of rows) {
-    const run = runs.at(-1);
+    const run = runs[runs.length - 1];
     if (run?.file === file) run.last = key;
     else runs.push({ file, first: key, last: key });
   }

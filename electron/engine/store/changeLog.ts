@@ -10,6 +10,12 @@ const longestRun = 500;
 /** Values of a row by column. */
 export type Image = Readonly<Record<string, StoredValue>>;
 
+/** Where in its file a row stood. */
+export interface Place {
+  readonly sheet: number;
+  readonly row: number;
+}
+
 interface Run {
   readonly first: number;
   readonly fileId: number | null;
@@ -27,6 +33,8 @@ export interface Recorded {
 
 export interface Recorder {
   inserted(table: TrackedTable, id: number, source: Source | undefined): void;
+  /** The same for rows with following ids out of one file. */
+  insertedAll(table: TrackedTable, firstId: number, fileId: number, places: readonly Place[]): void;
   updated(table: TrackedTable, id: number, before: Image, after: Image, source: Source | undefined): void;
   removed(table: TrackedTable, id: number, before: string): void;
   finish(): Recorded;
@@ -69,22 +77,35 @@ export function openRecorder(db: Database, opSeq: number, first: number): Record
     if (run && id >= run.first && id < run.first + run.rows.length) endRun(ledger, run);
   };
 
+  /** The run that a row goes to: the one under way, if it follows there. */
+  const runFor = (table: TrackedTable, id: number, fileId: number | null, sheet: number | null): Run => {
+    const run = runs.get(table.id);
+    if (run) {
+      const follows = id === run.first + run.rows.length && run.rows.length < longestRun;
+      if (follows && run.fileId === fileId && run.sheet === sheet) return run;
+      endRun(table.id, run);
+    }
+    const next: Run = { first: id, fileId, sheet, rows: [] };
+    runs.set(table.id, next);
+    return next;
+  };
+
   return {
     inserted(table, id, source) {
       rows += 1;
       ledgers.add(table.id);
-      const fileId = source?.fileId ?? null;
-      const sheet = source?.sheet ?? null;
-      const run = runs.get(table.id);
-      if (run) {
-        const follows = id === run.first + run.rows.length && run.rows.length < longestRun;
-        if (follows && run.fileId === fileId && run.sheet === sheet) {
-          run.rows.push(source?.row ?? null);
-          return;
-        }
-        endRun(table.id, run);
+      runFor(table, id, source?.fileId ?? null, source?.sheet ?? null).rows.push(source?.row ?? null);
+    },
+    insertedAll(table, firstId, fileId, places) {
+      rows += places.length;
+      ledgers.add(table.id);
+      let run: Run | null = null;
+      for (let i = 0; i < places.length; i += 1) {
+        const place = places[i];
+        if (!place) continue;
+        if (run === null || run.sheet !== place.sheet || run.rows.length === longestRun) run = runFor(table, firstId + i, fileId, place.sheet);
+        run.rows.push(place.row);
       }
-      runs.set(table.id, { first: id, fileId, sheet, rows: [source?.row ?? null] });
     },
     updated(table, id, before, after, source) {
       rows += 1;

@@ -3,8 +3,9 @@
  * records and their words in the search index: what `rowWriter.ts` does for a row, for whole stretches of them.
  */
 import type { Database } from 'better-sqlite3';
+import type { StoredValue } from '../../../shared/ledger/fields.ts';
 import type { Recorder } from './changeLog.ts';
-import { readiness, readyColumns, type CopyReady, type ReadyShape } from './readyRows.ts';
+import { filledColumns, readiness, readyColumns, type CopyReady, type ReadyShape } from './readyRows.ts';
 import { readWords, type WordKind } from './readyWords.ts';
 import type { Counters } from './rowWriter.ts';
 import { quoted, trackedTable } from './schema.ts';
@@ -92,14 +93,14 @@ export function openCopyReady(parts: CopyParts, shape: ReadyShape, classIds: rea
         const id = take(people.table, count);
         toPerson = id - first;
         part.putPeople(id, first, last);
-        for (const [i, { sheet, row }] of places.entries()) recorder.inserted(people, id + i, { fileId, sheet, row });
+        recorder.insertedAll(people, id, fileId, places);
         firstPerson = Math.min(firstPerson, id);
         peopleWords.add({ first, last, shift: toPerson, wordsOf });
       }
       if (rows === null || rowWords === null) return;
       const id = take(rows.table, count);
       part.putRows(id - first, toPerson, first, last);
-      for (const [i, { sheet, row }] of places.entries()) recorder.inserted(rows, id + i, { fileId, sheet, row });
+      recorder.insertedAll(rows, id, fileId, places);
       firstRow = Math.min(firstRow, id);
       rowWords.add({ first, last, shift: id - first, wordsOf });
     },
@@ -127,16 +128,23 @@ export function openCopyReady(parts: CopyParts, shape: ReadyShape, classIds: rea
  * People, the first with his id and the others one after another behind him, as SQLite numbers rows of itself. A
  * statement that names the id of many rows keeps the former state of each page it touches until its end, which costs as
  * much again as the rows (three indexes have pages everywhere); one that names none need not, and failing half way it
- * takes the whole step with it anyway.
+ * takes the whole step with it anyway. The first is taken out and put in, so that this statement is one of a single row:
+ * one that could be of many makes FTS5 write out what it has gathered.
  */
 function preparePutPeople(db: Database, schema: string, { person }: ReadyShape): OpenPart['putPeople'] {
-  const columns = [...person, 'pinyin', 'stroke'];
+  const filled = filledColumns(db, schema, 'ready_person');
+  const columns = [...person, 'pinyin', 'stroke'].filter((column) => filled.has(column));
+  if (columns.length === 0)
+    return () => {
+      throw new Error('no ready people');
+    };
   const cells = columns.map(quoted);
   const from = `${schema}.ready_person`;
-  const putFirst = db.prepare<[number, number, number]>(copySql('person', from, ['id', ...columns], ['CAST(? AS INTEGER)', ...cells]));
+  const takeFirst = db.prepare<[number], readonly StoredValue[]>(`SELECT ${cells.join(', ')} FROM ${from} WHERE key = ?`).raw();
+  const putFirst = db.prepare<StoredValue[]>(`INSERT INTO main.person (id, ${cells.join(', ')}) VALUES (?${', ?'.repeat(cells.length)})`);
   const putRest = db.prepare<[number, number]>(copySql('person', from, columns, cells, 'OR FAIL'));
   return (id, first, last) => {
-    putFirst.run(id, first, first);
+    putFirst.run(id, ...(takeFirst.get(first) ?? []));
     if (first === last) return;
     const { lastInsertRowid } = putRest.run(first + 1, last);
     if (lastInsertRowid !== id + last - first) throw new Error(`person ${id + last - first} was stored as ${lastInsertRowid}`);
@@ -156,7 +164,8 @@ function fillClasses(db: Database, classIds: readonly (number | null)[]): void {
 
 /** Rows of the ledger, each with its person and, in a roster, its class. */
 function preparePutRows(db: Database, schema: string, { row, isRoster }: ReadyShape, table: string): OpenPart['putRows'] {
-  const own = row ?? [];
+  const filled = filledColumns(db, schema, 'ready_row');
+  const own = (row ?? []).filter((column) => filled.has(column));
   const columns = ['id', ...own, 'personId', ...(isRoster ? ['classId'] : [])];
   const classId = `(SELECT id FROM temp.plan_class WHERE at = ${quoted(readyColumns.classAt)})`;
   const values = ['key + CAST(? AS INTEGER)', ...own.map(quoted), `coalesce(${quoted(readyColumns.person)}, key + CAST(? AS INTEGER))`, ...(isRoster ? [classId] : [])];

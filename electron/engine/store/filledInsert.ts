@@ -30,6 +30,6 @@ export function openFilledInsert(
       statement = prepare(met.map((i) => columns[i] ?? ''));
     }
     for (let at = 0; at < met.length; at += 1) row[at] = values[met[at] ?? 0] ?? null;
-    statement.run(row);
+    statement.run(...row);
   };
 }

@@ -110,6 +110,16 @@ export function sortKey(name: string): string {
   return syllables(name).join(' ');
 }
 
+/** First letter of each syllable of a text as it is read, figures whole: 第3期 → d3q. Nothing but small letters and figures. */
+export function initialLetters(text: string): string {
+  let letters = '';
+  for (const syllable of syllables(text)) {
+    const first = syllable.charCodeAt(0);
+    letters += first >= 48 && first <= 57 ? syllable : syllable.charAt(0);
+  }
+  return letters.replaceAll(/[^\da-z]/gu, '');
+}
+
 /**
  * Every way the syllables of a name may be typed, usual one first; at most six.
  * @param name without dots and spaces (`nameKey`)

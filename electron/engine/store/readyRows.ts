@@ -105,15 +105,15 @@ export const readyColumns = { person: '~person', classAt: '~class' } as const;
 /** Opens the tables of ready rows in a new file. */
 export function openReadyRows(db: Database, shape: ReadyShape): ReadyRows {
   const { person: personAt, classAt } = readyColumns;
-  const putPerson = openTable(db, 'ready_person', [...shape.person, 'pinyin', 'stroke']);
-  const putRow = openTable(db, 'ready_row', [...(shape.row ?? []), personAt, classAt]);
+  const people = openTable(db, 'ready_person', [...shape.person, 'pinyin', 'stroke']);
+  const rows = openTable(db, 'ready_row', [...(shape.row ?? []), personAt, classAt]);
   const words = openReadyWords(db);
   const wordsOfPerson = wordsOf('person', shape.person);
   const wordsOfRow = wordsOf(shape.ledger, shape.row ?? []);
 
   const addPerson = (key: number, values: Values): void => {
     const name = textOf(values['name']);
-    putPerson(key, shape.person, values, name === null ? null : sortKey(name), name === null ? null : strokeKey(name));
+    people.put(key, shape.person, values, name === null ? null : sortKey(name), name === null ? null : strokeKey(name));
     putPersonTerms(words.of.terms, { name, idNumber: textOf(values['idNumber']), phone: textOf(values['phone']) });
     wordsOfPerson(words.of.texts, values);
   };
@@ -122,31 +122,54 @@ export function openReadyRows(db: Database, shape: ReadyShape): ReadyRows {
     add(key, { personId, classIndex, values }) {
       if (personId === null) addPerson(key, values);
       if (shape.row !== null) {
-        putRow(key, shape.row, values, personId, classIndex);
+        rows.put(key, shape.row, values, personId, classIndex);
         wordsOfRow(words.of.rowTexts, values);
       }
       words.next(key);
     },
     pass: (key) => words.next(key),
-    flush: () => words.flush(),
+    flush() {
+      words.flush();
+      db.exec('CREATE TABLE ready_filled(tableName TEXT NOT NULL, columnName TEXT NOT NULL)');
+      const say = db.prepare<[string, string]>('INSERT INTO ready_filled(tableName, columnName) VALUES(?, ?)');
+      for (const { table, filled } of [people, rows]) for (const column of filled()) say.run(table, column);
+    },
   };
 }
 
-type PutReady = (key: number, ids: readonly string[], values: Values, last: StoredValue, veryLast: StoredValue) => void;
+/** Which columns of a table in a file of ready rows hold anything: a file fills ten of forty, and none of the others need be copied. */
+export function filledColumns(db: Database, schema: string, table: 'ready_person' | 'ready_row'): ReadonlySet<string> {
+  return new Set(db.prepare<[string], string>(`SELECT columnName FROM ${schema}.ready_filled WHERE tableName = ?`).pluck().all(table) as string[]);
+}
+
+interface ReadyTable {
+  readonly table: string;
+  put(key: number, ids: readonly string[], values: Values, last: StoredValue, veryLast: StoredValue): void;
+  /** Columns in which some row has a value. */
+  filled(): readonly string[];
+}
 
 /** A table of ready rows: the columns of a ledger that `ids` names, and two more. */
-function openTable(db: Database, table: string, columns: readonly string[]): PutReady {
+function openTable(db: Database, table: string, columns: readonly string[]): ReadyTable {
   db.exec(`CREATE TABLE ${table}(key INTEGER PRIMARY KEY, ${columns.map(quoted).join(', ')})`);
   const all = ['key', ...columns];
-  const put = openFilledInsert(all, (met) => db.prepare(`INSERT INTO ${table}(${met.map(quoted).join(', ')}) VALUES(${met.map(() => '?').join(', ')})`));
+  let filled: readonly string[] = [];
+  const insert = openFilledInsert(all, (met) => {
+    filled = met.filter((column) => column !== 'key');
+    return db.prepare(`INSERT INTO ${table}(${met.map(quoted).join(', ')}) VALUES(${met.map(() => '?').join(', ')})`);
+  });
   // One list for all rows, never shortened: a list that grows anew for each row is what costs most here.
   const cells: StoredValue[] = all.map(() => null);
-  return (key, ids, values, last, veryLast) => {
-    cells[0] = key;
-    for (let i = 0; i < ids.length; i += 1) cells[i + 1] = values[ids[i] ?? ''] ?? null;
-    cells[ids.length + 1] = last;
-    cells[ids.length + 2] = veryLast;
-    put(cells);
+  return {
+    table,
+    filled: () => filled,
+    put(key, ids, values, last, veryLast) {
+      cells[0] = key;
+      for (let i = 0; i < ids.length; i += 1) cells[i + 1] = values[ids[i] ?? ''] ?? null;
+      cells[ids.length + 1] = last;
+      cells[ids.length + 2] = veryLast;
+      insert(cells);
+    },
   };
 }
 

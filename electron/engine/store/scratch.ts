@@ -106,8 +106,7 @@ export function openScratch(path: string, shape: ReadyShape | null = null): Scra
   );
   const texts = openPlannedTexts(db);
   const insert = db.prepare(`INSERT INTO planned(${columns}) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`);
-  // Nearly every row says no more than this, and each value bound costs as many times as there are rows.
-  const insertPlain = db.prepare('INSERT INTO planned(file,sheet,row,outcome,personId,classIndex,issues,cellsAt,cellsLength,ready) VALUES(?,?,?,?,?,?,?,?,?,?)');
+  const insertPlain = openInsertPlain(db);
   const one = db.prepare<[number], RawRow>('SELECT * FROM planned WHERE key = ?');
   const whatOf = db.prepare<[number], Pick<RawRow, 'file' | 'sheet' | 'outcome'>>('SELECT file, sheet, outcome FROM planned WHERE key = ?');
   const said = db.prepare<[number], Pick<RawRow, 'row' | 'vals'>>('SELECT row, vals FROM planned WHERE key = ?');
@@ -136,7 +135,7 @@ export function openScratch(path: string, shape: ReadyShape | null = null): Scra
       next += 1;
       if (ready !== readiness.no) plain += 1;
       const [at, length] = r.cells === null ? texts.place(next) : nowhere;
-      if (saysNoMore(r)) insertPlain.run(r.file, r.sheet, r.row, r.outcome, r.personId, r.classIndex, r.issues, at, length, ready);
+      if (saysNoMore(r)) insertPlain(r, at, length, ready);
       else
         insert.run(
           r.file,
@@ -247,6 +246,26 @@ export function openScratch(path: string, shape: ReadyShape | null = null): Scra
 }
 
 const nowhere = [null, null] as const;
+
+/**
+ * Nearly every row says no more than this, and each value bound costs as many times as there are rows: what the rows of
+ * a sheet share is part of the statement.
+ */
+function openInsertPlain(db: Database.Database): (row: Planned, at: number | null, length: number | null, ready: Readiness) => void {
+  const prepared = new Map<Outcome, Database.Statement<[number, number | null, number, string | null, number | null, number | null]>[]>();
+  let sheets = '';
+  return ({ file, sheet, row, outcome, personId, classIndex, issues }, at, length, ready) => {
+    const place = `${file}, ${sheet}`;
+    if (place !== sheets) prepared.clear();
+    sheets = place;
+    let byReadiness = prepared.get(outcome);
+    if (!byReadiness) prepared.set(outcome, (byReadiness = []));
+    const statement = (byReadiness[ready] ??= db.prepare(
+      `INSERT INTO planned(file,sheet,outcome,ready,row,personId,classIndex,issues,cellsAt,cellsLength) VALUES(${place}, '${outcome}', ${ready}, ?,?,?,?,?,?)`,
+    ));
+    statement.run(row, personId, classIndex, issues, at, length);
+  };
+}
 
 /** Whether a row has nothing but its packet's texts, what was found in it and where it goes. */
 function saysNoMore(r: Planned): boolean {

@@ -9,7 +9,7 @@ import { findLedger, ledgers, tableOf } from '../../../shared/ledger/ledgers.ts'
 import { isCustomId } from '../../../shared/ledger/customFields.ts';
 import { customColumn, expanded } from './customValues.ts';
 import { gatherMore } from './indexGathering.ts';
-import { pinyinReady, sortKey } from './pinyin.ts';
+import { initialLetters, pinyinReady } from './pinyin.ts';
 import { quoted } from './schema.ts';
 import { eachPair } from './textPairs.ts';
 import { space, wordsAsText, type WordBytes } from './wordBytes.ts';
@@ -108,11 +108,7 @@ function textOf(value: unknown): string {
 /** First letters of a title as they are read: 育婴员培训班 → yyypxb. Figures stay. */
 function initialsOf(title: string): string {
   if (!pinyinReady()) return '';
-  return sortKey(title.slice(0, 60))
-    .split(' ')
-    .map((syllable) => (/^\d/u.test(syllable) ? syllable : syllable.charAt(0)))
-    .join('')
-    .replaceAll(/[^\da-z]/gu, '');
+  return initialLetters(title.slice(0, 60));
 }
 
 /**

@@ -128,7 +128,11 @@ function openSheet(book: Book, entry: SheetEntry, part: ZipEntry): Sheet {
     marks: () => readSheetMarks(pack, part, book.styles),
     async facts() {
       try {
-        frame ??= await readFrame();
+        if (frame === undefined) {
+          // Its rows are asked for next: their strings are inflated and taken in beside the frame. What is wrong with them is said then.
+          book.strings({}).catch(() => {});
+          frame = await readFrame();
+        }
         facts ??= frame.filtered
           ? frame
           : { ...frame, filtered: await hasFilteredTable(pack, partKey(part.name)) };
