@@ -6,6 +6,7 @@ import { parseIdNumber } from '../../../shared/identity/idNumber.ts';
 import type { Field, StoredValue } from '../../../shared/ledger/fields.ts';
 import type { CellInput, CellReader, ReadContext } from '../../../shared/ledger/kinds.ts';
 import type { Problem } from '../../../shared/text/problem.ts';
+import { textPlace } from '../store/textPlace.ts';
 import { isPlainId } from './idShape.ts';
 import type { Tally } from './unknownValues.ts';
 
@@ -33,13 +34,6 @@ const most = 3000;
 
 /** Texts of a column that are found at one look, without a search: a power of two. */
 const places = 256;
-
-/** Where a text has its place: letters that differ in the texts of one column are at either end and in the middle. */
-function placeOf(text: string): number {
-  const { length } = text;
-  const sum = length + text.charCodeAt(0) * 3 + text.charCodeAt(length >> 1) * 7 + text.charCodeAt(length - 1) * 31;
-  return (sum ^ (sum >> 8)) & (places - 1);
-}
 
 /** What stands in one place: the text read last of those that belong there. */
 interface Place {
@@ -71,8 +65,7 @@ export class TextMemory {
   find(text: string, context: ReadContext): Remembered | undefined {
     if (this.useless) return undefined;
     const key = this.variant(context);
-    // An empty text has no letters to find its place by; it comes here hardly ever.
-    const place = text === '' ? undefined : this.recent[placeOf(text)];
+    const place = this.recent[textPlace(text, places)];
     if (place !== undefined && place.text === text && place.key === key && place.known !== undefined) {
       this.hits += 1;
       return place.known;

@@ -85,10 +85,12 @@ export class ByteReader {
 
   count(): number {
     let value = 0;
-    for (let shift = 0; shift < widest * group; shift += group) {
+    let worth = 1;
+    for (let i = 0; i < widest; i += 1) {
       const byte = this.byteAt(this.skip(1));
-      value += (byte & (more - 1)) * 2 ** shift;
+      value += (byte & (more - 1)) * worth;
       if (byte < more) return value;
+      worth *= more;
     }
     throw new RangeError('a count without an end');
   }

@@ -8,6 +8,7 @@
 import type { RowValues, StoredValue } from '../../../shared/ledger/fields.ts';
 import { ByteReader, ByteWriter } from './packedBytes.ts';
 import { readTexts, writeTexts } from './packedTexts.ts';
+import { textPlace } from './textPlace.ts';
 
 /** What a row has in a column: nothing, null, one of its texts (2, 4, 6 …) or of its numbers (3, 5, 7 …). */
 const absent = 0;
@@ -50,8 +51,7 @@ class Column {
 
   private numberOf(text: string): number {
     const { texts, recent } = this;
-    const { length } = text;
-    const place = length === 0 ? 0 : (length + text.charCodeAt(0) * 5 + text.charCodeAt(length - 1) * 11) & (places - 1);
+    const place = textPlace(text, places);
     const known = recent[place] ?? 0;
     if (texts[known] === text) return known;
     recent[place] = texts.length;
@@ -153,15 +153,11 @@ export function openValues(bytes: Uint8Array): PackedRows {
     rows,
     at(row) {
       let filled = 0;
-      for (let i = 0; i < columns.length; i += 1) {
-        const column = columns[i];
-        if (column && codeAt(column, row) !== absent) filled += 2 ** i;
-      }
+      for (const column of columns) filled = filled * 2 + (codeAt(column, row) === absent ? 0 : 1);
       const values = shape.blank(filled);
-      for (let i = 0; i < columns.length; i += 1) {
-        const column = columns[i];
-        const code = column ? codeAt(column, row) : absent;
-        if (column && code !== absent) values[column.field] = valueOf(column, code);
+      for (const column of columns) {
+        const code = codeAt(column, row);
+        if (code !== absent) values[column.field] = valueOf(column, code);
       }
       return values;
     },
@@ -179,7 +175,7 @@ function openColumn(from: ByteReader, field: string, rows: number): OpenColumn {
 /** The fields of a packet, and rows of them to be filled. */
 interface Shape {
   readonly fields: readonly string[];
-  /** A row that has some of the fields: bit i stands for field i. */
+  /** A row that has some of the fields: the last bit stands for the last of them. */
   blank(filled: number): Record<string, StoredValue>;
 }
 
@@ -209,7 +205,7 @@ function createShape(names: readonly string[]): Shape {
       if (!blank) {
         // More kinds of rows than that are not worth keeping.
         if (blanks.size === mostShapes) blanks.clear();
-        const fields = names.filter((_, i) => Math.floor(filled / 2 ** i) % 2 === 1);
+        const fields = names.filter((_, i) => Math.floor(filled / 2 ** (names.length - 1 - i)) % 2 === 1);
         blanks.set(filled, (blank = JSON.parse(`{${fields.map((field) => `${JSON.stringify(field)}:null`).join()}}`) as Record<string, StoredValue>));
       }
       return { ...blank };
