@@ -1,10 +1,12 @@
 /** 多头培训 and subsidies while a roster is planned: each row against the person's stored rows and the earlier rows of the plan. */
+import { TextNumbers } from '../store/textPlace.ts';
 import { createEntriesByPerson } from './byPerson.ts';
 import { anyNumbers, wholeNumbers } from './numberColumn.ts';
 import { trainingFindings, type Attendance, type SubsidyLimits, type TrainingRule } from '../../../shared/health/attendances.ts';
 
 /** One row of a plan whose person is known or has an ID. */
-export interface PlannedAttendance extends Omit<Attendance, 'id'> {
+export interface PlannedAttendance {
+  readonly said: Attendance;
   /** Whose: his number in the plan. */
   readonly person: number;
   readonly personId: number | null;
@@ -38,8 +40,7 @@ export function createAttendanceCheck(
 ): AttendanceCheck {
   const planned = createPlannedAttendances();
   return {
-    look({ person, personId, targetId, ...said }) {
-      const one: Attendance = { ...said, id: 0 };
+    look({ said: one, person, personId, targetId }) {
       const told = planned.of(person);
       planned.add(person, one);
       const others = personId === null ? told : [...stored(personId).filter((o) => o.id !== targetId), ...told];
@@ -96,7 +97,7 @@ function createPlannedAttendances(): PlannedAttendances {
 
 /** Numbers of texts; -1 is no text. */
 function createDictionary(): { number(text: string | null): number; text(number: number): string | null } {
-  const known = new Map<string, number>();
+  const known = new TextNumbers();
   const all: string[] = [];
   return {
     number(text) {

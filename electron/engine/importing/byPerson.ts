@@ -1,3 +1,4 @@
+import { NumberedTexts } from './digitTexts.ts';
 import { wholeNumbers } from './numberColumn.ts';
 
 /** The people of a plan, numbered from 0 as they come: what is remembered of them is kept by number. */
@@ -10,17 +11,8 @@ export interface PlannedPeople {
 
 /** Nobody yet. */
 export function createPlannedPeople(): PlannedPeople {
-  const numbers = new Map<string, number>();
-  return {
-    numberOf(who) {
-      const known = numbers.get(who);
-      if (known !== undefined) return known;
-      const next = numbers.size;
-      numbers.set(who, next);
-      return next;
-    },
-    count: () => numbers.size,
-  };
+  const met = new NumberedTexts();
+  return { numberOf: (who) => met.numberOf(who), count: () => met.count };
 }
 
 /** Entries by person, numbered from 0 in the order in which they came. */

@@ -2,6 +2,7 @@
 import type { StoredValue } from '../../../shared/ledger/fields.ts';
 import { folderInLabel, nameInLabel } from '../../../shared/text/fileLabels.ts';
 import type { StoredRow } from '../store/lookup.ts';
+import { TextNumbers } from '../store/textPlace.ts';
 import type { SheetHead } from './protocol.ts';
 import { classNameFromTitle, factOf } from './sheetFacts.ts';
 
@@ -38,7 +39,7 @@ export interface ClassPlan {
 /** Starts an empty plan of classes. */
 export function createClassPlan(options: ClassPlanOptions): ClassPlan {
   const classes: PlannedClass[] = [];
-  const byKey = new Map<string, number>();
+  const byKey = new TextNumbers();
 
   const open = (name: string, head: SheetHead, startDate: string | null): number => {
     const known = byKey.get(name);

@@ -16,7 +16,7 @@ import { createPlannedPeople, type PlannedPeople } from './byPerson.ts';
 import { createFirstSeen, type FirstSeen, type WhichRow } from './firstSeen.ts';
 import type { ClassPlan } from './classPlan.ts';
 import type { Attendance } from '../../../shared/health/attendances.ts';
-import type { AttendanceCheck, AttendanceFinding, PlannedAttendance } from './attendanceCheck.ts';
+import type { AttendanceCheck, AttendanceFinding } from './attendanceCheck.ts';
 import { columnIndex } from './cells.ts';
 import { diffRow } from './diff.ts';
 import { linksOf, type LinkFinder } from './links.ts';
@@ -199,7 +199,7 @@ export function createPlanner(parts: PlannerParts): Planner {
         const twin = seen.find(person, which, row.values);
         if (twin) decided = asDuplicate(decided, twin, row, ledger);
         else if (isRoster && row.idNumber !== null && decided.outcome !== 'doubtful') {
-          const found = training.look({ ...attendanceOf(row.values, classIndex), person, personId: decided.personId, targetId: decided.targetId });
+          const found = training.look({ said: attendanceOf(row.values, classIndex), person, personId: decided.personId, targetId: decided.targetId });
           if (found.length > 0) decided = { ...decided, issues: withFindings(row, head, found) };
         }
         const ready = isPlain(decided, row.idNumber !== null && person === met) ? readinessOf(scratch.shape, decided.personId, row.values) : readiness.no;
@@ -238,7 +238,7 @@ function withErasure(row: CheckedRow, head: SheetHead, { day, reason }: Erasure)
 }
 
 /** What a row says about its training, the class's own dates, trade and unit where the row has none. */
-function rosterAttendance({ classes, classRow, unitName }: PlannerParts): (values: RowValues, classIndex: number) => Omit<PlannedAttendance, 'person' | 'personId' | 'targetId'> {
+function rosterAttendance({ classes, classRow, unitName }: PlannerParts): (values: RowValues, classIndex: number) => Attendance {
   const known = new Map<number, Omit<Attendance, 'id' | 'subsidy'>>();
   /** What the class itself says. */
   const classAt = (classIndex: number): Omit<Attendance, 'id' | 'subsidy'> => {
@@ -261,6 +261,7 @@ function rosterAttendance({ classes, classRow, unitName }: PlannerParts): (value
     if (own === undefined) known.set(classIndex, (own = classAt(classIndex)));
     const subsidy = values['subsidy'];
     return {
+      id: 0,
       className: own.className,
       unit: own.unit,
       start: filled(values['startDate']) ?? own.start,

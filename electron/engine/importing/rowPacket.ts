@@ -3,47 +3,45 @@
  * property of every object, and 100,000 rows have 1.4 million of them. The cells go as UTF-8: a text with one Chinese
  * character takes two bytes for every letter of it in a clone, and 100,000 rows would be 150 MB.
  */
+import { lineEnds } from '../store/packedLines.ts';
 import { openValues } from '../store/valueColumns.ts';
-import type { FromReader, RowsMessage, Verdict } from './protocol.ts';
+import type { CheckedRow, FromReader, RowsMessage, Verdict } from './protocol.ts';
 import { checkedRow } from './storedText.ts';
 
-type Texts = readonly (string | null)[];
+/** What there is to say of a row beside its values and its cells: of most rows nothing. */
+type Said = readonly [at: number, verdict: Verdict, question: string | null, damagedPrefix: string | null, issues: string | null];
 
 /** A `rows` message as it travels. */
 export interface RowPacket {
   readonly type: 'packet';
   readonly file: number;
   readonly sheet: number;
-  readonly row: readonly number[];
-  readonly verdict: readonly Verdict[];
+  /** Number of each row in its file. */
+  readonly row: Int32Array;
+  readonly said: readonly Said[];
   /** The values of the rows (`valueColumns.ts`). */
   readonly values: Uint8Array;
   /** JSON of each row's cells, a line each: JSON holds no line break. */
   readonly cells: Uint8Array;
-  /** question, damagedPrefix, issues. */
-  readonly texts: readonly [Texts, Texts, Texts];
 }
 
 /** Packs a message of rows; any other goes as it is. */
 export function packed(message: FromReader): RowPacket | FromReader {
   if (message.type !== 'rows') return message;
   const { file, sheet, rows, lines } = message;
-  return {
-    type: 'packet',
-    file,
-    sheet,
-    row: rows.map((r) => r.row),
-    verdict: rows.map((r) => r.verdict),
-    values: lines.values,
-    cells: lines.cells,
-    texts: [rows.map((r) => r.question), rows.map((r) => r.damagedPrefix), rows.map((r) => r.issues)],
-  };
+  const said: Said[] = [];
+  const row = new Int32Array(rows.length);
+  for (const [at, r] of rows.entries()) {
+    row[at] = r.row;
+    if (r.verdict !== 'ok' || r.question !== null || r.damagedPrefix !== null || r.issues !== null)
+      said.push([at, r.verdict, r.question, r.damagedPrefix, r.issues]);
+  }
+  return { type: 'packet', file, sheet, row, said, values: lines.values, cells: lines.cells };
 }
 
 /** @throws RangeError when there are more or fewer of them: rows must not take each other's cells */
 function checkLines(bytes: Uint8Array, count: number): void {
-  let lines = count === 0 ? 0 : 1;
-  for (let at = bytes.indexOf(10); at >= 0; at = bytes.indexOf(10, at + 1)) lines += 1;
+  const lines = count === 0 ? 0 : lineEnds(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)).length;
   if (lines !== count) throw new RangeError(`a packet of ${count} rows holds ${lines}`);
 }
 
@@ -56,22 +54,20 @@ export function unpacked(message: RowPacket | FromReader): FromReader {
   return message.type === 'packet' ? rowsOf(message) : message;
 }
 
+const nothing: Said = [-1, 'ok', null, null, null];
+
 /** What stands beside a row's values says the same as they do, so it does not travel. */
-function rowsOf({ file, sheet, row, verdict, values, cells, texts }: RowPacket): RowsMessage {
-  const [question, damagedPrefix, issues] = texts;
-  const valuesOf = openValues(values);
+function rowsOf({ file, sheet, row, said, values: packedValues, cells }: RowPacket): RowsMessage {
+  const valuesOf = openValues(packedValues);
   if (valuesOf.rows !== row.length) throw new RangeError(`a packet of ${row.length} rows holds values of ${valuesOf.rows}`);
   checkLines(cells, row.length);
-  const rows = row.map((number, i) =>
-    checkedRow({
-      row: number,
-      verdict: verdict[i] ?? 'bad',
-      question: question[i] ?? null,
-      damagedPrefix: damagedPrefix[i] ?? null,
-      values: valuesOf.at(i),
-      issues: issues[i] ?? null,
-      cells: null,
-    }),
-  );
-  return { type: 'rows', file, sheet, rows, lines: { values, cells } };
+  const rows: CheckedRow[] = [];
+  let next = 0;
+  for (let at = 0; at < row.length; at += 1) {
+    const own = said[next]?.[0] === at ? (said[next++] ?? nothing) : nothing;
+    const values = valuesOf.at(at);
+    rows.push(checkedRow({ row: row[at] ?? 0, verdict: own[1], question: own[2], damagedPrefix: own[3], values, issues: own[4], cells: null }));
+  }
+  if (next !== said.length) throw new RangeError(`a packet of ${row.length} rows says something of others`);
+  return { type: 'rows', file, sheet, rows, lines: { values: packedValues, cells } };
 }

@@ -1,5 +1,8 @@
 /** One phone on many people: a village cadre filled in his own (domain.md §4.5). Counted while the rows go by. */
 
+import { DigitText, NumberedTexts } from './digitTexts.ts';
+import { wholeNumbers } from './numberColumn.ts';
+
 /** From how many people on a shared number is worth a look. */
 const sharedFrom = 3;
 
@@ -23,26 +26,23 @@ export interface SharedPhones {
 
 /** Starts an empty count. */
 export function createSharedPhones(): SharedPhones {
-  // Most numbers are met once: those cost one entry here, and a holder is only made for the second person.
-  const first = new Map<string, number>();
-  const firstWho: string[] = [];
-  const firstRow: number[] = [];
+  // Most numbers are met once: those cost a few whole numbers here, and a holder is only made for the second person.
+  const met = new NumberedTexts();
+  const owners = createOwners();
   const holders = new Map<string, Holder>();
   const one = (number: string, who: string, row: number): number => {
-    const at = first.get(number);
-    if (at === undefined) {
-      if (firstWho.length < remembered) {
-        first.set(number, firstWho.length);
-        firstWho.push(who);
-        firstRow.push(row);
-      }
+    const before = met.count;
+    const at = before < remembered ? met.numberOf(number) : met.find(number);
+    if (at < 0) return 1;
+    if (at === before) {
+      owners.add(who, row);
       return 1;
     }
     const seen = holders.get(number);
     if (!seen) {
-      const owner = firstWho[at] ?? '';
+      const owner = owners.who(at);
       if (owner === who) return 1;
-      holders.set(number, { people: 2, who: [owner, who], rows: [firstRow[at] ?? 0, row] });
+      holders.set(number, { people: 2, who: [owner, who], rows: [owners.row(at), row] });
       return 2;
     }
     if (seen.who.includes(who)) return 0;
@@ -76,5 +76,38 @@ export function createSharedPhones(): SharedPhones {
         }
       return out;
     },
+  };
+}
+
+/** The first person on each number, with the row he stands in. */
+interface Owners {
+  add(who: string, row: number): void;
+  who(at: number): string;
+  row(at: number): number;
+}
+
+/** Nobody yet. People are known by their IDs for the most part; another name is kept as it is. */
+function createOwners(): Owners {
+  const pair = new DigitText();
+  const highs = wholeNumbers();
+  const lows = wholeNumbers();
+  const rows = wholeNumbers();
+  const named = new Map<number, string>();
+  return {
+    add(who, row) {
+      const isDigits = pair.read(who);
+      if (!isDigits) named.set(rows.length, who);
+      highs.push(isDigits ? pair.high : 0);
+      lows.push(isDigits ? pair.low : 0);
+      rows.push(row);
+    },
+    who(at) {
+      const name = named.get(at);
+      if (name !== undefined) return name;
+      pair.high = highs.at(at);
+      pair.low = lows.at(at);
+      return pair.text();
+    },
+    row: (at) => rows.at(at),
   };
 }

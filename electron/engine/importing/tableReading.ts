@@ -2,7 +2,7 @@
 import type { SkipReason } from '../../../shared/contract/importing.ts';
 import type { Row, SheetFacts, SheetMarks } from '../excel/read/workbook.ts';
 import type { RowValues } from '../../../shared/ledger/fields.ts';
-import { packValues } from '../store/valueColumns.ts';
+import { ValuePacker } from '../store/valueColumns.ts';
 import { CellLines } from './cellLines.ts';
 import { cellText, columnLetter } from './cells.ts';
 import type { RowSort } from './classify.ts';
@@ -82,6 +82,7 @@ export function openTable(
   let titles: Row[] = [];
   let batch: CheckedRow[] = [];
   const lines = new CellLines();
+  const packer = new ValuePacker();
   let read = 0;
   let sorts: readonly RowSort[] = [];
 
@@ -135,7 +136,7 @@ export function openTable(
     const rows = batch;
     batch = [];
     order.flushed();
-    const values = packValues(rows.map((r) => r.values));
+    const values = packer.pack(rows.map((r) => r.values));
     await send({ type: 'rows', file, sheet: index, rows, lines: { values, cells: lines.take() } });
   };
 

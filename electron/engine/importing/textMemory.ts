@@ -6,6 +6,7 @@ import { parseIdNumber } from '../../../shared/identity/idNumber.ts';
 import type { Field, StoredValue } from '../../../shared/ledger/fields.ts';
 import type { CellInput, CellReader, ReadContext } from '../../../shared/ledger/kinds.ts';
 import type { Problem } from '../../../shared/text/problem.ts';
+import { textPlace } from '../store/textPlace.ts';
 import { isPlainId } from './idShape.ts';
 import type { Tally } from './unknownValues.ts';
 
@@ -31,11 +32,22 @@ const township: Variant = (context) => context.township;
 /** Texts one column may keep. */
 const most = 3000;
 
+/** Texts of a column that are found at one look, without a search: a power of two. */
+const places = 256;
+
+/** What stands in one place: the text read last of those that belong there. */
+interface Place {
+  text: string;
+  key: string | null;
+  known: Remembered | undefined;
+}
+
 /** The texts of one column. */
 export class TextMemory {
   private readonly reader: CellReader;
   private readonly variant: Variant;
   private readonly variants = new Map<string | null, Map<string, Remembered>>();
+  private readonly recent: Place[] = Array.from({ length: places }, () => ({ text: '', key: null, known: undefined }));
   private key: string | null = null;
   private texts = new Map<string, Remembered>();
   private kept = 0;
@@ -53,9 +65,20 @@ export class TextMemory {
   find(text: string, context: ReadContext): Remembered | undefined {
     if (this.useless) return undefined;
     const key = this.variant(context);
+    const place = this.recent[textPlace(text, places)];
+    if (place !== undefined && place.text === text && place.key === key && place.known !== undefined) {
+      this.hits += 1;
+      return place.known;
+    }
     if (key !== this.key) this.turnTo(key);
     const known = this.texts.get(text);
-    if (known !== undefined) this.hits += 1;
+    if (known === undefined) return undefined;
+    this.hits += 1;
+    if (place !== undefined) {
+      place.text = text;
+      place.key = key;
+      place.known = known;
+    }
     return known;
   }
 

@@ -66,6 +66,8 @@ function reference(bytes: Buffer, at: number, semicolon: number): string {
 
 /** Texts up to this many bytes (six Chinese characters) are put together by hand: a call into Node costs more. */
 const SHORT = 18;
+/** Longer ones that begin with a digit or a Latin letter are numbers: put together from so many letters they cost more. */
+const FEW = 8;
 
 /** Whether a text holds anything that {@link decodeCellText} would change. */
 export function needsUnescape(bytes: Buffer, start: number, end: number): boolean {
@@ -76,9 +78,16 @@ export function needsUnescape(bytes: Buffer, start: number, end: number): boolea
   return false;
 }
 
+function isAscii(bytes: Buffer, start: number, end: number): boolean {
+  for (let i = start; i < end; i++) if (bytes[i]! >= 0x80) return false;
+  return true;
+}
+
 /** UTF-8 that is known to be valid and to need no unescaping. */
 export function plainText(bytes: Buffer, start: number, end: number): string {
-  if (end - start > SHORT) return bytes.toString('utf8', start, end);
+  const length = end - start;
+  if (length > SHORT) return bytes.toString('utf8', start, end);
+  if (length > FEW && isAscii(bytes, start, end)) return bytes.toString('latin1', start, end);
   let text = '';
   let i = start;
   while (i < end) {
