@@ -12,7 +12,7 @@ import { rosterLinkOf } from '../../../shared/ledger/links.ts';
 import { prepareClassLookup, preparePersonLookup, prepareRowLookup, prepareTitleLookup } from '../store/lookup.ts';
 import { readAtOnce } from '../store/readAtOnce.ts';
 import { erasedNumbers } from '../store/erasedNumbers.ts';
-import type { ReadyMaker } from '../store/makeReady.ts';
+import { fewestOfParts, type ReadyMaker } from '../store/makeReady.ts';
 import { readyShape } from '../store/readyRows.ts';
 import { openScratch, type Scratch } from '../store/scratch.ts';
 import { seenBefore } from '../store/earlierVersions.ts';
@@ -93,8 +93,8 @@ export function importLedger(store: Store, id: string): Ledger {
   return ledger;
 }
 
-/** Files of more bytes than this may hold more rows than are made ready on the spot (`readyParts`). */
-const manyBytes = 300_000;
+/** So many rows into a plan the thread that will make them ready is started: before, reading needs both processors for itself. */
+const manyRows = 20_000;
 
 /** Reads and plans. Nothing is written to the store. */
 export async function makePlan(request: PlanRequest): Promise<PlanSession> {
@@ -119,16 +119,25 @@ export async function makePlan(request: PlanRequest): Promise<PlanSession> {
   const sequence = store.sequence();
   const openedKey = request.openedKey ?? newOpenedKey();
   try {
-    for (const file of files) {
-      Object.assign(file, await fingerprint(file.path, file.name));
-      file.seen = seenBefore(store.rawRead, ledger.id, file);
-    }
-    // While the reader starts there is a processor to spare.
-    if (scratch.shape !== null && files.reduce((bytes, file) => bytes + file.bytes, 0) > manyBytes) ready.warm();
-    const job = readJob(request, ledger, books, store, openedKey);
-    await runReader(request.spawnReader, job, (m) => take(m, { files, planner, unknown, request }), signal);
+    // While the reader looks at the first of them.
+    const told = tellFiles(files, store, ledger);
+    // Whatever is wrong with one is said below.
+    told.catch(() => undefined);
+    let warm = false;
+    await runReader(
+      request.spawnReader,
+      readJob(request, ledger, books, store, openedKey),
+      (message) => {
+        take(message, { files, planner, unknown, request });
+        if (!warm && scratch.rows() > manyRows && scratch.hasReady()) ready.warm();
+        warm ||= scratch.rows() > manyRows;
+      },
+      signal,
+    );
+    await told;
     planner.end();
     scratch.seal();
+    if (!warm && scratch.rows() >= fewestOfParts && scratch.hasReady()) ready.warm();
     refuseEmpty(files, options);
     for (const file of files) file.gone = findGone(store, ledger, file, scratch, options.sender || senderOf(files));
   } catch (error) {
@@ -138,6 +147,14 @@ export async function makePlan(request: PlanRequest): Promise<PlanSession> {
   }
   const sender = options.sender || senderOf(files);
   return sessionOf(request, { ledger, inputs, files, classes, scratch, planner, ready, books, unknown, sequence, sender, openedKey, resumed: null });
+}
+
+/** What tells the files: their bytes, and whether they were imported before. */
+async function tellFiles(files: readonly FileState[], store: Store, ledger: Ledger): Promise<void> {
+  for (const file of files) {
+    Object.assign(file, await fingerprint(file.path, file.name));
+    file.seen = seenBefore(store.rawRead, ledger.id, file);
+  }
 }
 
 /** The parts every plan is made with: dictionaries, look-ups, the scratch file and the planner over them. */

@@ -17,27 +17,32 @@ export interface StandbyReader {
 /** How long a process waits for a file before it is ended; it holds some 50 MB. */
 const patience = 120_000;
 
+interface Waiting {
+  readonly process: ReaderProcess;
+  /** Who hears what it says, once somebody has taken it. */
+  readonly state: { taken: ReaderListener | null };
+}
+
 /**
  * @param start starts a process
  * @param waits how long one waits, milliseconds
  */
 export function createStandbyReader(start: SpawnReader, waits = patience): StandbyReader {
-  let waiting: { readonly process: ReaderProcess; readonly hand: (listener: ReaderListener) => void } | null = null;
+  let waiting: Waiting | null = null;
   let timer: NodeJS.Timeout | undefined;
 
   const begin = (): void => {
-    let taken: ReaderListener | null = null;
-    let ended = false;
+    const state: { taken: ReaderListener | null; ended: boolean } = { taken: null, ended: false };
     const process = start({
-      onMessage: (message) => taken?.onMessage(message),
+      onMessage: (message) => state.taken?.onMessage(message),
       onExit(code, reason) {
         // One that ends while it waits (it was killed, or could not start) is simply not there.
-        ended = true;
-        if (waiting?.process === process) waiting = null;
-        taken?.onExit(code, reason);
+        state.ended = true;
+        if (waiting?.state === state) waiting = null;
+        state.taken?.onExit(code, reason);
       },
     });
-    waiting = ended ? null : { process, hand: (listener) => void (taken = listener) };
+    if (!state.ended) waiting = { process, state };
   };
   const close = (): void => {
     clearTimeout(timer);
@@ -49,9 +54,9 @@ export function createStandbyReader(start: SpawnReader, waits = patience): Stand
     spawn(listener) {
       if (waiting === null) return start(listener);
       clearTimeout(timer);
-      const { process, hand } = waiting;
+      const { process, state } = waiting;
       waiting = null;
-      hand(listener);
+      state.taken = listener;
       return process;
     },
     prepare() {

@@ -20,7 +20,7 @@ const mostParts = 8;
 /** Of 32 pieces, how many each part has: the first is small, so that the write need not wait for it. */
 const shares = [1, 2, 4, 5, 5, 5, 5, 5] as const satisfies { readonly length: typeof mostParts };
 /** A plan of fewer rows is one part, made here: starting a thread takes as long. */
-const fewest = 4000;
+export const fewestOfParts = 4000;
 /** Rows made ready between two breaths, where no thread does it. */
 const slice = 200;
 
@@ -33,7 +33,7 @@ export function readyParts(rows: number, folder: string): readonly ReadyPart[] {
   if (rows === 0) return [];
   const ends: number[] = [];
   let pieces = 0;
-  for (const share of rows < fewest ? [32] : shares) ends.push(Math.ceil((rows * (pieces += share)) / 32));
+  for (const share of rows < fewestOfParts ? [32] : shares) ends.push(Math.ceil((rows * (pieces += share)) / 32));
   const attempt = randomUUID();
   return ends.map((last, i) => ({ first: (ends[i - 1] ?? 0) + 1, last, file: join(folder, `ready-${attempt}-${i}.db`) }));
 }
