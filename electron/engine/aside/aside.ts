@@ -1,6 +1,7 @@
 /** The engine's side of its threads: one that counts and keeps what it counted, and short-lived ones for work on files. */
 import type { Progress } from '../../../shared/contract/common.ts';
 import type { VerifyReport } from '../../../shared/contract/upkeep.ts';
+import { copyApart, isSmall } from '../store/backup.ts';
 import type { Manifest } from '../store/backupFile.ts';
 import type { Beside, StorePlace } from '../store/beside.ts';
 import type { StoreChange } from '../store/store.ts';
@@ -127,7 +128,7 @@ export function createAside(spawn: SpawnSide, log: (message: string) => void): A
       for (const { thread } of kept.values()) thread.send({ kind: 'changed', change } satisfies ToSide);
     },
     beside: {
-      copy: (request) => job('copy', request) as Promise<Manifest>,
+      copy: async (request) => (isSmall(request.from) ? copyApart(request) : ((await job('copy', request)) as Manifest)),
       problemOf: (file, rows) => job('problemOf', { file, rows }) as Promise<string | null>,
       verify: (place) => job('verify', place) as Promise<VerifyReport>,
       fold: (file) => job('fold', file) as Promise<void>,

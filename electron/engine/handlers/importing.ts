@@ -22,7 +22,7 @@ import type { SpawnReader } from '../importing/readerPort.ts';
 import { createStandbyReader } from '../importing/standbyReader.ts';
 import { fileLabels } from '../../../shared/text/fileLabels.ts';
 import { findBatch } from '../store/importRecords.ts';
-import { loadPinyin } from '../store/pinyin.ts';
+import { warmReady } from '../store/makeReady.ts';
 import type { Store } from '../store/store.ts';
 
 /** Files handed over, and where each of them lay. */
@@ -120,7 +120,7 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
   return {
     prepare() {
       reader.prepare();
-      void loadPinyin();
+      void warmReady();
     },
     async open(store, { files, folders }, options, report, signal) {
       const id = newId();

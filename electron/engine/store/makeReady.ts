@@ -45,7 +45,7 @@ interface PlainRow {
   readonly vals: string | null;
 }
 
-/** Loads what making needs, so that the first part does not wait for it. */
+/** Loads what names are read with, so that the first part (and the first class of an import) does not wait for it. */
 export async function warmReady(): Promise<void> {
   await loadPinyin();
   spellings('张');

@@ -132,7 +132,7 @@ export function openReadyRows(db: Database, shape: ReadyShape): ReadyRows {
       words.flush();
       db.exec('CREATE TABLE ready_filled(tableName TEXT NOT NULL, columnName TEXT NOT NULL)');
       const say = db.prepare<[string, string]>('INSERT INTO ready_filled(tableName, columnName) VALUES(?, ?)');
-      for (const of of [people, rows]) for (const column of of.filled()) say.run(of.table, column);
+      for (const made of [people, rows]) for (const column of made.filled()) say.run(made.table, column);
     },
   };
 }

@@ -1,6 +1,7 @@
 /**
  * The whole import of a big roster (read in the child, check, match, plan, apply with change record and search index),
- * beside what exceljs's streaming reader needs only to read the same file. Fresh processes, one JSON line a figure.
+ * beside what exceljs's streaming reader needs only to read the same file. Fresh processes, one JSON line a figure; of
+ * both the program is loaded beforehand (`COLD=1`: ours is not).
  * Run: `node tests/bench/import/bench.ts [rows]`, or one of the limits by its name: `large` (300,000 rows), `wide`
  * (20,000 rows of 30 columns into 100,000 people), `undo` (20,000 rows), `cancel` (while it reads and while it writes).
  */
