@@ -83,7 +83,8 @@ test.each(['import', 'undo', 'backup', 'restore'])(
       try {
         const found = store.rawRead.prepare('SELECT count(*) FROM person').pluck().get() as number;
         expect(possible).toContain(found);
-        expect(store.recovered).not.toContain('不在');
+        // Nothing to tell: killed in the moment of a restore in which one store is closed and the next not opened yet.
+        expect(store.recovered ?? '').not.toContain('不在');
         const report = await verifyStore(store);
         expect(report.checks.filter((c) => !c.ok)).toEqual([]);
         // Rows of a step stand together: no roster row without its source line.
