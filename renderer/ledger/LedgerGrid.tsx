@@ -82,6 +82,10 @@ export function LedgerGrid(props: LedgerGridProps): ReactNode {
     if (numbers(event)) event.preventDefault();
     setTimeout(focusInput);
   };
+  /** The browser may hold timers back until it has drawn what a press changed: a key that follows at once must not be lost. */
+  const released = (event: MouseEvent): void => {
+    if (event.button !== 2 && event.target instanceof Element && event.target.closest('revo-grid')) focusInput();
+  };
   const openMenu = (event: MouseEvent): void => {
     if (!(event.target instanceof Element)) return;
     const point = { left: event.clientX, top: event.clientY };
@@ -119,6 +123,7 @@ export function LedgerGrid(props: LedgerGridProps): ReactNode {
         role="region"
         aria-label={ledger.label}
         onMouseDownCapture={pressed}
+        onMouseUpCapture={released}
         onDoubleClick={doubled}
         onContextMenu={openMenu}
         onClickCapture={stayHere}

@@ -38,6 +38,8 @@ const given = (name: string, bytes: Uint8Array | string): Given => ({ name, mime
 
 async function give(files: string | readonly Given[]): Promise<void> {
   await goTo(page, '导入');
+  // What the last import left there can only be told once the page stands.
+  await page.getByRole('heading', { name: '导入', exact: true }).waitFor();
   const again = page.getByRole('button', { name: /继续导入别的文件|放弃这次导入/ });
   if ((await again.count()) > 0) await again.first().click();
   await page.getByLabel('选择要导入的文件').setInputFiles(typeof files === 'string' ? files : [...files]);

@@ -1,4 +1,5 @@
 import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
 import { rowHeight } from '../gridProps.ts';
 import { at, sameSide, type Bounds, type Selection } from './selection.ts';
 
@@ -60,7 +61,8 @@ export function useSelection(
     event.target instanceof Element && event.target.closest('revogr-viewport-scroll.colPinStart') ? 0 : bounds.frozen;
   const focused = useEffectEvent((event: CustomEvent<CellFocus>) => {
     const { x, y } = event.detail.focus;
-    keep(at(x + offsetOf(event), y));
+    // Drawn at once: the key that follows a press is meant for this cell, and the browser may hold back what is not urgent.
+    flushSync(() => keep(at(x + offsetOf(event), y)));
   });
   const ranged = useEffectEvent((event: CustomEvent<RangeSet>) => {
     const shift = offsetOf(event);
@@ -68,7 +70,7 @@ export function useSelection(
     const from = current.current?.focus ?? { x: x + shift, y };
     const endX = from.x === x + shift ? x1 + shift : x + shift;
     const endY = from.y === y ? y1 : y;
-    keep({ focus: from, end: { x: endX, y: endY }, rows: false });
+    flushSync(() => keep({ focus: from, end: { x: endX, y: endY }, rows: false }));
   });
 
   useEffect(() => {
