@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { packed, unpacked, type RowPacket } from '../../electron/engine/importing/rowPacket.ts';
 import type { CheckedRow } from '../../electron/engine/importing/protocol.ts';
 import { openScratch, type Scratch } from '../../electron/engine/store/scratch.ts';
-import { packValues } from '../../electron/engine/store/valueColumns.ts';
+import { ValuePacker } from '../../electron/engine/store/valueColumns.ts';
 import type { Store } from '../../electron/engine/store/store.ts';
 import { tempStore } from './support/tempStore.ts';
 
@@ -70,10 +70,10 @@ test('texts of a packet stand behind its rows, are shown as they came, and are c
   const scratch = openScratch(join(store.tempDir, 'plan-2.db'));
   const bytes = (lines: readonly string[]): Uint8Array => Buffer.from(lines.join('\n'));
   const row = { ...planned, file: 0, sheet: 0, outcome: 'new' as const, values: null, cells: null };
-  scratch.hold({ values: packValues([{ name: '甲' }, { name: '乙' }]), cells: bytes(['["甲"]', '["乙","𠮷\\u0000"]']) });
+  scratch.hold({ values: new ValuePacker().pack([{ name: '甲' }, { name: '乙' }]), cells: bytes(['["甲"]', '["乙","𠮷\\u0000"]']) });
   scratch.add({ ...row, row: 4 });
   scratch.add({ ...row, row: 5, values: '{"name":"乙","personId":3}' });
-  scratch.hold({ values: packValues([{ name: '丙' }]), cells: bytes(['[""]']) });
+  scratch.hold({ values: new ValuePacker().pack([{ name: '丙' }]), cells: bytes(['[""]']) });
   scratch.add({ ...row, row: 6 });
   scratch.add({ ...row, row: 7, values: '{}', cells: '["丁"]' });
   scratch.seal();
@@ -99,11 +99,11 @@ test('texts of a packet stand behind its rows, are shown as they came, and are c
 });
 
 test('a packet whose lines are not as many as its rows is refused', () => {
-  const packet = packed({ type: 'rows', file: 0, sheet: 0, rows: [], lines: { values: packValues([]), cells: Buffer.alloc(0) } });
-  const values = packValues([{ name: '甲' }, { name: '乙' }]);
+  const packet = packed({ type: 'rows', file: 0, sheet: 0, rows: [], lines: { values: new ValuePacker().pack([]), cells: Buffer.alloc(0) } });
+  const values = new ValuePacker().pack([{ name: '甲' }, { name: '乙' }]);
   expect(() => unpacked({ ...packet, row: Int32Array.of(4, 5), values, cells: Buffer.from('[]') } as RowPacket)).toThrow('a packet of 2 rows holds 1');
   expect(() => unpacked({ ...packet, row: Int32Array.of(4), values, cells: Buffer.from('[]') } as RowPacket)).toThrow('a packet of 1 rows holds values of 2');
-  expect(() => unpacked({ ...packet, row: Int32Array.of(4), said: [[1, 'ok', null, null, null]], values: packValues([{}]), cells: Buffer.from('[]') } as RowPacket)).toThrow('says something of others');
+  expect(() => unpacked({ ...packet, row: Int32Array.of(4), said: [[1, 'ok', null, null, null]], values: new ValuePacker().pack([{}]), cells: Buffer.from('[]') } as RowPacket)).toThrow('says something of others');
 });
 
 test('rows come out of a packet as they went in', () => {
@@ -123,7 +123,7 @@ test('rows come out of a packet as they went in', () => {
     cells: null,
   };
   const rows = [row, { ...row, row: 5, verdict: 'ok' as const, issues: '[]' }];
-  const lines = { values: packValues(rows.map((r) => r.values)), cells: Buffer.from('["张三"]\n["张三"]') };
+  const lines = { values: new ValuePacker().pack(rows.map((r) => r.values)), cells: Buffer.from('["张三"]\n["张三"]') };
   const message = { type: 'rows' as const, file: 1, sheet: 2, rows, lines };
   expect(unpacked(packed(message))).toEqual(message);
   expect(unpacked(packed({ type: 'end' }))).toEqual({ type: 'end' });

@@ -176,6 +176,7 @@ export function createPlanner(parts: PlannerParts): Planner {
     settle,
     end() {
       memory = null;
+      people.expect([]);
     },
     take(head, fileName, file, sheet, batch, lines) {
       if (lines) scratch.hold(lines);

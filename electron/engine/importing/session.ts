@@ -124,20 +124,24 @@ export async function makePlan(request: PlanRequest): Promise<PlanSession> {
     // Whatever is wrong with one is said below.
     told.catch(() => undefined);
     let warm = false;
+    const warmFrom = (rows: number): void => {
+      if (warm || scratch.rows() < rows || !scratch.hasReady()) return;
+      warm = true;
+      ready.warm();
+    };
     await runReader(
       request.spawnReader,
       readJob(request, ledger, books, store, openedKey),
       (message) => {
         take(message, { files, planner, unknown, request });
-        if (!warm && scratch.rows() > manyRows && scratch.hasReady()) ready.warm();
-        warm ||= scratch.rows() > manyRows;
+        warmFrom(manyRows);
       },
       signal,
     );
     await told;
     planner.end();
     scratch.seal();
-    if (!warm && scratch.rows() >= fewestOfParts && scratch.hasReady()) ready.warm();
+    warmFrom(fewestOfParts);
     refuseEmpty(files, options);
     for (const file of files) file.gone = findGone(store, ledger, file, scratch, options.sender || senderOf(files));
   } catch (error) {

@@ -92,7 +92,7 @@ export async function copyFrom(db: Database, { part, facts }: CopyRequest): Prom
   return prove(part, facts);
 }
 
-/** As `copyFrom`, through a connection of its own: for a thread beside the one that writes. */
+/** As `copyFrom`, through a connection of its own, so that a step under way on the writing one is not in it. */
 export async function copyApart(request: CopyRequest): Promise<Manifest> {
   const db = openDb(request.from, 'reader');
   try {

@@ -121,11 +121,6 @@ export class ValuePacker {
   }
 }
 
-/** Packs some rows alone. */
-export function packValues(rows: readonly RowValues[]): Uint8Array {
-  return new ValuePacker().pack(rows);
-}
-
 export interface PackedRows {
   readonly rows: number;
   /** Values of a row by its place, fields by name. */

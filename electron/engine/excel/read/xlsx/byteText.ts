@@ -66,7 +66,7 @@ function reference(bytes: Buffer, at: number, semicolon: number): string {
 
 /** Texts up to this many bytes (six Chinese characters) are put together by hand: a call into Node costs more. */
 const SHORT = 18;
-/** Longer ones that begin with a digit or a Latin letter are numbers: put together from so many letters they cost more. */
+/** Longer ones of ASCII alone are numbers of people, phones, certificates: put together from so many letters they cost more. */
 const FEW = 8;
 
 /** Whether a text holds anything that {@link decodeCellText} would change. */
