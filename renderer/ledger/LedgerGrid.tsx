@@ -5,6 +5,7 @@ import type { Ledger } from '../../shared/ledger/fields.ts';
 import { dayOfRow } from '../../shared/ledger/validate.ts';
 import { gridColumns, gridRows, stateColumn, type GridRow } from './gridModel.ts';
 import { rowHeight, type LedgerGridProps } from './gridProps.ts';
+import { wantShown } from './shownRows.ts';
 import { AskReason } from './sheet/AskReason.tsx';
 import { BatchDialog, type BatchScope } from './sheet/BatchDialog.tsx';
 import type { Place } from './sheet/ChoiceList.tsx';
@@ -57,12 +58,7 @@ export function LedgerGrid(props: LedgerGridProps): ReactNode {
   }, []);
 
   // Another list may be shown at the place the last one was scrolled to; no scrolling tells of its rows.
-  useEffect(() => {
-    const scrolled =
-      box.current?.querySelector('revogr-viewport-scroll.rgCol .vertical-inner')?.scrollTop ?? 0;
-    const from = Math.floor(scrolled / rowHeight);
-    cache.want(Math.max(0, from - 10), from + Math.ceil(Math.max(height, 600) / rowHeight) + 20);
-  }, [cache, height, total]);
+  useEffect(() => wantShown(box.current, cache), [cache, height, total]);
   useEffect(() => {
     void grid.current?.refresh('rgRow');
   }, [version, sheet.drawn]);

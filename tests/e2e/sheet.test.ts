@@ -151,6 +151,23 @@ describe('pasting', () => {
   });
 });
 
+test('a jump down and sideways and back shows what was taken back meanwhile', async () => {
+  const [before] = await first('文化程度', 1);
+  const other = before === '小学' ? '初中' : '小学';
+  await (await cell(0, '文化程度')).click();
+  await page.keyboard.type(other);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => first('文化程度', 1), patiently).toEqual([other]);
+  await page.keyboard.press('Control+End');
+  await page.getByText('新的一行').waitFor();
+  const name = await undoName();
+  await page.keyboard.press('Control+z');
+  await expect.poll(undoName, patiently).not.toBe(name);
+  await page.keyboard.press('Control+Home');
+  await (await cell(0, '文化程度')).waitFor();
+  await expect.poll(() => first('文化程度', 1), patiently).toEqual([before]);
+});
+
 test('a filter is saved by name, stays over a reload, and narrows again with one click', async () => {
   const all = await total();
   await page.getByRole('combobox', { name: '添加筛选' }).click();

@@ -86,11 +86,14 @@ export async function countsLine(page: Page): Promise<readonly number[]> {
   return [...text.replaceAll(',', '').matchAll(/\d+/g)].map(([digits]) => Number(digits));
 }
 
-/** Cells of the grid now drawn, one column by its heading. */
+/** Cells of the grid now drawn, one column by its heading, from the top: the grid's own order is not that of the page. */
 export async function gridColumn(page: Page, heading: string): Promise<readonly string[]> {
-  const headings = await page.locator('revogr-viewport-scroll.rgCol .rgHeaderCell').allInnerTexts();
-  const at = headings.findIndex((text) => text.trim().startsWith(heading));
-  return page.locator(`revogr-viewport-scroll.rgCol .rgCell[data-rgcol="${at}"]`).allInnerTexts();
+  return page.evaluate((start) => {
+    const within = 'revogr-viewport-scroll.rgCol';
+    const head = [...document.querySelectorAll<HTMLElement>(`${within} .rgHeaderCell`)].find((one) => one.innerText.trim().startsWith(start));
+    const cells = [...document.querySelectorAll<HTMLElement>(`${within} .rgCell[data-rgcol="${head?.dataset['rgcol']}"]`)];
+    return cells.toSorted((a, b) => Number(a.dataset['rgrow']) - Number(b.dataset['rgrow'])).map((cell) => cell.innerText);
+  }, heading);
 }
 
 /** A cell of the grid by the text in it. */

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, type RefObject } from 'react';
-import { rowHeight, type LedgerGridProps } from '../gridProps.ts';
+import type { LedgerGridProps } from '../gridProps.ts';
+import { wantShown } from '../shownRows.ts';
 import { nextSort } from '../view.ts';
 import type { Block } from './selection.ts';
 
@@ -9,7 +10,6 @@ const steadily = 300;
 
 type Columns = { readonly columns: readonly { readonly prop: string | number }[] };
 type Sizes = Readonly<Record<string, { readonly prop: string | number; readonly size?: number }>>;
-type Scroll = { readonly dimension: string; readonly coordinate: number };
 type HeaderPress = { readonly column: { readonly prop: string | number }; readonly originalEvent?: MouseEvent };
 type Fill = { readonly newRange: Block; readonly oldRange: Block };
 
@@ -23,13 +23,7 @@ export function useGridEvents(
   acts: { readonly onFill: (from: Block, to: Block) => void; readonly onScroll: () => void },
 ): void {
   const { view, onView } = props;
-  const scroll = useEffectEvent((event: CustomEvent<Scroll>) => {
-    if (event.detail.dimension !== 'rgRow') return;
-    const from = Math.floor(event.detail.coordinate / rowHeight);
-    const shown = Math.ceil((box.current?.clientHeight ?? 800) / rowHeight);
-    // Some screens more on both sides: the next turn of the wheel finds its rows here.
-    props.cache.want(Math.max(0, from - 2 * shown), from + 4 * shown);
-  });
+  const settle = useEffectEvent(() => wantShown(box.current, props.cache));
   const scrolled = useEffectEvent(() => acts.onScroll());
   const header = useEffectEvent((event: CustomEvent<HeaderPress>) => {
     event.preventDefault();
@@ -71,14 +65,15 @@ export function useGridEvents(
     on('afterfocus', (event) => event.stopPropagation(), true);
     on('beforekeydown', (event) => event.preventDefault(), true);
     on('beforeeditstart', (event) => event.preventDefault(), true);
-    on<Scroll>('viewportscroll', (event) => {
+    // One timer for both directions: a jump scrolls down and sideways at once.
+    on('viewportscroll', () => {
       scrolled();
       clearTimeout(waiting);
       // Rows that only fly past are not asked for; who scrolls on and on sees some now and then.
       waiting = setTimeout(
         () => {
           asked = performance.now();
-          scroll(event);
+          settle();
         },
         performance.now() - asked > steadily ? 0 : settled,
       );

@@ -1,6 +1,7 @@
 import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'react';
 import { flushSync } from 'react-dom';
 import { rowHeight } from '../gridProps.ts';
+import { rowScroller } from '../shownRows.ts';
 import { at, sameSide, type Bounds, type Selection } from './selection.ts';
 
 interface CellFocus {
@@ -88,7 +89,7 @@ export function useSelection(
 
 /** Scrolls until a row can be seen. */
 function reveal(box: HTMLElement | null, y: number): void {
-  const scroller = box?.querySelector('revogr-viewport-scroll.rgCol .vertical-inner');
+  const scroller = rowScroller(box);
   if (!scroller) return;
   const top = y * rowHeight;
   if (top < scroller.scrollTop) scroller.scrollTop = top;
