@@ -158,6 +158,7 @@ test('a jump down and sideways and back shows what was taken back meanwhile', as
   await page.keyboard.type(other);
   await page.keyboard.press('Enter');
   await expect.poll(() => first('文化程度', 1), patiently).toEqual([other]);
+  await expect.poll(undoName, patiently).toMatch(/^撤销：修改人员总库.*文化程度/u);
   await page.keyboard.press('Control+End');
   await page.getByText('新的一行').waitFor();
   const name = await undoName();

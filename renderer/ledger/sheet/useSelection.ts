@@ -4,6 +4,9 @@ import { rowHeight } from '../gridProps.ts';
 import { rowScroller } from '../shownRows.ts';
 import { at, sameSide, type Bounds, type Selection } from './selection.ts';
 
+/** Drawings after which a grid stands where it was put. */
+const settlingFrames = 30;
+
 interface CellFocus {
   readonly focus: { readonly x: number; readonly y: number };
 }
@@ -42,7 +45,25 @@ export function useSelection(
     if (before !== after) onRow(after);
   };
 
+  const following = useRef<Selection | null>(null);
+  /**
+   * A grid that is just laying itself out (columns were frozen, the page was loaded) goes back to where it stood; the
+   * row is brought back into view until the grid has settled, or somebody scrolls.
+   */
+  const keepInView = (next: Selection): void => {
+    following.current = next;
+    let frames = 0;
+    const look = (): void => {
+      if (following.current !== next) return;
+      reveal(box.current, next.end.y);
+      frames += 1;
+      if (frames < settlingFrames) requestAnimationFrame(look);
+    };
+    look();
+  };
+
   const select = (next: Selection | null): void => {
+    following.current = null;
     keep(next);
     if (next === null) {
       void grid.current?.clearFocus();
@@ -54,7 +75,7 @@ export function useSelection(
     const start = { x: next.rows ? 0 : next.focus.x - shift, y: next.focus.y };
     const end = { x: (next.rows ? bounds.columns - 1 : sameSide(next.focus.x, next.end.x, bounds)) - shift, y: next.end.y };
     void grid.current?.setCellsFocus(start, end, pinned ? 'colPinStart' : 'rgCol', 'rgRow');
-    reveal(box.current, next.end.y);
+    keepInView(next);
     if (!pinned && next.end.x !== next.focus.x && !next.rows) revealColumn(box.current, grid.current, next.end.x - frozen);
   };
 
@@ -81,6 +102,8 @@ export function useSelection(
     const { signal } = stop;
     element.addEventListener('focuscell', (event) => focused(event as CustomEvent<CellFocus>), { signal });
     element.addEventListener('setrange', (event) => ranged(event as CustomEvent<RangeSet>), { signal });
+    const letGo = (): void => void (following.current = null);
+    for (const scrolling of ['wheel', 'mousedown', 'touchstart']) element.addEventListener(scrolling, letGo, { signal, capture: true, passive: true });
     return () => stop.abort();
   }, [box]);
 
