@@ -24,7 +24,7 @@ export function Shell(): ReactNode {
   const steps = useUndoSteps();
   const main = useRef<HTMLElement>(null);
   const before = useRef<string | null>(null);
-  useShortcuts(feedback, steps);
+  useShortcuts(feedback);
   useGuideMarks(route);
   const place = hrefOf(route);
   useEffect(() => {

@@ -8,7 +8,7 @@ import { HelpMenu } from './HelpMenu.tsx';
 import { go } from './route.ts';
 import type { UndoSteps } from './useUndoSteps.ts';
 
-/** Search, undo and redo with the named step, import, help: the same on every page. */
+/** Search, undo and redo of the last step by its name, import, help: the same on every page. */
 export function TopBar(props: { readonly steps: UndoSteps; readonly feedback: Feedback }): ReactNode {
   const { steps, feedback } = props;
   const undoName = steps.undo ? `撤销：${steps.undo.title}` : '没有可以撤销的操作';
@@ -23,7 +23,7 @@ export function TopBar(props: { readonly steps: UndoSteps; readonly feedback: Fe
           icon={<UndoIcon />}
           aria-label={undoName}
           disabled={steps.undo === undefined}
-          onClick={() => void feedback.undo(steps.undo?.op)}
+          onClick={() => void feedback.undo()}
         >
           撤销
         </Button>
@@ -34,7 +34,7 @@ export function TopBar(props: { readonly steps: UndoSteps; readonly feedback: Fe
           icon={<UndoIcon forward />}
           aria-label={redoName}
           disabled={steps.redo === undefined}
-          onClick={() => void feedback.redo(steps.redo?.op)}
+          onClick={() => void feedback.redo()}
         >
           重做
         </Button>
