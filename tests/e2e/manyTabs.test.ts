@@ -1,7 +1,7 @@
 /** Eight tabs of one browser: none waits for a connection, and each sees what another one writes. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { goTo, gridCell, openDemoDesk, patiently, type Desk } from '../support/clerkPage.ts';
+import { goTo, gridCell, openDemoDesk, patiently, rowTotal, type Desk } from '../support/clerkPage.ts';
 
 let desk: Desk;
 let tabs: Page[];
@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => desk.close());
 
-const total = async (page: Page): Promise<number> => Number((await page.locator('.ledger-head small').innerText()).replaceAll(/\D/g, ''));
+const total = rowTotal;
 
 async function addPerson(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: '新增', exact: true }).click();

@@ -1,7 +1,7 @@
 /** A ledger worked on like a spreadsheet: typed into, filled, pasted into, sorted, filtered, changed in one go, taken back. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Locator, Page } from 'playwright-core';
-import { goTo, gridCell, gridColumn, openDemoDesk, patiently, shot, type Desk } from '../support/clerkPage.ts';
+import { countedRows, goTo, gridCell, gridColumn, openDemoDesk, patiently, rowTotal, shot, type Desk } from '../support/clerkPage.ts';
 
 let desk: Desk;
 let page: Page;
@@ -23,7 +23,7 @@ async function cell(row: number, heading: string): Promise<Locator> {
   return page.locator(`revogr-viewport-scroll.rgCol .rgCell[data-rgrow="${row}"][data-rgcol="${await place(heading)}"]`);
 }
 const first = async (heading: string, rows: number): Promise<readonly string[]> => (await gridColumn(page, heading)).slice(0, rows);
-const total = async (): Promise<number> => Number((await page.locator('.ledger-head small').innerText()).replaceAll(/\D/g, ''));
+const total = (): Promise<number> => rowTotal(page);
 const undoName = (): Promise<string | null> => page.getByRole('button', { name: /^撤销/ }).first().getAttribute('aria-label');
 const pasteText = async (text: string): Promise<void> => {
   await page.evaluate((t) => navigator.clipboard.writeText(t), text);
@@ -111,7 +111,7 @@ const given = [...'伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰�
 
 describe('pasting', () => {
   test('50 × 6 cells are shown cell by cell before anything is written; rows behind the last one are new', async () => {
-    const before = await total();
+    const before = await countedRows(page, '人员总库');
     await page.keyboard.press('Control+End');
     await page.keyboard.press('Home');
     await page.getByText('新的一行').waitFor();
@@ -170,7 +170,7 @@ test('a jump down and sideways and back shows what was taken back meanwhile', as
 });
 
 test('a filter is saved by name, stays over a reload, and narrows again with one click', async () => {
-  const all = await total();
+  const all = await countedRows(page, '人员总库');
   await page.getByRole('combobox', { name: '添加筛选' }).click();
   await page.keyboard.type('姓名');
   await page.keyboard.press('Enter');
@@ -248,8 +248,8 @@ test('Ctrl+F goes to a cell far down, and rows are chosen by their numbers', asy
 
 test('a new row is written in the sheet itself, behind the last one', async () => {
   await goTo(page, '培训班次');
+  const before = await countedRows(page, '培训班次');
   await page.locator('revogr-viewport-scroll.rgCol .rgCell[data-rgrow="0"]').first().waitFor();
-  const before = await total();
   await page.locator('revogr-viewport-scroll.rgCol .rgCell[data-rgrow="0"]').first().click();
   await page.keyboard.press('Control+End');
   await page.keyboard.press('Home');

@@ -96,6 +96,18 @@ export async function gridColumn(page: Page, heading: string): Promise<readonly 
   }, heading);
 }
 
+/** Rows of the ledger on the screen as its heading counts them; NaN while it does not say yet. */
+export async function rowTotal(page: Page): Promise<number> {
+  const digits = (await page.locator('.ledger-head small').innerText()).replaceAll(/\D/g, '');
+  return digits === '' ? Number.NaN : Number(digits);
+}
+
+/** The same once this ledger is on the screen and counted: for a moment after going to it the last one still stands there. */
+export async function countedRows(page: Page, ledger: string): Promise<number> {
+  await page.locator('.ledger-head h1').filter({ hasText: new RegExp(`^${ledger}[^\\d]*\\d`) }).waitFor();
+  return rowTotal(page);
+}
+
 /** A cell of the grid by the text in it. */
 export function gridCell(page: Page, text: string): Locator {
   return page.locator('revogr-viewport-scroll.rgCol .rgCell').filter({ hasText: text }).first();
