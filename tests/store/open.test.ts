@@ -17,7 +17,7 @@ import { auditEntries } from '../../electron/engine/handlers/upkeep.ts';
 import { listBackups } from '../../electron/engine/store/backup.ts';
 import { migrations, newestVersion } from '../../electron/engine/store/migrate.ts';
 import { verifyStore } from '../../electron/engine/store/verify.ts';
-import { dbFile, readCurrent, storeExists } from '../../electron/engine/store/folder.ts';
+import { dbFile, nextGeneration, readCurrent, storeExists } from '../../electron/engine/store/folder.ts';
 import { createStore, coreOf, openStore } from '../../electron/engine/store/openStore.ts';
 import type { Store } from '../../electron/engine/store/store.ts';
 import { makeOlder } from './support/olderStore.ts';
@@ -255,6 +255,17 @@ test('what unfinished jobs left in tmp is gone after a start', async () => {
   writeFileSync(join(dataDir, 'tmp', 'half.part'), 'x');
   const store = await open(dataDir);
   expect(existsSync(join(dataDir, 'tmp', 'half.part'))).toBe(false);
+  await store.close();
+});
+
+test('what is left of a generation whose removal was cut short goes at a start', async () => {
+  const dataDir = await closedStore();
+  mkdirSync(join(dataDir, 'gen-000007'));
+  writeFileSync(join(dataDir, 'gen-000007', 'state'), 'half');
+  // Its name is not given again: a restore could not take it.
+  expect(nextGeneration(dataDir)).toBe('gen-000008');
+  const store = await open(dataDir);
+  expect(existsSync(join(dataDir, 'gen-000007'))).toBe(false);
   await store.close();
 });
 

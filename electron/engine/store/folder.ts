@@ -98,15 +98,20 @@ export function lockFolder(dataDir: string): FolderLock {
   };
 }
 
-/** Generations in the folder, oldest first. */
-function generations(dataDir: string): readonly string[] {
+/** Generations in the folder, oldest first, and what is left of those whose removal was cut short. */
+function generationFolders(dataDir: string): readonly string[] {
   try {
     return readdirSync(dataDir)
-      .filter((name) => generationName.test(name) && existsSync(dbFile(dataDir, name)))
+      .filter((name) => generationName.test(name))
       .toSorted();
   } catch {
     return [];
   }
+}
+
+/** Those that can be opened. */
+function generations(dataDir: string): readonly string[] {
+  return generationFolders(dataDir).filter((name) => existsSync(dbFile(dataDir, name)));
 }
 
 export interface Current {
@@ -149,11 +154,11 @@ export async function writeCurrent(dataDir: string, generation: string): Promise
 
 /** The name after the highest one in the folder. */
 export function nextGeneration(dataDir: string): string {
-  const highest = Number(generations(dataDir).at(-1)?.slice(4) ?? '0');
+  const highest = Number(generationFolders(dataDir).at(-1)?.slice(4) ?? '0');
   return `gen-${String(highest + 1).padStart(6, '0')}`;
 }
 
 /** Removes generations that are not in use; what cannot be removed now (Windows) goes at the next start. */
 export function dropOtherGenerations(dataDir: string, inUse: string): void {
-  for (const name of generations(dataDir)) if (name !== inUse) removeIfPossible(join(dataDir, name));
+  for (const name of generationFolders(dataDir)) if (name !== inUse) removeIfPossible(join(dataDir, name));
 }
