@@ -1,7 +1,7 @@
 /** Everything a clerk needs without a mouse. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { countsLine, gridColumn, openDemoDesk, patiently, shot, type Desk } from '../support/clerkPage.ts';
+import { countedRows, countsLine, gridColumn, openDemoDesk, patiently, rowTotal, shot, type Desk } from '../support/clerkPage.ts';
 
 let desk: Desk;
 let page: Page;
@@ -158,8 +158,8 @@ describe('without a mouse', () => {
     const press = async (...keys: readonly string[]): Promise<void> => {
       for (const key of keys) await page.keyboard.press(key);
     };
-    const count = async (): Promise<string> => (await page.locator('.ledger-head small').innerText()).replaceAll(/\D/gu, '');
-    const all = await count();
+    const count = (): Promise<number> => rowTotal(page);
+    const all = await countedRows(page, '人员总库');
     // Filter: the search box stands before the other ways to narrow.
     await page.getByLabel('按人筛选').focus();
     await press('Tab');

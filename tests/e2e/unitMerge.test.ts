@@ -1,7 +1,7 @@
 /** A township is merged into another one: the county's table follows from that day, the rows keep their name. */
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Page } from 'playwright-core';
-import { goTo, gridCell, openDemoDesk, patiently, shot, type Desk } from '../support/clerkPage.ts';
+import { goTo, gridCell, openDemoDesk, patiently, rowTotal, shot, type Desk } from '../support/clerkPage.ts';
 
 let desk: Desk;
 let page: Page;
@@ -34,7 +34,7 @@ test('its numbers stand with the heir, its line is gone, and the list of units n
   await page.keyboard.press('Enter');
   await page.getByPlaceholder('包含的文字').fill('雪泉乡');
   await page.keyboard.press('Escape');
-  await expect.poll(async () => (await page.locator('.ledger-head small').innerText()).replaceAll(/\D/gu, ''), patiently).toBe('1');
+  await expect.poll(() => rowTotal(page), patiently).toBe(1);
   await gridCell(page, '雪泉乡').click();
   await page.keyboard.press('Control+Enter');
   await page.getByLabel('撤销日期').fill('2026-01-01');
