@@ -75,7 +75,7 @@ export async function createEngine(options: EngineOptions): Promise<Engine> {
   let current: Store | null = storeExists(dataDir) ? attach(await openStore({ dataDir, now: () => clock().getTime(), beside })) : null;
   const temp = (): string => current?.tempDir ?? join(existsSync(dataDir) ? dataDir : tmpdir(), 'tmp');
   const today = (): string => localDay(clock());
-  const desk = createImportDesk({ spawnReader: options.spawnReader ?? noReader, tmp: temp, today });
+  const desk = createImportDesk({ spawnReader: options.spawnReader ?? noReader, tmp: temp, today, prepareRows: () => aside?.prepareRows() });
   const forms = createFillDesk({ spawnReader: options.spawnReader ?? noReader, tmp: temp, today });
   const downloads = createDownloads(join(dataDir, 'tmp', 'downloads'));
 

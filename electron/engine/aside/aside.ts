@@ -8,6 +8,7 @@ import type { StoreChange } from '../store/store.ts';
 import { errorOf, type FromSide, type ToSide } from './messages.ts';
 import { lineFor, type AnswerTo, type InputOf, type QuestionName, type Say } from './questions.ts';
 import type { SideThread, SideUse, SpawnSide } from './sideThread.ts';
+import { createStandby } from './standby.ts';
 
 export interface Aside {
   /** Starts the counting thread, so that the first question does not wait for it. */
@@ -18,6 +19,8 @@ export interface Aside {
   changed(change: StoreChange): void;
   /** Work on whole files for the store. */
   readonly beside: Beside;
+  /** Rows may soon have to be made ready: a thread is started and loads what it needs, before reading needs both processors. */
+  prepareRows(): void;
   close(): Promise<void>;
 }
 
@@ -81,6 +84,7 @@ export function createAside(spawn: SpawnSide, log: (message: string) => void): A
       onExit(reason) {
         clearTimeout(rest);
         lines.delete(line);
+        spare.lost(line);
         for (const [name, one] of kept) if (one === line) kept.delete(name);
         if (!closed && waiting.size > 0) log(`side thread ended: ${reason}`);
         for (const one of waiting.values()) one.reject(new Error(`the side thread ended: ${reason}`));
@@ -112,6 +116,19 @@ export function createAside(spawn: SpawnSide, log: (message: string) => void): A
     }
   }
 
+  const askJob = async (line: Line, name: string, input: unknown): Promise<void> => void (await send(line, quiet, (n) => ({ kind: 'job', n, name, input })));
+
+  /** A thread for ready rows that waits for its plan. */
+  const spare = createStandby(
+    () => {
+      const line = open('files');
+      // Where it fails the plan's rows are made ready without a thread.
+      askJob(line, 'warmReady', null).catch(() => undefined);
+      return line;
+    },
+    (line) => void line.thread.end(),
+  );
+
   const lineOf = (name: LineName): Line => {
     const line = kept.get(name) ?? open('numbers');
     kept.set(name, line);
@@ -133,17 +150,20 @@ export function createAside(spawn: SpawnSide, log: (message: string) => void): A
       verify: (place) => job('verify', place) as Promise<VerifyReport>,
       fold: (file) => job('fold', file) as Promise<void>,
       readyRows() {
-        const line = open('files');
-        const ask = async (name: string, input: unknown): Promise<void> => void (await send(line, quiet, (n) => ({ kind: 'job', n, name, input })));
+        const line = spare.take() ?? open('files');
         return {
-          warm: () => ask('warmReady', null),
-          make: (request) => ask('makeReady', request),
+          warm: () => askJob(line, 'warmReady', null),
+          make: (request) => askJob(line, 'makeReady', request),
           end: () => line.thread.end(),
         };
       },
     },
+    prepareRows() {
+      if (!closed) spare.prepare();
+    },
     async close() {
       closed = true;
+      spare.close();
       await Promise.all([...lines].map((line) => line.thread.end()));
     },
   };

@@ -60,6 +60,8 @@ export interface ImportDeskParts {
   /** Folder for uploads and scratch files; wiped when the store opens. */
   readonly tmp: () => string;
   readonly today: () => string;
+  /** Starts the thread that makes rows ready to be stored; without it none waits for a plan. */
+  readonly prepareRows?: () => void;
 }
 
 /** How a plan stands after a decision. */
@@ -120,6 +122,7 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
   return {
     prepare() {
       reader.prepare();
+      parts.prepareRows?.();
       void warmReady();
     },
     async open(store, { files, folders }, options, report, signal) {

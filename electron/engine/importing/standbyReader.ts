@@ -2,6 +2,7 @@
  * A reader process that is started before there is a file: starting one and loading its program takes a good part of a
  * second on a weak PC, and a clerk takes longer than that to find the file.
  */
+import { createStandby } from '../aside/standby.ts';
 import type { ReaderListener, ReaderProcess, SpawnReader } from './readerPort.ts';
 
 /** Reader processes, one of which may wait for its file. */
@@ -14,56 +15,40 @@ export interface StandbyReader {
   close(): void;
 }
 
-/** How long a process waits for a file before it is ended; it holds some 50 MB. */
-const patience = 120_000;
-
 interface Waiting {
-  readonly process: ReaderProcess;
+  process: ReaderProcess | null;
   /** Who hears what it says, once somebody has taken it. */
-  readonly state: { taken: ReaderListener | null };
+  taken: ReaderListener | null;
+  ended: boolean;
 }
 
 /**
  * @param start starts a process
  * @param waits how long one waits, milliseconds
  */
-export function createStandbyReader(start: SpawnReader, waits = patience): StandbyReader {
-  let waiting: Waiting | null = null;
-  let timer: NodeJS.Timeout | undefined;
-
-  const begin = (): void => {
-    const state: { taken: ReaderListener | null; ended: boolean } = { taken: null, ended: false };
-    const process = start({
-      onMessage: (message) => state.taken?.onMessage(message),
+export function createStandbyReader(start: SpawnReader, waits?: number): StandbyReader {
+  const begin = (): Waiting | null => {
+    const one: Waiting = { process: null, taken: null, ended: false };
+    one.process = start({
+      onMessage: (message) => one.taken?.onMessage(message),
       onExit(code, reason) {
         // One that ends while it waits (it was killed, or could not start) is simply not there.
-        state.ended = true;
-        if (waiting?.state === state) waiting = null;
-        state.taken?.onExit(code, reason);
+        one.ended = true;
+        standby.lost(one);
+        one.taken?.onExit(code, reason);
       },
     });
-    if (!state.ended) waiting = { process, state };
+    return one.ended ? null : one;
   };
-  const close = (): void => {
-    clearTimeout(timer);
-    waiting?.process.kill();
-    waiting = null;
-  };
-
+  const standby = createStandby(begin, (one) => one.process?.kill(), waits);
   return {
     spawn(listener) {
-      if (waiting === null) return start(listener);
-      clearTimeout(timer);
-      const { process, state } = waiting;
-      waiting = null;
-      state.taken = listener;
-      return process;
+      const one = standby.take();
+      if (!one?.process) return start(listener);
+      one.taken = listener;
+      return one.process;
     },
-    prepare() {
-      if (waiting === null) begin();
-      clearTimeout(timer);
-      timer = setTimeout(close, waits).unref();
-    },
-    close,
+    prepare: () => standby.prepare(),
+    close: () => standby.close(),
   };
 }

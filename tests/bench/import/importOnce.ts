@@ -41,7 +41,7 @@ if (Number(stored) > 0 && process.env['STALE_BACKUP'] !== '1') {
   await backup.made;
   await backup.note();
 }
-const desk = createImportDesk({ spawnReader: nodeReader(), tmp: () => store.tempDir, today: () => '2026-11-22' });
+const desk = createImportDesk({ spawnReader: nodeReader(), tmp: () => store.tempDir, today: () => '2026-11-22', prepareRows: () => aside.prepareRows() });
 
 /** Most memory this process held. What the system counts for a child begins with what its parent held, so not that. */
 function peakMB(): number {

@@ -22,7 +22,7 @@ export class StringTable {
   private lengths = new Uint32Array(4096);
   /** Texts put together while reading (rich text): few. */
   private readonly joined = new Map<number, string>();
-  private texts: (string | undefined)[] = [];
+  private readonly texts: (string | undefined)[] = [];
   count = 0;
 
   /** Adds the text between two tags, kept as written until asked for. */
@@ -50,7 +50,7 @@ export class StringTable {
 
   /** To be called when all texts are in: makes room for decoded ones at once. */
   seal(): void {
-    this.texts = Array.from({ length: this.count });
+    this.texts.length = this.count;
   }
 
   /** The text at an index, or undefined where the table has none. */
