@@ -47,7 +47,7 @@ describe('a thread that waits to make rows ready', () => {
     const aside = createAside(spawn, () => {});
     aside.prepareRows();
     aside.prepareRows();
-    expect(started.map((t) => [t.use, t.asked])).toEqual([['files', ['warmReady']]]);
+    expect(started.map((t) => [t.use, t.asked])).toEqual([['files', ['rehearseReady']]]);
     const first = aside.beside.readyRows();
     await first.warm();
     expect(started.length).toBe(1);

@@ -123,7 +123,7 @@ export function createAside(spawn: SpawnSide, log: (message: string) => void): A
     () => {
       const line = open('files');
       // Where it fails the plan's rows are made ready without a thread.
-      askJob(line, 'warmReady', null).catch(() => undefined);
+      askJob(line, 'rehearseReady', null).catch(() => undefined);
       return line;
     },
     (line) => void line.thread.end(),

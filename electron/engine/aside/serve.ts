@@ -3,6 +3,7 @@ import { copyApart, problemOf } from '../store/backup.ts';
 import { foldWal } from '../store/checkpoint.ts';
 import { makeReady, warmReady, type ReadyRequest } from '../store/makeReady.ts';
 import type { CopyRequest, StorePlace } from '../store/beside.ts';
+import { rehearseReady } from '../store/rehearseReady.ts';
 import { verifyAt } from '../store/verify.ts';
 import { failureOf, type FromSide, type ToSide } from './messages.ts';
 import type { Answerer } from './answerer.ts';
@@ -21,6 +22,7 @@ const jobs: Readonly<Record<string, (input: never) => unknown>> = {
   fold: (file: string) => foldWal(file),
   makeReady: (request: ReadyRequest) => makeReady(request),
   warmReady: () => warmReady(),
+  rehearseReady: () => rehearseReady(),
 };
 
 /** Serves for as long as the thread lives. */
