@@ -7,6 +7,12 @@ import { columnLetter } from './cells.ts';
 import type { PlannedClass } from './classPlan.ts';
 import type { RowIssue, SheetHead } from './protocol.ts';
 
+/** Why a file is not read: a code, and a sentence for the clerk. */
+export interface FileError {
+  readonly code: string;
+  readonly message: string;
+}
+
 /** What was gathered about a file while it was read. */
 export interface FileState {
   readonly name: string;
@@ -15,7 +21,7 @@ export interface FileState {
   bytes: number;
   format: string;
   encoding: string | null;
-  error: { readonly code: string; readonly message: string } | null;
+  error: FileError | null;
   /** What in the file does not fit together although it could be read. */
   doubts: readonly string[];
   seen: Seen | null;

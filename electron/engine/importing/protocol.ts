@@ -18,6 +18,8 @@ export interface SenderHeaders {
 export interface ReadJob {
   readonly type: 'read';
   readonly files: readonly { readonly path: string; readonly name: string }[];
+  /** Places of files that are not read: what is wrong with them is known. */
+  readonly leftOut?: readonly number[];
   readonly ledger: string;
   readonly today: string;
   readonly books: BooksData;

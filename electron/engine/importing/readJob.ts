@@ -55,6 +55,7 @@ export async function runReadJob(
   const book = bookFor(job, job.sender, books);
   for (const [index, file] of job.files.entries()) {
     signal.throwIfAborted();
+    if (job.leftOut?.includes(index) === true) continue;
     let workbook: Workbook | null = null;
     try {
       workbook = await openWorkbook(file.path, {

@@ -29,7 +29,7 @@ import { createLinkFinder } from './links.ts';
 import { createClassPlan, type ClassPlan } from './classPlan.ts';
 import { createPlanner, type Planner } from './planner.ts';
 import { newOpenedKey } from './openedFiles.ts';
-import { reportPlan, type FileState } from './planReport.ts';
+import { reportPlan, type FileError, type FileState } from './planReport.ts';
 import type { FromReader, ReadJob } from './protocol.ts';
 import type { SpawnReader } from './readerPort.ts';
 import { runReader } from './runReader.ts';
@@ -98,26 +98,49 @@ const manyRows = 20_000;
 
 /** Reads and plans. Nothing is written to the store. */
 export async function makePlan(request: PlanRequest): Promise<PlanSession> {
-  const { store, options, inputs, signal } = request;
+  const { store, options, inputs } = request;
   const ledger = importLedger(store, options.ledger);
   await Promise.all([mkdir(request.folder, { recursive: true }), loadPinyin()]);
+  const openedKey = request.openedKey ?? newOpenedKey();
+  const refused = new Map<number, FileError>();
+  for (;;) {
+    const planned = await readAndPlan(request, ledger, openedKey, refused);
+    const { files, scratch } = planned;
+    const late = [...files.entries()].flatMap(([i, file]) => (file.error !== null && file.sheets.size > 0 ? [[i, file.error] as const] : []));
+    if (late.length === 0) {
+      return sessionOf(request, { ...planned, ledger, inputs, openedKey, resumed: null });
+    }
+    // Found damaged behind rows that are in the plan by now, and that rows of other files were compared with: as if it had not been given.
+    for (const [i, error] of late) refused.set(i, error);
+    scratch.close();
+    await planned.ready.end();
+  }
+}
+
+type ReadFiles = Pick<PlanSession, 'scratch' | 'planner' | 'classes' | 'books' | 'ready' | 'files' | 'unknown' | 'sequence' | 'sender'>;
+
+/**
+ * One reading of all files.
+ * @param refused files that are not read, by their place, and what is wrong with them
+ */
+async function readAndPlan(request: PlanRequest, ledger: Ledger, openedKey: string, refused: ReadonlyMap<number, FileError>): Promise<ReadFiles> {
+  const { store, options, inputs, signal } = request;
   const { scratch, planner, classes, books, ready } = planParts(request, ledger);
   const unknown = createUnknownTally();
-  const files: FileState[] = inputs.map((f) => ({
+  const files: FileState[] = inputs.map((f, i) => ({
     name: f.name,
     path: f.path,
     sha256: '',
     bytes: 0,
     format: '',
     encoding: null,
-    error: null,
+    error: refused.get(i) ?? null,
     doubts: [],
     seen: null,
     gone: [],
     sheets: new Map(),
   }));
   const sequence = store.sequence();
-  const openedKey = request.openedKey ?? newOpenedKey();
   try {
     // While the reader looks at the first of them.
     const told = tellFiles(files, store, ledger);
@@ -131,7 +154,7 @@ export async function makePlan(request: PlanRequest): Promise<PlanSession> {
     };
     await runReader(
       request.spawnReader,
-      readJob(request, ledger, books, store, openedKey),
+      { ...readJob(request, ledger, books, store, openedKey), leftOut: [...refused.keys()] },
       (message) => {
         take(message, { files, planner, unknown, request });
         warmFrom(manyRows);
@@ -143,14 +166,14 @@ export async function makePlan(request: PlanRequest): Promise<PlanSession> {
     scratch.seal();
     warmFrom(fewestOfParts);
     refuseEmpty(files, options);
-    for (const file of files) file.gone = findGone(store, ledger, file, scratch, options.sender || senderOf(files));
+    const sender = options.sender || senderOf(files);
+    for (const file of files) file.gone = findGone(store, ledger, file, scratch, sender);
+    return { files, classes, scratch, planner, ready, books, unknown, sequence, sender };
   } catch (error) {
     scratch.close();
     await ready.end();
     throw error;
   }
-  const sender = options.sender || senderOf(files);
-  return sessionOf(request, { ledger, inputs, files, classes, scratch, planner, ready, books, unknown, sequence, sender, openedKey, resumed: null });
 }
 
 /** What tells the files: their bytes, and whether they were imported before. */

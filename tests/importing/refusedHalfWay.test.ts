@@ -1,0 +1,65 @@
+/** A file among several that turns out damaged when rows of it have been planned: its sentence says that nothing of it was read. */
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { applyPlan } from '../../electron/engine/importing/applyPlan.ts';
+import { sheetOfForty } from '../support/damage.ts';
+import { openTestDesk, type TestDesk } from '../support/importDesk.ts';
+import { rawXlsx } from '../support/rawXlsx.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'half-way-'));
+let desk: TestDesk;
+beforeEach(async () => {
+  desk = await openTestDesk();
+});
+afterEach(() => desk.close());
+
+function fileOf(name: string, sheets: readonly { readonly name: string; readonly xml: string }[]): string {
+  const path = join(folder, name);
+  writeFileSync(path, rawXlsx({ sheets }));
+  return path;
+}
+
+/** A row whose tag is misspelt: what stands in it would be lost. */
+const spoilt = (xml: string): string => xml.replace('<row r="30">', '<rox r="30">');
+
+describe('a file that is found damaged half way', () => {
+  const whole = { name: '马营村', xml: sheetOfForty() };
+  const damaged = (): string => fileOf('乙.xlsx', [whole, { name: '新坝村', xml: spoilt(sheetOfForty()) }]);
+  const good = (): string => fileOf('丙.xlsx', [whole]);
+
+  test('brings no row, and people who stand in another file of the drop come from that one', async () => {
+    const plan = await desk.plan([damaged(), good()]);
+    const { files, totals } = plan.report();
+    expect(totals).toMatchObject({ read: 40, new: 40, unchanged: 0, doubtful: 0, rejected: 0 });
+    expect(files.map((f) => [f.file, f.error?.code ?? null, f.sheets.length])).toEqual([
+      ['乙.xlsx', 'damaged', 0],
+      ['丙.xlsx', null, 1],
+    ]);
+    expect(files[0]?.error?.message).toContain('没有读入任何内容');
+    const { files: stored } = await applyPlan(plan, desk.store);
+    expect(stored.map((f) => [f.file, f.counts.new])).toEqual([
+      ['乙.xlsx', 0],
+      ['丙.xlsx', 40],
+    ]);
+    expect(desk.count('person')).toBe(40);
+    expect(desk.count('training_roster')).toBe(40);
+    expect(desk.store.rawRead.prepare('SELECT DISTINCT f.name FROM source_row JOIN source_file f ON f.id = fileId').pluck().all()).toEqual(['丙.xlsx']);
+  });
+
+  test('is refused whole when it is the only one, and when all of them are damaged nothing is stored', async () => {
+    await expect(desk.plan(damaged())).rejects.toMatchObject({ code: 'file-unreadable' });
+    const plan = await desk.plan([damaged(), fileOf('丁.xlsx', [{ name: '马营村', xml: spoilt(sheetOfForty()) }])]);
+    expect(plan.report().files.map((f) => f.error?.code)).toEqual(['damaged', 'damaged']);
+    const { totals, batch } = await applyPlan(plan, desk.store);
+    expect([totals.read, batch, desk.count('person')]).toEqual([0, null, 0]);
+  });
+
+  test('leaves the choices of the others as they were when the files are planned again', async () => {
+    const plan = await desk.plan([damaged(), good()]);
+    const again = await desk.desk.replan(desk.store, plan.id, { ...plan.options, choices: [{ file: '丙.xlsx', sheet: '马营村', use: false }] }, () => {}, new AbortController().signal);
+    expect(again.totals.read).toBe(0);
+    expect(again.files.map((f) => f.error?.code ?? null)).toEqual(['damaged', null]);
+  });
+});
