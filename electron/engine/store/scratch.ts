@@ -2,6 +2,7 @@
 import Database from 'better-sqlite3';
 import type { Outcome } from '../../../shared/contract/importing.ts';
 import type { Candidate, Planned, PlannedChange, StagedRow } from '../importing/plannedRow.ts';
+import { openPlainRows, saysNoMore } from './plainRows.ts';
 import { openPlannedTexts, type PackedLines, type PlannedTexts } from './plannedTexts.ts';
 import { readiness, type Readiness, type ReadyShape } from './readyRows.ts';
 
@@ -106,7 +107,7 @@ export function openScratch(path: string, shape: ReadyShape | null = null): Scra
   );
   const texts = openPlannedTexts(db);
   const insert = db.prepare(`INSERT INTO planned(${columns}) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`);
-  const insertPlain = openInsertPlain(db);
+  const plainRows = openPlainRows(db);
   const one = db.prepare<[number], RawRow>('SELECT * FROM planned WHERE key = ?');
   const whatOf = db.prepare<[number], Pick<RawRow, 'file' | 'sheet' | 'outcome'>>('SELECT file, sheet, outcome FROM planned WHERE key = ?');
   const said = db.prepare<[number], Pick<RawRow, 'row' | 'vals'>>('SELECT row, vals FROM planned WHERE key = ?');
@@ -119,6 +120,12 @@ export function openScratch(path: string, shape: ReadyShape | null = null): Scra
   const load = (): void => {
     if (!loading) db.exec('BEGIN');
     loading = true;
+  };
+
+  /** The file with every row that was added. */
+  const settled = (): Database.Database => {
+    plainRows.flush();
+    return db;
   };
 
   return {
@@ -135,8 +142,9 @@ export function openScratch(path: string, shape: ReadyShape | null = null): Scra
       next += 1;
       if (ready !== readiness.no) plain += 1;
       const [at, length] = r.cells === null ? texts.place(next) : nowhere;
-      if (saysNoMore(r)) insertPlain(r, at, length, ready);
-      else
+      if (saysNoMore(r)) plainRows.add(r, at, length, ready);
+      else {
+        plainRows.flush();
         insert.run(
           r.file,
           r.sheet,
@@ -155,10 +163,12 @@ export function openScratch(path: string, shape: ReadyShape | null = null): Scra
           r.candidates && r.candidates.length > 0 ? JSON.stringify(r.candidates) : null,
           ready,
         );
+      }
       counts.add(r, 1);
       return next;
     },
     update(key, change) {
+      settled();
       const before = change.outcome === undefined ? undefined : whatOf.get(key);
       if (before && change.outcome !== undefined) {
         counts.add(before, -1);
@@ -174,20 +184,22 @@ export function openScratch(path: string, shape: ReadyShape | null = null): Scra
       if (sets.length > 1) db.prepare(`UPDATE planned SET ${sets.join(', ')} WHERE key = ?`).run(...values, key);
     },
     get(key) {
+      settled();
       const raw = one.get(key);
       return raw ? thawed(raw) : undefined;
     },
     said(key) {
+      settled();
       const raw = said.get(key);
       return raw && { row: raw.row, values: raw.vals ?? texts.values(key) };
     },
     count(filter) {
       const { sql, values } = where(filter);
-      return db.prepare<unknown[], { n: number }>(`SELECT count(*) n FROM planned ${sql}`).get(...values)?.n ?? 0;
+      return settled().prepare<unknown[], { n: number }>(`SELECT count(*) n FROM planned ${sql}`).get(...values)?.n ?? 0;
     },
     page(filter, offset, limit) {
       const { sql, values } = where(filter);
-      return db
+      return settled()
         .prepare<unknown[], RawRow>(`SELECT * FROM planned ${sql} ORDER BY key LIMIT ? OFFSET ?`)
         .all(...values, limit, offset)
         .map(thawed);
@@ -195,19 +207,19 @@ export function openScratch(path: string, shape: ReadyShape | null = null): Scra
     after(key, filter, limit) {
       // In file order by the row number itself: an index on the outcome would sort what is left at every call.
       const { sql, values } = where(filter, 'key > ?', '+');
-      return db
+      return settled()
         .prepare<unknown[], RawRow>(`SELECT * FROM planned ${sql} ORDER BY key LIMIT ?`)
         .all(key, ...values, limit)
         .map(thawed);
     },
     countIssues: (file, sheet) =>
-      db
+      settled()
         .prepare<[number, number], number>('SELECT total(json_array_length(issues)) FROM planned WHERE file = ? AND sheet = ?')
         .pluck()
         .get(file, sheet) as number,
     outline(key, last, outcomes, limit) {
       const { sql, values } = where({ outcomes }, 'key > ? AND key <= ?', '+');
-      return db
+      return settled()
         .prepare<unknown[], readonly [number, number, number, number, Readiness]>(`SELECT key, file, sheet, row, ready FROM planned ${sql} ORDER BY key LIMIT ?`)
         .raw()
         .all(key, last, ...values, limit)
@@ -215,27 +227,28 @@ export function openScratch(path: string, shape: ReadyShape | null = null): Scra
     },
     toWrite(key, outcomes, limit) {
       const { sql, values } = where({ outcomes }, 'key > ?', '+');
-      return db
+      return settled()
         .prepare<unknown[], Omit<RawRow, 'cells' | 'issues'>>(`SELECT ${written} FROM planned ${sql} ORDER BY key LIMIT ?`)
         .all(key, ...values, limit)
         .map((raw) => thaw(raw, texts));
     },
     tally: () => counts.list(),
     questions: () =>
-      db
+      settled()
         .prepare<[], { question: string; rows: number }>(
           "SELECT coalesce(question, '') question, count(*) rows FROM planned WHERE outcome = 'doubtful' GROUP BY question ORDER BY rows DESC",
         )
         .all(),
     decisions: () =>
-      db
+      settled()
         .prepare<[], { question: string; choice: 'same' | 'new' | 'skip'; rows: number }>(
           `SELECT coalesce(question, '') question, CASE WHEN decision IN ('new', 'skip') THEN decision ELSE 'same' END choice, count(*) rows
            FROM planned WHERE decision IS NOT NULL GROUP BY 1, 2 ORDER BY rows DESC`,
         )
         .all(),
-    targets: () => new Set(db.prepare<[], number>('SELECT targetId FROM planned WHERE targetId IS NOT NULL').pluck().all() as number[]),
+    targets: () => new Set(settled().prepare<[], number>('SELECT targetId FROM planned WHERE targetId IS NOT NULL').pluck().all() as number[]),
     seal() {
+      plainRows.flush();
       if (loading) db.exec('COMMIT');
       loading = false;
       // Made at once it costs a tenth of what it would have cost row by row.
@@ -246,31 +259,6 @@ export function openScratch(path: string, shape: ReadyShape | null = null): Scra
 }
 
 const nowhere = [null, null] as const;
-
-/**
- * Nearly every row says no more than this, and each value bound costs as many times as there are rows: what the rows of
- * a sheet share is part of the statement.
- */
-function openInsertPlain(db: Database.Database): (row: Planned, at: number | null, length: number | null, ready: Readiness) => void {
-  const prepared = new Map<Outcome, Database.Statement<[number, number | null, number, string | null, number | null, number | null]>[]>();
-  let sheets = '';
-  return ({ file, sheet, row, outcome, personId, classIndex, issues }, at, length, ready) => {
-    const place = `${file}, ${sheet}`;
-    if (place !== sheets) prepared.clear();
-    sheets = place;
-    let byReadiness = prepared.get(outcome);
-    if (!byReadiness) prepared.set(outcome, (byReadiness = []));
-    const statement = (byReadiness[ready] ??= db.prepare(
-      `INSERT INTO planned(file,sheet,outcome,ready,row,personId,classIndex,issues,cellsAt,cellsLength) VALUES(${place}, '${outcome}', ${ready}, ?,?,?,?,?,?)`,
-    ));
-    statement.run(row, personId, classIndex, issues, at, length);
-  };
-}
-
-/** Whether a row has nothing but its packet's texts, what was found in it and where it goes. */
-function saysNoMore(r: Planned): boolean {
-  return r.values === null && r.cells === null && r.question === null && r.targetId === null && r.candidates === null && (r.changes === null || r.changes.length === 0);
-}
 
 type Counted = Pick<RawRow, 'file' | 'sheet' | 'outcome'>;
 
