@@ -4,6 +4,18 @@ export type ErrorDetail = Readonly<Record<string, string | number>>;
 
 const text = (d: ErrorDetail, key: string): string => String(d[key] ?? '');
 
+/** How the reading of a file was broken off. */
+const stopped = {
+  'reader-died': (d) => `读取文件「${text(d, 'file')}」时出错中断（${text(d, 'reason')}）。文件可能已损坏，请在 WPS/Excel 中打开后另存为 .xlsx 再试。`,
+  'reader-too-slow': (d) => `读取文件「${text(d, 'file')}」超过时间限制，已停止。请在 WPS/Excel 中打开后另存为 .xlsx 再试。`,
+  'reader-too-large': (d) => `文件「${text(d, 'file')}」太大，超过内存限制，已停止。请拆分后再导入。`,
+} as const satisfies Readonly<Record<string, (d: ErrorDetail) => string>>;
+
+/** Why one file of several was left out, the others being read without it; null where a code says something else. */
+export function explainLeftOut(code: string, detail: ErrorDetail): string | null {
+  return Object.hasOwn(stopped, code) ? `${stopped[code as keyof typeof stopped](detail)}没有读入它的任何内容。` : null;
+}
+
 /** Sentences by code. Adding a code here is all that is needed to throw it. */
 const sentences = {
   internal: () => '程序内部出错，已保存的内容不受影响。请重试；若再次出现，请在“备份与恢复”里导出诊断信息。',
@@ -23,9 +35,9 @@ const sentences = {
   'no-header': (d) => `文件「${text(d, 'file')}」里没有找到表头：前 30 行中没有同时出现“姓名”和“身份证号/性别/电话”等列名。请检查文件，或在导入向导里指定表头行。`,
   'no-rows': (d) => `文件「${text(d, 'file')}」的表头下面没有数据行。`,
   'sheet-not-found': (d) => `文件「${text(d, 'file')}」里没有工作表「${text(d, 'sheet')}」。现有：${text(d, 'sheets')}。`,
-  'reader-died': (d) => `读取文件「${text(d, 'file')}」时出错中断（${text(d, 'reason')}）。文件可能已损坏，请在 WPS/Excel 中打开后另存为 .xlsx 再试。没有写入任何数据。`,
-  'reader-too-slow': (d) => `读取文件「${text(d, 'file')}」超过时间限制，已停止。没有写入任何数据。`,
-  'reader-too-large': (d) => `文件「${text(d, 'file')}」太大，超过内存限制，已停止。请拆分后再导入。没有写入任何数据。`,
+  'reader-died': (d) => `${stopped['reader-died'](d)}没有写入任何数据。`,
+  'reader-too-slow': (d) => `${stopped['reader-too-slow'](d)}没有写入任何数据。`,
+  'reader-too-large': (d) => `${stopped['reader-too-large'](d)}没有写入任何数据。`,
   'ledger-unknown': (d) => `没有名为「${text(d, 'ledger')}」的台账。可用的有：${text(d, 'known')}。`,
   'ledger-not-importable': (d) => `「${text(d, 'ledger')}」不能从文件导入。`,
   'field-unknown': (d) => `「${text(d, 'ledger')}」里没有字段「${text(d, 'field')}」。可用的有：${text(d, 'known')}。`,

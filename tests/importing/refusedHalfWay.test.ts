@@ -4,8 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { applyPlan } from '../../electron/engine/importing/applyPlan.ts';
+import type { ReadJob } from '../../electron/engine/importing/protocol.ts';
+import type { SpawnReader } from '../../electron/engine/importing/readerPort.ts';
 import { sheetOfForty } from '../support/damage.ts';
 import { openTestDesk, type TestDesk } from '../support/importDesk.ts';
+import { inProcessReader } from '../support/inProcessReader.ts';
 import { rawXlsx } from '../support/rawXlsx.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'half-way-'));
@@ -23,6 +26,34 @@ function fileOf(name: string, sheets: readonly { readonly name: string; readonly
 
 /** A row whose tag is misspelt: what stands in it would be lost. */
 const spoilt = (xml: string): string => xml.replace('<row r="30">', '<rox r="30">');
+
+/** A reader that is ended as soon as it has read something of the file with this name. */
+const stoppedBy =
+  (name: string, reason: string): SpawnReader =>
+  (listener) => {
+    let place = -1;
+    let ended = false;
+    const end = (): void => {
+      ended = true;
+      listener.onExit(null, reason);
+    };
+    const reader = inProcessReader({
+      onMessage(message) {
+        const { type, file } = message as { readonly type: string; readonly file: number };
+        if (ended) return;
+        listener.onMessage(message);
+        if (type === 'rows' && file === place) end();
+      },
+      onExit: (code, why) => void (ended || listener.onExit(code, why)),
+    });
+    return {
+      ...reader,
+      send(message) {
+        place = (message as ReadJob).files.findIndex((f) => f.name === name);
+        reader.send(message);
+      },
+    };
+  };
 
 describe('a file that is found damaged half way', () => {
   const whole = { name: '马营村', xml: sheetOfForty() };
@@ -61,5 +92,40 @@ describe('a file that is found damaged half way', () => {
     const again = await desk.desk.replan(desk.store, plan.id, { ...plan.options, choices: [{ file: '丙.xlsx', sheet: '马营村', use: false }] }, () => {}, new AbortController().signal);
     expect(again.totals.read).toBe(0);
     expect(again.files.map((f) => f.error?.code ?? null)).toEqual(['damaged', null]);
+  });
+});
+
+describe('a file at which the reader is stopped', () => {
+  const three = (): string[] => ['一.xlsx', '二.xlsx', '三.xlsx'].map((name) => fileOf(name, [{ name: '马营村', xml: sheetOfForty() }]));
+
+  test('is left out with a sentence of its own, and the other files of the drop are planned', async () => {
+    const other = await openTestDesk(stoppedBy('二.xlsx', 'memory limit'));
+    const plan = await other.plan(three());
+    const { files, totals } = plan.report();
+    expect(files.map((f) => [f.file, f.error?.code ?? null])).toEqual([
+      ['一.xlsx', null],
+      ['二.xlsx', 'reader-too-large'],
+      ['三.xlsx', null],
+    ]);
+    expect(files[1]?.error?.message).toBe('文件「二.xlsx」太大，超过内存限制，已停止。请拆分后再导入。没有读入它的任何内容。');
+    expect([totals.read, totals.new]).toEqual([80, 80]);
+    await applyPlan(plan, other.store);
+    expect(other.store.rawRead.prepare('SELECT DISTINCT f.name FROM source_row JOIN source_file f ON f.id = fileId ORDER BY 1').pluck().all()).toEqual(['一.xlsx', '三.xlsx']);
+    await other.close();
+  });
+
+  test('is the reason why nothing is planned when it is the only one', async () => {
+    const other = await openTestDesk(stoppedBy('一.xlsx', 'SIGSEGV'));
+    await expect(other.plan(three().slice(0, 1))).rejects.toMatchObject({ code: 'reader-died', detail: { file: '一.xlsx' } });
+    await other.close();
+  });
+
+  test('does not stand for a reader that cannot start at all', async () => {
+    const other = await openTestDesk((listener) => {
+      queueMicrotask(() => listener.onExit(null, 'ENOENT'));
+      return { send: () => {}, kill: () => {}, pid: undefined };
+    });
+    await expect(other.plan(three())).rejects.toMatchObject({ code: 'reader-died' });
+    await other.close();
   });
 });

@@ -101,6 +101,8 @@ export interface RowsMessage {
 }
 
 export type FromReader =
+  /** What is said from now on, and how the process ends, is about this file. */
+  | { readonly type: 'opening'; readonly file: number }
   | { readonly type: 'progress'; readonly file: number; readonly done: number; readonly total: number }
   | {
       readonly type: 'file';

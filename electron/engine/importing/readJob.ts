@@ -57,6 +57,7 @@ export async function runReadJob(
     signal.throwIfAborted();
     if (job.leftOut?.includes(index) === true) continue;
     let workbook: Workbook | null = null;
+    await send({ type: 'opening', file: index });
     try {
       workbook = await openWorkbook(file.path, {
         name: file.name,

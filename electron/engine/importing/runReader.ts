@@ -52,7 +52,7 @@ export async function runReader(
         if (done) return;
         watch();
         const packet = raw as RowPacket | FromReader;
-        if (packet.type === 'file' || packet.type === 'progress') current = job.files[packet.file]?.name ?? current;
+        if (packet.type === 'opening') current = job.files[packet.file]?.name ?? current;
         queue = queue.then(async () => {
           if (done) return;
           // Unpacked when its turn comes: what waits is kept small.
