@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { applyPlan } from '../../electron/engine/importing/applyPlan.ts';
 import type { ReadJob } from '../../electron/engine/importing/protocol.ts';
 import type { SpawnReader } from '../../electron/engine/importing/readerPort.ts';
-import { sheetOfForty } from '../support/damage.ts';
+import { generator, sheetOfForty } from '../support/damage.ts';
 import { openTestDesk, type TestDesk } from '../support/importDesk.ts';
 import { inProcessReader } from '../support/inProcessReader.ts';
 import { rawXlsx } from '../support/rawXlsx.ts';
@@ -14,7 +14,7 @@ import { rawXlsx } from '../support/rawXlsx.ts';
 const folder = mkdtempSync(join(tmpdir(), 'half-way-'));
 let desk: TestDesk;
 beforeEach(async () => {
-  desk = await openTestDesk();
+  desk = await openTestDesk(inProcessReader);
 });
 afterEach(() => desk.close());
 
@@ -86,6 +86,19 @@ describe('a file that is found damaged half way', () => {
     const { totals, batch } = await applyPlan(plan, desk.store);
     expect([totals.read, batch, desk.count('person')]).toEqual([0, null, 0]);
   });
+
+  test('brings no row wherever its second sheet is cut, and changes nothing about the others', async () => {
+    const random = generator(2026);
+    const xml = sheetOfForty();
+    const other = fileOf('戊.xlsx', [{ name: '新坝村', xml: xml.replaceAll('张', '李') }]);
+    const alone = (await desk.plan([other])).report().totals;
+    for (let i = 0; i < 25; i += 1) {
+      const cut = xml.slice(0, 1 + random(xml.length - 2));
+      const plan = await desk.plan([fileOf('乙.xlsx', [whole, { name: '新坝村', xml: cut }]), other]);
+      expect(plan.report().totals, `cut at ${cut.length}`).toEqual(alone);
+      await desk.desk.discard(plan.id);
+    }
+  }, 60_000);
 
   test('leaves the choices of the others as they were when the files are planned again', async () => {
     const plan = await desk.plan([damaged(), good()]);
