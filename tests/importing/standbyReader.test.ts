@@ -8,6 +8,7 @@ import { rosterPath } from '../support/readFixture.ts';
 
 interface Started extends ReaderProcess {
   readonly listener: ReaderListener;
+  readonly told: unknown[];
   killed: boolean;
 }
 
@@ -15,7 +16,7 @@ interface Started extends ReaderProcess {
 function fakeProcesses(): { readonly spawn: SpawnReader; readonly started: readonly Started[] } {
   const started: Started[] = [];
   const spawn: SpawnReader = (listener) => {
-    const process: Started = { listener, killed: false, send: () => {}, kill: () => void (process.killed = true), pid: started.length + 1 };
+    const process: Started = { listener, told: [], killed: false, send: (message) => void process.told.push(message), kill: () => void (process.killed = true), pid: started.length + 1 };
     started.push(process);
     return process;
   };
@@ -43,6 +44,17 @@ describe('a reader that waits for its file', () => {
     reader.spawn(second);
     expect(started.length).toBe(2);
     expect(started[1]?.listener).toBe(second);
+  });
+
+  test('rehearses once while a clerk looks for the file, and not when the file is there already', () => {
+    const { spawn, started } = fakeProcesses();
+    const reader = createStandbyReader(spawn);
+    reader.prepare();
+    expect(started[0]?.told).toEqual([]);
+    reader.rehearse();
+    reader.rehearse();
+    expect(started.map((p) => p.told)).toEqual([[{ type: 'rehearse' }]]);
+    reader.close();
   });
 
   test('is ended when no file comes, and when the engine closes', async () => {

@@ -1,8 +1,8 @@
 /** What takes long to start, a process or a thread, and is started before there is work for it. */
 
 export interface Standby<T> {
-  /** There will be work: starts one that waits for it, or lets the one that waits wait longer. */
-  prepare(): void;
+  /** There will be work: starts one that waits for it, or lets the one that waits wait longer. @returns the one that waits */
+  prepare(): T | null;
   /** The one that waits; null where none does. */
   take(): T | null;
   /** It has ended by itself. */
@@ -36,6 +36,7 @@ export function createStandby<T>(start: () => T | null, end: (one: T) => void, w
       waiting ??= start();
       clearTimeout(timer);
       timer = setTimeout(close, waits).unref();
+      return waiting;
     },
     take,
     lost(one) {

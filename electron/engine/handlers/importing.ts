@@ -122,7 +122,7 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
 
   return {
     prepare() {
-      reader.prepare();
+      reader.rehearse();
       parts.prepareRows?.();
       void warmReady();
     },

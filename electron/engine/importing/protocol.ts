@@ -130,5 +130,5 @@ export type FromReader =
     }
   | { readonly type: 'end' };
 
-/** `ack`: so many packets of rows have been worked on since the last one. */
-export type ToReader = ReadJob | { readonly type: 'ack'; readonly packets: number } | { readonly type: 'cancel' };
+/** `ack`: so many packets of rows have been worked on since the last one. `rehearse`: the order will come, but not at once. */
+export type ToReader = ReadJob | { readonly type: 'rehearse' } | { readonly type: 'ack'; readonly packets: number } | { readonly type: 'cancel' };

@@ -3,10 +3,12 @@
  * 'message' whatever the transport.
  */
 import { runReadJob } from './readJob.ts';
+import { rehearseReading } from './rehearseReading.ts';
 import { ahead, packed } from './rowPacket.ts';
 import type { FromReader, ToReader } from './protocol.ts';
 
 const cancel = new AbortController();
+const ordered = new AbortController();
 let waiting = 0;
 let wake: (() => void) | null = null;
 
@@ -17,6 +19,17 @@ async function send(message: FromReader): Promise<void> {
   // Give the channel and a cancel message a turn even when the engine is fast.
   await new Promise<void>((resolve) => setImmediate(resolve));
   while (waiting >= ahead) await new Promise<void>((resolve) => (wake = resolve));
+}
+
+/** Until the order comes: nothing that goes wrong with it is worth a word. */
+async function rehearse(): Promise<void> {
+  await new Promise<void>((resolve) => setImmediate(resolve));
+  if (ordered.signal.aborted) return;
+  const forget = async (message: FromReader): Promise<void> => {
+    packed(message);
+    await new Promise<void>((resolve) => setImmediate(resolve));
+  };
+  await rehearseReading(forget, ordered.signal).catch(() => undefined);
 }
 
 process.on('message', (raw) => {
@@ -30,7 +43,11 @@ process.on('message', (raw) => {
     case 'cancel':
       cancel.abort();
       return;
+    case 'rehearse':
+      void rehearse();
+      return;
     case 'read':
+      ordered.abort();
       runReadJob(message, send, cancel.signal).catch((error: unknown) => {
         if (cancel.signal.aborted) return;
         process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);

@@ -3,14 +3,17 @@
  * second on a weak PC, and a clerk takes longer than that to find the file.
  */
 import { createStandby } from '../aside/standby.ts';
+import type { ToReader } from './protocol.ts';
 import type { ReaderListener, ReaderProcess, SpawnReader } from './readerPort.ts';
 
 /** Reader processes, one of which may wait for its file. */
 export interface StandbyReader {
   /** As any other; takes the process that waits, if one does. */
   readonly spawn: SpawnReader;
-  /** A file will come: starts a process that waits for it, or lets the one that waits wait longer. */
+  /** A file comes: starts a process that waits for it, or lets the one that waits wait longer. */
   prepare(): void;
+  /** A file will come when a clerk has found it: the process that waits reads an invented one meanwhile. */
+  rehearse(): void;
   /** Ends the process that waits. */
   close(): void;
 }
@@ -20,6 +23,7 @@ interface Waiting {
   /** Who hears what it says, once somebody has taken it. */
   taken: ReaderListener | null;
   ended: boolean;
+  rehearsed: boolean;
 }
 
 /**
@@ -28,7 +32,7 @@ interface Waiting {
  */
 export function createStandbyReader(start: SpawnReader, waits?: number): StandbyReader {
   const begin = (): Waiting | null => {
-    const one: Waiting = { process: null, taken: null, ended: false };
+    const one: Waiting = { process: null, taken: null, ended: false, rehearsed: false };
     one.process = start({
       onMessage: (message) => one.taken?.onMessage(message),
       onExit(code, reason) {
@@ -48,7 +52,13 @@ export function createStandbyReader(start: SpawnReader, waits?: number): Standby
       one.taken = listener;
       return one.process;
     },
-    prepare: () => standby.prepare(),
+    prepare: () => void standby.prepare(),
+    rehearse() {
+      const one = standby.prepare();
+      if (one === null || one.rehearsed) return;
+      one.rehearsed = true;
+      one.process?.send({ type: 'rehearse' } satisfies ToReader);
+    },
     close: () => standby.close(),
   };
 }
