@@ -127,6 +127,21 @@ describe('a file at which the reader is stopped', () => {
     await other.close();
   });
 
+  test('is not tried again with every choice in the wizard', async () => {
+    let started = 0;
+    const stopped = stoppedBy('二.xlsx', 'memory limit');
+    const other = await openTestDesk((listener) => {
+      started += 1;
+      return stopped(listener);
+    });
+    const plan = await other.plan(three());
+    expect(started).toBe(2);
+    const again = await other.desk.replan(other.store, plan.id, { ...plan.options, sender: '马营村' }, () => {}, new AbortController().signal);
+    expect(started).toBe(3);
+    expect([again.files[1]?.error?.code, again.totals.new]).toEqual(['reader-too-large', 80]);
+    await other.close();
+  });
+
   test('is the reason why nothing is planned when it is the only one', async () => {
     const other = await openTestDesk(stoppedBy('一.xlsx', 'SIGSEGV'));
     await expect(other.plan(three().slice(0, 1))).rejects.toMatchObject({ code: 'reader-died', detail: { file: '一.xlsx' } });

@@ -168,6 +168,7 @@ export function createImportDesk(parts: ImportDeskParts): ImportDesk {
         options,
         today: parts.today(),
         openedKey: old.openedKey,
+        refused: old.refused,
         onProgress: report,
         signal,
       });

@@ -41,6 +41,8 @@ export interface PlanRequest {
   readonly today: string;
   /** Of the plan this one takes the place of: its locked files are open already. */
   readonly openedKey?: string;
+  /** And these of its files were found unreadable after a longer look, by their place: they are not looked at again. */
+  readonly refused?: ReadonlyMap<number, FileError>;
   readonly onProgress?: ((progress: Progress) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }
@@ -51,6 +53,8 @@ export interface PlannedFiles extends PlanParts {
   /** Store sequence the plan was made against. */
   readonly sequence: number;
   readonly sender: string;
+  /** Files that stopped the reader, or turned out damaged when rows of them had been planned, by their place. */
+  readonly refused: ReadonlyMap<number, FileError>;
 }
 
 /** So many rows into a plan the thread that will make them ready is started: before, reading needs both processors for itself. */
@@ -61,10 +65,10 @@ const manyRows = 20_000;
  * @throws AppError `file-unreadable`, `sheet-not-found`, `file-not-found`, and what {@link runReader} throws
  */
 export async function planFiles(request: PlanRequest, ledger: Ledger, openedKey: string): Promise<PlannedFiles> {
-  const refused = new Map<number, FileError>();
+  const refused = new Map<number, FileError>(request.refused);
   for (;;) {
     const read = await readAndPlan(request, ledger, openedKey, refused);
-    if (!('late' in read)) return read;
+    if (!('late' in read)) return { ...read, refused };
     // Rows of it are in the plan by now, and rows of other files were compared with them: once more, as if it had not been given.
     for (const [place, error] of read.late) refused.set(place, error);
   }
@@ -91,7 +95,7 @@ function stoppedAt(error: unknown, place: number | null, files: readonly FileSta
  * @param refused files that are not read, by their place, and what is wrong with them
  * @returns the plan; `late` where some of several files turned out unreadable when rows of them had been planned, or stopped the reader
  */
-async function readAndPlan(request: PlanRequest, ledger: Ledger, openedKey: string, refused: ReadonlyMap<number, FileError>): Promise<PlannedFiles | { readonly late: readonly Refused[] }> {
+async function readAndPlan(request: PlanRequest, ledger: Ledger, openedKey: string, refused: ReadonlyMap<number, FileError>): Promise<Omit<PlannedFiles, 'refused'> | { readonly late: readonly Refused[] }> {
   const { store, options, inputs, signal } = request;
   const { scratch, planner, classes, books, ready } = planParts(request, ledger);
   const unknown = createUnknownTally();

@@ -96,6 +96,7 @@ export async function resumeBatch(request: Pick<PlanRequest, 'id' | 'store' | 'f
       files,
       unknown: createUnknownTally(),
       sequence: store.sequence(),
+      refused: new Map(),
       sender: found.sender,
       openedKey: '',
       resumed: { batch: found.op, numbers },

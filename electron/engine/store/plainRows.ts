@@ -27,6 +27,7 @@ export function saysNoMore(r: Planned): boolean {
   return r.values === null && r.cells === null && r.question === null && r.targetId === null && r.candidates === null && (r.changes === null || r.changes.length === 0);
 }
 
+/** @param db a scratch file whose table of rows is there */
 export function openPlainRows(db: Database): PlainRows {
   /** By what the rows of a statement share, and how many they are. */
   const prepared = new Map<string, Statement<[readonly Cell[]]>>();
