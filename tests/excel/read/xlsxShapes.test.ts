@@ -186,6 +186,8 @@ describe('rows and cells in unusual order', () => {
     ['a row called 0', '<row r="0"><c r="A0"><v>1</v></c></row>'],
     ['a reference that is none', '<row r="1"><c r="1A"><v>1</v></c></row>'],
     ['a misspelt row', '<rom r="1"><c r="A1"><v>1</v></c></rom>'],
+    ['a cell closed by another tag', '<row r="1"><c r="A1"><v>1</v></x></row>'],
+    ['a value closed by another tag', '<row r="1"><c r="A1"><v>1</x></c></row>'],
     ['a misspelt cell', '<row r="1"><cc r="A1"><v>1</v></cc></row>'],
     ['a cell outside of rows', '<c r="A1"><v>1</v></c>'],
     ['text between cells', '<row r="1">text<c r="A1"><v>1</v></c></row>'],

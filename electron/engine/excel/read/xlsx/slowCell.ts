@@ -76,6 +76,8 @@ class CellContent {
     const { tag } = this;
     const prefix = tag.prefix;
     let depth = 0;
+    /** Name of the part of the cell that is open. */
+    let child = '';
     let q = at;
     for (;;) {
       const inValue = depth === 1 && this.raw !== null && this.collecting;
@@ -90,6 +92,8 @@ class CellContent {
       if (tag.kind === 'cdata') {
         if (inValue) this.raw += bytes.toString('utf8', tag.textStart, tag.textEnd);
       } else if (tag.kind === 'close') {
+        // What another tag closes may hold more than was read.
+        if (depth <= 1 && (tag.name !== (depth === 0 ? 'c' : child) || tag.prefix !== prefix)) throw new UnreadableFile('damaged', { part: this.part });
         if (depth === 0) return q;
         depth--;
         if (depth === 0) this.collecting = false;
@@ -108,8 +112,10 @@ class CellContent {
           q = runs.read(bytes, q, length);
           if (q < 0) return -1;
           this.inline = runs.text;
-        } else if (tag.kind === 'open') depth++;
-        else if (depth === 0) this.collecting = false;
+        } else if (tag.kind === 'open') {
+          if (depth === 0) child = tag.name;
+          depth++;
+        } else if (depth === 0) this.collecting = false;
       }
     }
   }
