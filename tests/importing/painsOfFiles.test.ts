@@ -1,6 +1,7 @@
 /** domain.md §5, lines 5.7 (sheets), 5.16–5.20, 5.26, 5.27 and 5.30–5.32: the file itself. Ugly on purpose. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { plainJob } from '../../electron/engine/importing/plainJob.ts';
 import type { ReadJob } from '../../electron/engine/importing/protocol.ts';
 import { runReadJob } from '../../electron/engine/importing/readJob.ts';
 import { people, person } from '../fixtures/importing/people.ts';
@@ -311,19 +312,7 @@ describe('5.32 large files', () => {
     expect(r.messages.some((m) => m.type === 'progress')).toBe(true);
     const cancel = new AbortController();
     let seen = 0;
-    const job: ReadJob = {
-      type: 'read',
-      files: [{ path, name: '大.csv' }],
-      ledger: 'training-roster',
-      today: '2026-11-22',
-      books: { units: [], additions: [] },
-      taught: [],
-      sender: '',
-      choices: [],
-      onlySheet: null,
-      password: null,
-      levels: {},
-    };
+    const job = plainJob([{ path, name: '大.csv' }], 'training-roster', '2026-11-22', { units: [], additions: [] });
     const running = runReadJob(
       job,
       (m) => {

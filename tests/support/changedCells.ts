@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { plainJob } from '../../electron/engine/importing/plainJob.ts';
 import { runReadJob } from '../../electron/engine/importing/readJob.ts';
 import type { CheckedRow, RowIssue, SheetHead } from '../../electron/engine/importing/protocol.ts';
 
@@ -23,7 +24,7 @@ export async function checkedRows(bytes: Uint8Array, name: string): Promise<Chec
   const notices: string[] = [];
   let head: SheetHead | undefined;
   try {
-    const job = { type: 'read', files: [{ path, name }], ledger: 'training-roster', today: '2026-11-22', books: { units: [], additions: [] }, taught: [], sender: '', choices: [], onlySheet: null, password: null, levels: {} } as const;
+    const job = plainJob([{ path, name }], 'training-roster', '2026-11-22', { units: [], additions: [] });
     await runReadJob(job, (message) => {
       if (message.type === 'sheet') head ??= message;
       if (message.type === 'sheetEnd') notices.push(...message.notices);

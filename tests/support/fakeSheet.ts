@@ -2,6 +2,7 @@
 import { createBooks, type BooksData } from '../../shared/ledger/books.ts';
 import type { StoredValue } from '../../shared/ledger/fields.ts';
 import type { Cell, Range, Row, Sheet, SheetMarks } from '../../electron/engine/excel/read/workbook.ts';
+import { plainJob } from '../../electron/engine/importing/plainJob.ts';
 import { bookFor } from '../../electron/engine/importing/readJob.ts';
 import { readSheet } from '../../electron/engine/importing/readSheet.ts';
 import type {
@@ -106,20 +107,7 @@ export interface ReadTable {
 /** Reads a fake sheet as an import of a ledger would. */
 export async function readFake(spec: FakeSheet, options: Partial<ReadJob> = {}): Promise<ReadSheetResult> {
   const data: BooksData = options.books ?? { units: [], additions: [] };
-  const job: ReadJob = {
-    type: 'read',
-    files: [{ path: '', name: 'test.xlsx' }],
-    ledger: 'training-roster',
-    today: '2026-11-22',
-    books: data,
-    taught: [],
-    sender: '',
-    choices: [],
-    onlySheet: null,
-    password: null,
-    levels: {},
-    ...options,
-  };
+  const job: ReadJob = { ...plainJob([{ path: '', name: 'test.xlsx' }], 'training-roster', '2026-11-22', data), ...options };
   const sheet = fakeSheet(spec);
   const messages: FromReader[] = [];
   await readSheet({

@@ -1,5 +1,6 @@
 /** Runs the reading half of an import over a fixture in this process, for tests that look at what was recognised. */
 import { fileURLToPath } from 'node:url';
+import { plainJob } from '../../electron/engine/importing/plainJob.ts';
 import type { FromReader, ReadJob, CheckedRow, SheetHead } from '../../electron/engine/importing/protocol.ts';
 import { runReadJob } from '../../electron/engine/importing/readJob.ts';
 
@@ -17,20 +18,7 @@ export function rosterPath(name: string): string {
 /** Reads one file as an import for a ledger would. */
 export async function readFixture(path: string, options: Partial<ReadJob> = {}): Promise<ReadFixture> {
   const messages: FromReader[] = [];
-  const job: ReadJob = {
-    type: 'read',
-    files: [{ path, name: path.split('/').at(-1) ?? path }],
-    ledger: 'training-roster',
-    today: '2026-11-22',
-    books: { units: [], additions: [] },
-    taught: [],
-    sender: '',
-    choices: [],
-    onlySheet: null,
-    password: null,
-    levels: {},
-    ...options,
-  };
+  const job: ReadJob = { ...plainJob([{ path, name: path.split('/').at(-1) ?? path }], 'training-roster', '2026-11-22', { units: [], additions: [] }), ...options };
   await runReadJob(
     job,
     (message) => {

@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import type { BooksData } from '../../../shared/ledger/books.ts';
 import type { SenderHeaders, SheetHead } from '../importing/protocol.ts';
 import type { SpawnReader } from '../importing/readerPort.ts';
+import { plainJob } from '../importing/plainJob.ts';
 import { runReader } from '../importing/runReader.ts';
 
 export interface FormRequest {
@@ -29,17 +30,9 @@ export async function readForm(spawn: SpawnReader, request: FormRequest): Promis
   await runReader(
     spawn,
     {
-      type: 'read',
-      files: [{ path: request.path, name: request.name }],
-      ledger: request.ledger,
-      today: request.today,
-      books: request.books,
+      ...plainJob([{ path: request.path, name: request.name }], request.ledger, request.today, request.books),
       taught: request.taught,
-      sender: '',
       choices: header === null ? [] : [{ file: request.name, sheet: header.sheet, use: true, headerRows: [...header.rows] }],
-      onlySheet: null,
-      password: null,
-      levels: {},
     },
     (message) => {
       if (message.type === 'file') format = message.format;

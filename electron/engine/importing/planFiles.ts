@@ -88,8 +88,6 @@ function stoppedAt(error: unknown, place: number | null, files: readonly FileSta
   return message === null ? null : [place, { code: error.code, message }];
 }
 
-
-
 /**
  * One reading of all files.
  * @param refused files that are not read, by their place, and what is wrong with them
@@ -116,7 +114,9 @@ async function readAndPlan(request: PlanRequest, ledger: Ledger, openedKey: stri
   let reading: number | null = null;
   const forget = async (): Promise<void> => {
     scratch.close();
-    await Promise.all([ready.end(), rm(scratch.path, { force: true })]);
+    await ready.end();
+    // What cannot be removed now (Windows) goes with the folder of the plan.
+    await rm(scratch.path, { force: true }).catch(() => undefined);
   };
   try {
     // While the reader looks at the first of them.
@@ -156,7 +156,7 @@ async function readAndPlan(request: PlanRequest, ledger: Ledger, openedKey: stri
     await forget();
     const late = stoppedAt(error, reading, files);
     if (late === null) throw error;
-    return { late: [late] };
+    return { late: [...foundLate(files), late] };
   }
 }
 

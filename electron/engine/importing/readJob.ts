@@ -103,7 +103,7 @@ function encodingFor(job: ReadJob, file: string): { readonly encoding: string } 
 }
 
 /** Reads the sheets that are lists; those left out by their name are tried only when no other one is a list. */
-async function readSheets(
+export async function readSheets(
   job: ReadJob,
   file: number,
   fileName: string,

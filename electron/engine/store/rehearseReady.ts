@@ -6,6 +6,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import type { RowValues } from '../../../shared/ledger/fields.ts';
 import { ledgerById } from '../../../shared/ledger/ledgers.ts';
+import { inventedPerson } from './inventedPerson.ts';
 import { warmReady } from './makeReady.ts';
 import { openReadyRows, readyShape } from './readyRows.ts';
 import { openValues, ValuePacker } from './valueColumns.ts';
@@ -34,21 +35,7 @@ export async function rehearseReady(): Promise<void> {
   }
 }
 
-const surnames = '王李张刘陈杨黄赵吴周徐孙马朱胡林';
-const given = '伟芳娜敏静秀英丽强磊军洋勇艳杰娟涛明超霞';
-
-/** Nobody: numbers that no office gives. */
 function invented(n: number): RowValues {
-  const letter = (from: string, step: number): string => from[(n * step) % from.length] ?? '';
-  return {
-    name: letter(surnames, 1) + letter(given, 3) + (n % 3 === 0 ? '' : letter(given, 7)),
-    sex: String(1 + (n % 2)),
-    birthDate: `19${String(50 + (n % 50))}-0${String(1 + (n % 9))}-1${String(n % 9)}`,
-    idNumber: `9${String(n * 7919).padStart(16, '0')}X`,
-    phone: `1${String(n * 104_729).padStart(10, '0')}`,
-    address: `某县${letter(given, 11)}水乡${letter(given, 13)}河村${String(n % 40)}号`,
-    startDate: '2000-01-01',
-    hours: n % 80,
-    score: 60 + (n % 40),
-  };
+  const { name, female, birth, idNumber, phone, address } = inventedPerson(n);
+  return { name, sex: female ? '2' : '1', birthDate: birth, idNumber, phone, address, startDate: '2000-01-01', hours: n % 80, score: 60 + (n % 40) };
 }
