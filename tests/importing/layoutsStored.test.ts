@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { applyPlan } from '../../electron/engine/importing/applyPlan.ts';
 import { rejectedOfPlan } from '../../electron/engine/importing/rejectedRows.ts';
+import { openSourceLines } from '../../electron/engine/store/sourceLine.ts';
 import { undo } from '../../electron/engine/store/undo.ts';
 import { people, person } from '../fixtures/importing/people.ts';
 import { fileOf, xlsxBytes } from '../fixtures/importing/workbookFiles.ts';
@@ -97,8 +98,8 @@ describe('a workbook of two classes under each other and a village per sheet', (
     const { batch, totals } = await desk.load(fileOf('两栏都写.xlsx', await xlsxBytes([{ name: 'Sheet1', rows }])));
     expect(totals).toMatchObject({ read: 5, new: 5 });
     expect([desk.count('person'), desk.count('training_roster')]).toEqual([5, 5]);
-    const line = desk.store.rawRead.prepare('SELECT cells FROM source_row WHERE row = 2').pluck().get() as string;
-    expect(JSON.parse(line)).toEqual(['1', list[0]?.name, list[0]?.id, '4', list[3]?.name, list[3]?.id]);
+    const line = openSourceLines(desk.store.rawRead)({ fileId: 1, sheet: 0, row: 2 });
+    expect(JSON.parse(line ?? '')).toEqual(['1', list[0]?.name, list[0]?.id, '4', list[3]?.name, list[3]?.id]);
     await undo(desk.store, batch ?? '');
     expect([desk.count('person'), desk.count('training_roster')]).toEqual([0, 0]);
   });

@@ -82,6 +82,7 @@ describe('a plan of many rows is stored the same', () => {
             if (asked === 4) await thread.end();
             await thread.make(request);
           },
+          makeCells: (request) => thread.makeCells(request),
           end: () => thread.end(),
         };
       },

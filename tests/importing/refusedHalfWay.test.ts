@@ -76,7 +76,7 @@ describe('a file that is found damaged half way', () => {
     ]);
     expect(desk.count('person')).toBe(40);
     expect(desk.count('training_roster')).toBe(40);
-    expect(desk.store.rawRead.prepare('SELECT DISTINCT f.name FROM source_row JOIN source_file f ON f.id = fileId').pluck().all()).toEqual(['丙.xlsx']);
+    expect(desk.store.rawRead.prepare('SELECT DISTINCT f.name FROM source_block JOIN source_file f ON f.id = fileId').pluck().all()).toEqual(['丙.xlsx']);
   });
 
   test('is refused whole when it is the only one, and when all of them are damaged nothing is stored', async () => {
@@ -123,7 +123,7 @@ describe('a file at which the reader is stopped', () => {
     expect(files[1]?.error?.message).toBe('文件「二.xlsx」太大，超过内存限制，已停止。请拆分后再导入。没有读入它的任何内容。');
     expect([totals.read, totals.new]).toEqual([80, 80]);
     await applyPlan(plan, other.store);
-    expect(other.store.rawRead.prepare('SELECT DISTINCT f.name FROM source_row JOIN source_file f ON f.id = fileId ORDER BY 1').pluck().all()).toEqual(['一.xlsx', '三.xlsx']);
+    expect(other.store.rawRead.prepare('SELECT DISTINCT f.name FROM source_block JOIN source_file f ON f.id = fileId ORDER BY 1').pluck().all()).toEqual(['一.xlsx', '三.xlsx']);
     await other.close();
   });
 

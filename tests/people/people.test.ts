@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Client } from '../../shared/contract/contract.ts';
 import { maskNumbers } from '../../shared/identity/maskText.ts';
 import { ledgerById } from '../../shared/ledger/ledgers.ts';
+import { keptLines } from '../store/support/keptLines.ts';
 import { openTestEngine, type TestEngine } from '../support/testEngine.ts';
 
 let engine: TestEngine;
@@ -199,6 +200,19 @@ test('an erased person is nowhere in the store but as a reason, and the steps be
   expect((await client.upkeep.operations({ limit: 50 })).operations.some((o) => o.kind === 'erase')).toBe(false);
 });
 
+test('an erased person is gone from the lines of the files he came in, those of others stay, and pages freed later are wiped too', async () => {
+  const file = new File(['\ufeff姓名,身份证号\n杨秀英,11010519491231002X\n安建国,620721198503120015\n'], '名单.csv');
+  const plan = await engine.plan(ledgerById('person'), file);
+  for await (const _ of await client.importing.apply({ planId: plan.planId, doubtful: 'wait' }));
+  const { hits } = await client.ledger.search({ text: '杨秀英' });
+  await client.people.erase({ id: hits[0]?.id ?? 0, reason: '本人要求', name: '杨秀英' });
+  expect(keptLines(engine.store.rawRead).map(([, , row, cells]) => [row, cells])).toEqual([
+    [2, '[]'],
+    [3, '["安建国","620721198503120015"]'],
+  ]);
+  await engine.store.transact({ kind: 'edit', title: '看' }, (tx) => expect(tx.raw.pragma('secure_delete', { simple: true })).toBe(1));
+});
+
 async function eraseSomebody(): Promise<void> {
   const id = await add({ name: '杨秀英', idNumber: '11010519491231002X' });
   await client.people.erase({ id, reason: '本人要求', name: '杨秀英' });
@@ -217,8 +231,9 @@ test('a file with the number of somebody erased asks before storing them again, 
   for await (const _ of await client.importing.apply({ planId: plan.planId, doubtful: 'create' }));
   const db = engine.store.rawRead;
   expect(db.prepare('SELECT name FROM person').pluck().all()).toEqual(['安建国']);
-  for (const table of ['person', 'import_row', 'source_row', 'change', 'erased_person', 'meta'])
+  for (const table of ['person', 'import_row', 'change', 'erased_person', 'meta'])
     expect([table, JSON.stringify(db.prepare(`SELECT * FROM ${table}`).all()).includes('11010519491231002X')]).toEqual([table, false]);
+  expect(keptLines(db).map(([, , , cells]) => cells)).toEqual(['["安建国","620721198503120015"]']);
 });
 
 test('somebody erased is stored again once a clerk says so, is asked about no more, and undo takes it back', async () => {

@@ -1,10 +1,14 @@
-import { join } from 'node:path';
+import { existsSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { packed, unpacked, type RowPacket } from '../../electron/engine/importing/rowPacket.ts';
 import type { CheckedRow } from '../../electron/engine/importing/protocol.ts';
+import { writeCells } from '../../electron/engine/importing/writeCells.ts';
+import { makeCells } from '../../electron/engine/store/makeCells.ts';
 import { openScratch, type Scratch } from '../../electron/engine/store/scratch.ts';
 import { ValuePacker } from '../../electron/engine/store/valueColumns.ts';
 import type { Store } from '../../electron/engine/store/store.ts';
+import { keptLines } from './support/keptLines.ts';
 import { tempStore } from './support/tempStore.ts';
 
 const planned = { question: null, personId: null, targetId: null, classIndex: -1, values: '{}', changes: null, issues: null, candidates: null };
@@ -18,39 +22,47 @@ function scratchOf(store: Store): Scratch {
   return scratch;
 }
 
+/** The file in which the cells of a plan stand packed. */
+async function cellsOf(store: Store, { path }: Scratch): Promise<string> {
+  const made = join(store.tempDir, `cells-${basename(path)}`);
+  await makeCells({ scratch: path, file: made });
+  return made;
+}
+
 const file = { name: '花名册.xlsx', sha256: 'a', bytes: 1, format: 'xlsx', sheets: [] };
 
 test('cells of new and changed rows go from the plan into the store as they are, and the file is let go', async () => {
   const store = await tempStore();
   const scratch = scratchOf(store);
-  await store.transact({ kind: 'import', title: '导入' }, (tx) => {
-    const copy = tx.planCells(scratch.path);
+  const made = await cellsOf(store, scratch);
+  await store.transact({ kind: 'import', title: '导入' }, async (tx) => {
     const ids = [tx.addSourceFile(file), tx.addSourceFile(file)];
-    copy({ fileId: ids[0] ?? 0, file: 0, first: 1, last: 3 });
-    copy({ fileId: ids[1] ?? 0, file: 1, first: 1, last: 3 });
+    await writeCells(tx.planCells(made), (of) => ids[of] ?? 0, undefined);
   });
-  const rows = store.rawRead.prepare('SELECT fileId, sheet, row, cells FROM source_row ORDER BY fileId').raw().all();
-  expect(rows).toEqual([
+  expect(keptLines(store.rawRead)).toEqual([
     [1, 0, 4, '["甲"]'],
     [2, 2, 4, '["丙","𠮷\\u0000"]'],
   ]);
+  expect(existsSync(made)).toBe(true);
+  rmSync(made);
   scratch.close();
 });
 
 test('a step that fails takes the cells back, and the next one can open a plan again', async () => {
   const store = await tempStore();
   const scratch = scratchOf(store);
+  const made = await cellsOf(store, scratch);
   const write = (fail: boolean): Promise<unknown> =>
-    store.transact({ kind: 'import', title: '导入' }, (tx) => {
-      const copy = tx.planCells(scratch.path);
-      copy({ fileId: tx.addSourceFile(file), file: 0, first: 1, last: 3 });
+    store.transact({ kind: 'import', title: '导入' }, async (tx) => {
+      const id = tx.addSourceFile(file);
+      await writeCells(tx.planCells(made), () => id, undefined);
       if (fail) throw new Error('no');
     });
   await expect(write(true)).rejects.toThrow('no');
-  expect(store.rawRead.prepare('SELECT count(*) FROM source_row').pluck().get()).toBe(0);
+  expect(keptLines(store.rawRead)).toEqual([]);
   await write(false);
   await store.transact({ kind: 'edit', title: '别的' }, () => undefined);
-  expect(store.rawRead.prepare('SELECT count(*) FROM source_row').pluck().get()).toBe(1);
+  expect(keptLines(store.rawRead)).toHaveLength(2);
   scratch.close();
 });
 
@@ -85,15 +97,16 @@ test('texts of a packet stand behind its rows, are shown as they came, and are c
     [4, '{}', '["丁"]'],
   ]);
   expect(scratch.said(1)).toEqual({ row: 4, values: '{"name":"甲"}' });
-  await store.transact({ kind: 'import', title: '导入' }, (tx) => {
-    tx.planCells(scratch.path)({ fileId: tx.addSourceFile(file), file: 0, first: 1, last: 4 });
+  const made = await cellsOf(store, scratch);
+  await store.transact({ kind: 'import', title: '导入' }, async (tx) => {
+    const id = tx.addSourceFile(file);
+    await writeCells(tx.planCells(made), () => id, undefined);
   });
-  const kept = store.rawRead.prepare('SELECT row, cells, typeof(cells) FROM source_row ORDER BY row').raw().all();
-  expect(kept).toEqual([
-    [4, '["甲"]', 'text'],
-    [5, '["乙","𠮷\\u0000"]', 'text'],
-    [6, '[""]', 'text'],
-    [7, '["丁"]', 'text'],
+  expect(keptLines(store.rawRead)).toEqual([
+    [1, 0, 4, '["甲"]'],
+    [1, 0, 5, '["乙","𠮷\\u0000"]'],
+    [1, 0, 6, '[""]'],
+    [1, 0, 7, '["丁"]'],
   ]);
   scratch.close();
 });

@@ -16,7 +16,7 @@ test('migration 180 gives both indexes the words of every row, and takes those o
     INSERT INTO search (rowid, terms) VALUES (1, ''), (2, 'b李四'), (9, 'b王五');
     INSERT INTO search_ledger (n, ledger) VALUES (1, 'person');
   `);
-  expect(migrate(db)).toEqual([180]);
+  expect(migrate(db)[0]).toBe(180);
   const found = (index: string, word: string): unknown => db.prepare(`SELECT rowid FROM ${index} WHERE ${index} MATCH ?`).pluck().all(`"${word}"`);
   expect(found('search', 'b张三')).toEqual([1]);
   expect(found('search', 'd1234')).toEqual([1]);

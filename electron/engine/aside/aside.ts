@@ -154,6 +154,7 @@ export function createAside(spawn: SpawnSide, log: (message: string) => void): A
         return {
           warm: () => askJob(line, 'warmReady', null),
           make: (request) => askJob(line, 'makeReady', request),
+          makeCells: (request) => askJob(line, 'makeCells', request),
           end: () => line.thread.end(),
         };
       },

@@ -1,6 +1,7 @@
 /** The side thread's work: hears questions and jobs, answers one after another. */
 import { copyApart, problemOf } from '../store/backup.ts';
 import { foldWal } from '../store/checkpoint.ts';
+import { makeCells, type CellsRequest } from '../store/makeCells.ts';
 import { makeReady, warmReady, type ReadyRequest } from '../store/makeReady.ts';
 import type { CopyRequest, StorePlace } from '../store/beside.ts';
 import { rehearseReady } from '../store/rehearseReady.ts';
@@ -21,6 +22,7 @@ const jobs: Readonly<Record<string, (input: never) => unknown>> = {
   verify: (input: StorePlace) => verifyAt(input),
   fold: (file: string) => foldWal(file),
   makeReady: (request: ReadyRequest) => makeReady(request),
+  makeCells: (request: CellsRequest) => makeCells(request),
   warmReady: () => warmReady(),
   rehearseReady: () => rehearseReady(),
 };

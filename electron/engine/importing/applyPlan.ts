@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import type { Progress } from '../../../shared/contract/common.ts';
 import type { ApplyResult, Counts, Outcome } from '../../../shared/contract/importing.ts';
 import { recordBatch, rememberHeaders, settlePending, type LearnedHeader, type PendingRow } from '../store/importRecords.ts';
-import { readyParts } from '../store/makeReady.ts';
+import { toMake } from '../store/makeReady.ts';
 import type { BackupMeanwhile, Store, Tx } from '../store/store.ts';
 import { leaveGone, rememberLeft } from '../store/goneLeft.ts';
 import { chosenGone, newlyLeft } from './goneRows.ts';
@@ -12,6 +12,7 @@ import { makeClasses } from './makeClasses.ts';
 import { addCounts, countSheets, noCounts, openGone } from './planReport.ts';
 import type { PlanSession } from './session.ts';
 import { untilAborted } from './untilAborted.ts';
+import { writeCells } from './writeCells.ts';
 import { writeRows } from './writeRows.ts';
 
 export interface ApplyOptions {
@@ -46,13 +47,14 @@ export async function applyPlan(session: PlanSession, store: Store, options: App
   if (writes === 0 && waits === 0 && going.length === 0) return { batch: null, totals: before, title, files, takenAway: 0 };
   const backup = writes > 0 || going.length > 0 ? await store.backupMeanwhile('import') : null;
   const { scratch } = session;
-  const parts = readyParts(scratch.rows(), session.folder);
-  const making = scratch.shape !== null && scratch.hasReady() ? session.ready.begin(scratch.path, scratch.shape, parts) : null;
+  const made = toMake(scratch, scratch.hasReady() ? scratch.shape : null, session.folder);
+  const making = session.ready.begin(made);
   const writing = store.transact({ kind: 'import', title, detail: { ledger: session.ledger.id, files: session.files.map((f) => f.name) } }, async (tx) => {
     const classIds = session.classes === null ? [] : await makeClasses(session, tx, options.signal);
     const writer = createPlanWriter(session, tx, new Date(store.now()).toISOString(), classIds);
-    const copyCells = tx.planCells(scratch.path);
-    const created = await writeRows({ writer, copyCells, scratch, outcomes, writes, parts, making }, options);
+    const created = await writeRows({ writer, scratch, outcomes, writes, made, making }, options);
+    await untilAborted(making.cellsMade(), options.signal);
+    await writeCells(tx.planCells(made.cells), writer.fileId, options.signal);
     for (const id of going) tx.remove(session.ledger.id, id);
     rememberLeft(tx, session.ledger.id, staying, session.sender, new Date(store.now()).toISOString());
     if (session.resumed) settleResumed(session, tx, writer.stored);

@@ -15,7 +15,7 @@ import type { Values } from './planner.ts';
 import type { PlanSession } from './session.ts';
 
 export interface PlanWriter {
-  /** Writes a row but for its cells, which are copied a stretch at a time. */
+  /** Writes a row but for its cells, which are copied behind all rows. */
   write(row: WaitingRow): void;
   /** Opens a part of the plan whose rows are ready. */
   open(part: ReadyPart): void;
@@ -26,7 +26,7 @@ export interface PlanWriter {
   /** Writes the words of some rows and says how many are left. */
   writeWords(most: number): number;
   /** The file of the store that stands for one of the plan. */
-  fileId(file: number): number;
+  readonly fileId: (file: number) => number;
   /** Stores an undecided doubtful row as a new person; false when its ID already belongs to somebody. */
   create(row: WaitingRow): boolean;
   /** Numbers of doubtful rows that were stored after all. */

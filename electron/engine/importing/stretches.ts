@@ -39,14 +39,3 @@ function endOfRun(rows: readonly Outlined[], at: number): number {
   for (let row = rows[end]; row?.ready === first.ready && row.file === first.file && (first.ready === readiness.no || row.key === first.key + end - at); ) row = rows[(end += 1)];
   return end;
 }
-
-/** Stretches of rows of one file. */
-export function runsOf(rows: readonly Outlined[]): readonly { readonly file: number; readonly first: number; readonly last: number }[] {
-  const runs: { file: number; first: number; last: number }[] = [];
-  for (const { key, file } of rows) {
-    const run = runs[runs.length - 1];
-    if (run?.file === file) run.last = key;
-    else runs.push({ file, first: key, last: key });
-  }
-  return runs;
-}

@@ -2,12 +2,10 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Outcome } from '../../../shared/contract/importing.ts';
 import type { Progress } from '../../../shared/contract/common.ts';
-import type { Making } from '../store/makeReady.ts';
-import type { CopyCells } from '../store/planCells.ts';
-import type { ReadyPart } from '../store/readyRows.ts';
+import type { Making, ToMake } from '../store/makeReady.ts';
 import type { Outlined, Scratch } from '../store/scratch.ts';
 import type { PlanWriter } from './planWriter.ts';
-import { runsOf, stretchesOf } from './stretches.ts';
+import { stretchesOf } from './stretches.ts';
 import { untilAborted } from './untilAborted.ts';
 
 /** Rows worked on between two breaths of the event loop: about 50 ms of work. */
@@ -17,15 +15,13 @@ const wordSlice = 2000;
 
 export interface RowsToWrite {
   readonly writer: PlanWriter;
-  readonly copyCells: CopyCells;
   readonly scratch: Scratch;
   readonly outcomes: readonly Outcome[];
   /** How many rows that makes. */
   readonly writes: number;
-  /** All of the plan. */
-  readonly parts: readonly ReadyPart[];
-  /** Makes the parts ready; null where every row is written value by value. */
-  readonly making: Making | null;
+  readonly made: ToMake;
+  /** Makes the parts ready. */
+  readonly making: Making;
 }
 
 export interface WriteOptions {
@@ -34,7 +30,7 @@ export interface WriteOptions {
 }
 
 /** @returns how many undecided rows became people. @throws AppError `cancelled` */
-export async function writeRows({ writer, copyCells, scratch, outcomes, writes, parts, making }: RowsToWrite, { onProgress, signal }: WriteOptions): Promise<number> {
+export async function writeRows({ writer, scratch, outcomes, writes, made, making }: RowsToWrite, { onProgress, signal }: WriteOptions): Promise<number> {
   let done = 0;
   let created = 0;
   const write = (rows: readonly Outlined[], before: number): void => {
@@ -48,10 +44,9 @@ export async function writeRows({ writer, copyCells, scratch, outcomes, writes, 
         }
       after = stretch.rows.at(-1)?.key ?? after;
     }
-    for (const run of runsOf(rows)) copyCells({ ...run, fileId: writer.fileId(run.file) });
   };
-  for (const part of parts) {
-    if (making) {
+  for (const part of made.parts) {
+    if (made.shape !== null) {
       while (!making.isMade(part) && writer.wordsWaiting() > 0) {
         signal?.throwIfAborted();
         writer.writeWords(wordSlice);

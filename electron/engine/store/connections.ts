@@ -67,6 +67,18 @@ export function connect(dataDir: string, generation: string, writer?: Database):
 }
 
 /**
+ * Lets the reader forget the pages it holds: before a large write, after which they are out of date anyway, the memory is
+ * better used for that.
+ */
+export function forgetPages({ reader }: Connections): void {
+  try {
+    reader.pragma('shrink_memory');
+  } catch {
+    // Somebody is in the middle of reading rows: they stay.
+  }
+}
+
+/**
  * Closes both; the writer last, so that it can fold the WAL back into the file. Where that fails (a full or failing
  * disk) the WAL stays and is read at the next start: nothing is lost, so nothing is said.
  */

@@ -12,6 +12,7 @@ import { sourceRowOf } from './changeLog.ts';
 import { hashErased } from './erasedNumbers.ts';
 import { coreOf } from './openStore.ts';
 import { quoted, trackedTables, type AttachmentTable, type ChangeTable, type PersonMergeTable } from './schema.ts';
+import { blankSourceLine } from './sourceLine.ts';
 import type { Store, Tx } from './store.ts';
 import { transact } from './writeGate.ts';
 
@@ -34,9 +35,6 @@ export async function erasePerson(
   if (reason === '') throw new AppError('erase-reason');
   const core = coreOf(store);
   const title = `彻底删除个人信息（第 ${id} 号，原因：${reason}）`;
-  core.connections.writer.pragma('secure_delete = ON');
-  let gone: readonly string[] = [];
-  try {
     const { value } = await transact(core, { kind: 'erase', title }, (tx) => {
       const db = tx.raw;
       const person = db.prepare('SELECT name, idNumber FROM person WHERE id = ?').get(id) as
@@ -49,8 +47,7 @@ export async function erasePerson(
       const lines = sourceLines(db, ids);
       const rows = removeAll(tx, ids);
       clearHistory(db, rows, person.name);
-      for (const { fileId, sheet, row } of lines)
-        db.prepare("UPDATE source_row SET cells = '[]' WHERE fileId = ? AND sheet = ? AND row = ?").run(fileId, sheet, row);
+      for (const line of lines) blankSourceLine(db, line);
       clearWaiting(db, person, tx.op);
       db.exec("DELETE FROM setting WHERE key LIKE 'draft:%'");
       db.exec("INSERT INTO search (search) VALUES ('optimize')");
@@ -65,13 +62,9 @@ export async function erasePerson(
       const after = new Set(namedFiles(db).map((file) => file.sha256));
       return { rows: rows.length, gone: [...before].filter((sha256) => !after.has(sha256)) };
     });
-    gone = value.gone;
-    dropContent(store.dataDir, gone);
+    dropContent(store.dataDir, value.gone);
     core.connections.writer.pragma('wal_checkpoint(TRUNCATE)');
-    return { rows: value.rows, files: gone.length, backups: listBackups(store.dataDir).length };
-  } finally {
-    core.connections.writer.pragma('secure_delete = OFF');
-  }
+    return { rows: value.rows, files: value.gone.length, backups: listBackups(store.dataDir).length };
 }
 
 /** Records that were merged into this person, however often. */

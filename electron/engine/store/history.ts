@@ -11,6 +11,7 @@ import { changesOfRow, sourceRowOf, type Image } from './changeLog.ts';
 import { rowTitle } from './rowTitle.ts';
 import { trackedTable, quoted, type ChangeTable, type OpTable, type SourceFileTable } from './schema.ts';
 import { showStored } from './shownValue.ts';
+import { openSourceLines } from './sourceLine.ts';
 import type { Store } from './store.ts';
 
 const kindWords = { i: 'insert', u: 'update', d: 'delete' } as const;
@@ -129,11 +130,7 @@ function sheetsOf(file: SourceFileTable | undefined): readonly SheetFacts[] {
  * @param unmasked only for a purpose that is logged
  */
 export function sourceRows(store: Store, ledgerId: string, id: number, unmasked = false): SourceRow[] {
-  const cellsOf = store.rawRead
-    .prepare<[number, number, number], string>(
-      'SELECT cells FROM source_row WHERE fileId = ? AND sheet = ? AND row = ?',
-    )
-    .pluck();
+  const lineAt = openSourceLines(store.rawRead);
   const found: SourceRow[] = [];
   for (const change of changesOfRow(store.rawRead, ledgerId, id).toReversed()) {
     const row = sourceRowOf(change, id);
@@ -141,9 +138,7 @@ export function sourceRows(store: Store, ledgerId: string, id: number, unmasked 
     const file = fileOf(store, change.fileId);
     const sheet = sheetsOf(file)[change.sheet ?? 0];
     const op = opOf(store, change.opSeq);
-    const texts = JSON.parse(
-      (cellsOf.get(change.fileId, change.sheet ?? 0, row) as string | undefined) ?? '[]',
-    ) as readonly string[];
+    const texts = JSON.parse(lineAt({ fileId: change.fileId, sheet: change.sheet ?? 0, row }) ?? '[]') as readonly string[];
     const cells = texts
       .map((text, i) => ({ header: sheet?.headers[i] ?? '', text: unmasked ? text : maskNumbers(text) }))
       .filter((cell) => cell.text !== '' || cell.header !== '');

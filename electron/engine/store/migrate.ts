@@ -15,6 +15,7 @@ import { rebuildRowIndex } from './searchRows.ts';
 import { goneLeft } from './migrations/0161-goneLeft.ts';
 import { occupation } from './migrations/0162-occupation.ts';
 import { deskName } from './migrations/0176-deskName.ts';
+import { sourceBlocks } from './migrations/0190-sourceBlocks.ts';
 import { searchGaps } from './migrations/0180-searchGaps.ts';
 import { unknownVillages } from './migrations/0177-unknownVillages.ts';
 import { unitLife } from './migrations/0160-unitLife.ts';
@@ -45,6 +46,7 @@ export const migrations: readonly Migration[] = [
   deskName,
   unknownVillages,
   searchGaps,
+  sourceBlocks,
 ];
 
 /** What SQL cannot do for rows that were there before. */

@@ -9,7 +9,7 @@ import type { Readiness } from './readyRows.ts';
 
 export interface PlainRows {
   /** Adds a row behind all others; it may wait until `flush`. */
-  add(row: Planned, at: number | null, length: number | null, ready: Readiness): void;
+  add(row: Planned, ready: Readiness): void;
   /** Writes what waits: before the table is read, and before another row is written to it. */
   flush(): void;
 }
@@ -19,8 +19,8 @@ type Cell = number | string | null;
 /** How many rows a statement may write. */
 const sizes = [60, 15, 4, 1] as const;
 const [most] = sizes;
-const columns = 'file, sheet, outcome, ready, row, personId, classIndex, issues, cellsAt, cellsLength';
-const cellsOfRow = 6;
+const columns = 'file, sheet, outcome, ready, row, personId, classIndex, issues';
+const cellsOfRow = 4;
 
 /** Whether a row is one of them. */
 export function saysNoMore(r: Planned): boolean {
@@ -40,7 +40,7 @@ export function openPlainRows(db: Database): PlainRows {
     if (!statement) {
       // A workbook of a thousand sheets does not need the statements of all of them.
       if (prepared.size === 64) prepared.clear();
-      const row = `(${shared}, ?,?,?,?,?,?)`;
+      const row = `(${shared}, ?,?,?,?)`;
       prepared.set(key, (statement = db.prepare(`INSERT INTO planned(${columns}) VALUES ${Array.from({ length: rows }, () => row).join()}`)));
     }
     return statement;
@@ -57,11 +57,11 @@ export function openPlainRows(db: Database): PlainRows {
   };
 
   return {
-    add({ file, sheet, row, outcome, personId, classIndex, issues }, at, length, ready) {
+    add({ file, sheet, row, outcome, personId, classIndex, issues }, ready) {
       const same = `${file}, ${sheet}, '${outcome}', ${ready}`;
       if (same !== shared) flush();
       shared = same;
-      waiting.push(row, personId, classIndex, issues, at, length);
+      waiting.push(row, personId, classIndex, issues);
       if (waiting.length === most * cellsOfRow) flush();
     },
     flush,

@@ -4,7 +4,7 @@
  */
 import type { Database } from 'better-sqlite3';
 import type { RowValues } from '../../../shared/ledger/fields.ts';
-import { lineEnds, noLine, openLines } from './packedLines.ts';
+import { noLine, openLines } from './packedLines.ts';
 import { openValues, type PackedRows } from './valueColumns.ts';
 
 /** What was read of following rows, as it travelled. */
@@ -18,38 +18,28 @@ export interface PackedLines {
 export interface PlannedTexts {
   /** Keeps the lines of the rows from number `first` on. */
   hold(first: number, lines: PackedLines): void;
-  /** Where the cells of a row of the last packet stand in it, for SQL: first byte (from 1) and how many. */
-  place(key: number): readonly [at: number, length: number];
   values(key: number): string;
   cells(key: number): string;
 }
 
-const createTable = 'CREATE TABLE packet(first INTEGER PRIMARY KEY, last INTEGER NOT NULL, cells BLOB NOT NULL, vals BLOB NOT NULL)';
+const createTable = 'CREATE TABLE packet(first INTEGER PRIMARY KEY, cells BLOB NOT NULL, vals BLOB NOT NULL)';
 
 /** Opens the texts of a new scratch file. */
 export function openPlannedTexts(db: Database): PlannedTexts {
   db.exec(createTable);
-  const insert = db.prepare<[number, number, Uint8Array, Uint8Array]>('INSERT INTO packet(first, last, cells, vals) VALUES(?, ?, ?, ?)');
-  const cells = openLines(db, 'SELECT first, cells AS lines FROM packet WHERE first <= ? ORDER BY first DESC LIMIT 1');
+  const insert = db.prepare<[number, Uint8Array, Uint8Array]>('INSERT INTO packet(first, cells, vals) VALUES(?, ?, ?)');
+  const cells = openPlannedCells(db);
   const valuesOf = openPlannedValues(db);
-  let held = 0;
-  let ends: readonly number[] = [];
   return {
-    hold(first, lines) {
-      const bytes = bytesOf(lines.cells);
-      held = first;
-      ends = lineEnds(bytes);
-      insert.run(first, first + ends.length - 1, bytes, bytesOf(lines.values));
-    },
-    place(key) {
-      const end = ends[key - held];
-      if (end === undefined) throw noLine(key);
-      const at = (ends[key - held - 1] ?? -1) + 1;
-      return [at + 1, end - at];
-    },
+    hold: (first, lines) => void insert.run(first, bytesOf(lines.cells), bytesOf(lines.values)),
     values: (key) => JSON.stringify(valuesOf(key)),
     cells: (key) => textOf(cells(key)),
   };
+}
+
+/** UTF-8 of the cells by the number of their row; quickest when asked for in order. */
+export function openPlannedCells(db: Database): (key: number) => Uint8Array {
+  return openLines(db, 'SELECT first, cells AS lines FROM packet WHERE first <= ? ORDER BY first DESC LIMIT 1');
 }
 
 /** Values by the number of their row; quickest when asked for in order. */

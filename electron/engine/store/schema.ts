@@ -114,6 +114,17 @@ export interface SourceRowTable {
   cells: string;
 }
 
+/** Lines of some rows of a sheet, packed (`sourceBlock.ts`). */
+export interface SourceBlockTable {
+  id: number;
+  fileId: number;
+  sheet: number;
+  /** Least and greatest number of its rows. */
+  first: number;
+  last: number;
+  lines: Buffer;
+}
+
 /** A value a county added to a code table, or other spellings of a known one (`aliases` joined by 、). */
 export interface CodeAdditionTable {
   id: number;
@@ -282,6 +293,7 @@ export interface Tables extends LedgerTables {
   change: ChangeTable;
   source_file: SourceFileTable;
   source_row: SourceRowTable;
+  source_block: SourceBlockTable;
   code_addition: CodeAdditionTable;
   learned_header: LearnedHeaderTable;
   gone_left: GoneLeftTable;

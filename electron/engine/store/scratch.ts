@@ -86,7 +86,13 @@ interface RawRow {
 }
 
 const written = 'key,file,sheet,row,outcome,question,personId,targetId,classIndex,vals,changes,candidates,decision';
-const columns = 'file,sheet,row,outcome,question,personId,targetId,classIndex,vals,changes,issues,cells,cellsAt,cellsLength,candidates,ready';
+const columns = 'file,sheet,row,outcome,question,personId,targetId,classIndex,vals,changes,issues,cells,candidates,ready';
+
+/** The table of a plan's rows. */
+export const createPlanned = `CREATE TABLE planned(key INTEGER PRIMARY KEY, file INTEGER NOT NULL, sheet INTEGER NOT NULL, row INTEGER NOT NULL,
+  outcome TEXT NOT NULL, question TEXT, personId INTEGER, targetId INTEGER, classIndex INTEGER NOT NULL,
+  vals TEXT, changes TEXT, issues TEXT, cells TEXT, candidates TEXT, decision TEXT, ready INTEGER NOT NULL DEFAULT 0);
+CREATE INDEX planned_decided ON planned(question, decision) WHERE decision IS NOT NULL`;
 
 /**
  * Creates the scratch file. Losing it in a power cut loses nothing: a plan has written nothing.
@@ -99,14 +105,9 @@ export function openScratch(path: string, shape: ReadyShape | null = null): Scra
   db.pragma('journal_mode = OFF');
   db.pragma('synchronous = OFF');
   db.pragma('cache_size = -8000');
-  db.exec(
-    `CREATE TABLE planned(key INTEGER PRIMARY KEY, file INTEGER NOT NULL, sheet INTEGER NOT NULL, row INTEGER NOT NULL,
-      outcome TEXT NOT NULL, question TEXT, personId INTEGER, targetId INTEGER, classIndex INTEGER NOT NULL,
-      vals TEXT, changes TEXT, issues TEXT, cells TEXT, cellsAt INTEGER, cellsLength INTEGER, candidates TEXT, decision TEXT, ready INTEGER NOT NULL DEFAULT 0);
-    CREATE INDEX planned_decided ON planned(question, decision) WHERE decision IS NOT NULL`,
-  );
+  db.exec(createPlanned);
   const texts = openPlannedTexts(db);
-  const insert = db.prepare(`INSERT INTO planned(${columns}) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)`);
+  const insert = db.prepare(`INSERT INTO planned(${columns}) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)`);
   const plainRows = openPlainRows(db);
   const one = db.prepare<[number], RawRow>('SELECT * FROM planned WHERE key = ?');
   const whatOf = db.prepare<[number], Pick<RawRow, 'file' | 'sheet' | 'outcome'>>('SELECT file, sheet, outcome FROM planned WHERE key = ?');
@@ -141,8 +142,7 @@ export function openScratch(path: string, shape: ReadyShape | null = null): Scra
       load();
       next += 1;
       if (ready !== readiness.no) plain += 1;
-      const [at, length] = r.cells === null ? texts.place(next) : nowhere;
-      if (saysNoMore(r)) plainRows.add(r, at, length, ready);
+      if (saysNoMore(r)) plainRows.add(r, ready);
       else {
         plainRows.flush();
         insert.run(
@@ -158,8 +158,6 @@ export function openScratch(path: string, shape: ReadyShape | null = null): Scra
           r.changes && r.changes.length > 0 ? JSON.stringify(r.changes) : null,
           r.issues,
           r.cells,
-          at,
-          length,
           r.candidates && r.candidates.length > 0 ? JSON.stringify(r.candidates) : null,
           ready,
         );
@@ -257,8 +255,6 @@ export function openScratch(path: string, shape: ReadyShape | null = null): Scra
     close: () => db.close(),
   };
 }
-
-const nowhere = [null, null] as const;
 
 type Counted = Pick<RawRow, 'file' | 'sheet' | 'outcome'>;
 

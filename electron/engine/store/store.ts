@@ -82,8 +82,8 @@ export interface Tx {
   addSourceFile(file: SourceFile): number;
   /** The cells as read, kept so that raw text is never lost: a JSON array of texts by column. */
   sourceRowWriter(): (source: Source, cells: string) => void;
-  /** As `sourceRowWriter` for whole stretches of a plan, out of its scratch file. */
-  planCells(scratch: string): CopyCells;
+  /** As `sourceRowWriter` for all rows of a plan, out of the file in which they stand packed (`makeCells.ts`). */
+  planCells(file: string): CopyCells;
   /** Copies rows that a plan made ready, with all that `inserter` sees to. `classIds`: ids of the plan's classes by index. */
   planRows(shape: ReadyShape, classIds: readonly (number | null)[]): CopyReady;
   /**

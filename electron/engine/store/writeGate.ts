@@ -7,13 +7,13 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import { appendAudit } from './audit.ts';
 import { openRecorder, type Recorded } from './changeLog.ts';
 import type { Beside } from './beside.ts';
-import type { Connections } from './connections.ts';
+import { forgetPages, type Connections } from './connections.ts';
 import { deskName } from './deskName.ts';
 import { readInfo } from './meta.ts';
 import { openStateKeeper, type StateKeeper } from './personStates.ts';
 import { loadPinyin } from './pinyin.ts';
 import { detachReady, openCopyReady } from './copyReady.ts';
-import { detachPlan, openCopyCells } from './planCells.ts';
+import { detachCells, openCopyCells } from './planCells.ts';
 import { freeReserve } from './reserve.ts';
 import { cached, openRowWriter, type RowWriter } from './rowWriter.ts';
 import { joinsLines, orJoinLine } from './sourceLine.ts';
@@ -119,7 +119,7 @@ export async function runStep<T>(
     step?.end();
     throw rolledBack(core, error);
   } finally {
-    detachPlan(db);
+    detachCells(db);
     detachReady(db);
   }
   core.afterCommit();
@@ -222,9 +222,10 @@ function beginStep(core: Core, request: OpRequest, reversal: Reversal): Step {
         put.run(source.fileId, source.sheet, source.row, cells);
       };
     }),
-    planCells: guarded((scratch: string) => openCopyCells(db, scratch)),
+    planCells: guarded((file: string) => openCopyCells(db, file)),
     planRows: guarded<Parameters<Tx['planRows']>, CopyReady>((shape, classIds) => {
       gatherInBulk();
+      forgetPages(core.connections);
       return (ready = openCopyReady({ db, counters, search, texts, recorder }, shape, classIds));
     }),
     settle: guarded(async () => {

@@ -2,6 +2,7 @@
 import type { PlanSession } from '../../../electron/engine/importing/session.ts';
 import { rowAt } from '../../../electron/engine/store/searchRows.ts';
 import type { Store } from '../../../electron/engine/store/store.ts';
+import { keptLines } from '../../store/support/keptLines.ts';
 
 /** The same plan with no row ready: each is written value by value. */
 export function unready(plan: PlanSession): PlanSession {
@@ -15,7 +16,6 @@ const tables: Readonly<Record<string, string>> = {
   training_roster: 'id',
   person_state: 'id',
   change: 'ledger, rowId, kind',
-  source_row: 'fileId, sheet, row',
   counter: 'name',
 };
 
@@ -27,6 +27,7 @@ export function contents(store: Store): unknown {
   const place = (at: number): string => `${rowAt(db, at)?.ledger.id} ${rowAt(db, at)?.id}`;
   return {
     rows: Object.entries(tables).map(([table, order]) => db.prepare(`SELECT * FROM ${table} ORDER BY ${order}`).all().map(withoutPlace)),
+    lines: keptLines(db),
     people: matches('search', ['pw', 'pz', 'iz', 'il', 'e1', 'f13', 'd0'], String),
     texts: matches('search_rows', ['r', 't', 'u'], place),
   };
