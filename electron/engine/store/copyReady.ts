@@ -167,9 +167,10 @@ function preparePutRows(db: Database, schema: string, { row, isRoster }: ReadySh
   const filled = filledColumns(db, schema, 'ready_row');
   const own = (row ?? []).filter((column) => filled.has(column));
   const columns = ['id', ...own, 'personId', ...(isRoster ? ['classId'] : [])];
-  const classId = `(SELECT id FROM temp.plan_class WHERE at = ${quoted(readyColumns.classAt)})`;
-  const values = ['key + CAST(? AS INTEGER)', ...own.map(quoted), `coalesce(${quoted(readyColumns.person)}, key + CAST(? AS INTEGER))`, ...(isRoster ? [classId] : [])];
-  const statement = db.prepare<[number, number | null, number, number]>(copySql(table, `${schema}.ready_row`, columns, values));
+  const values = ['key + CAST(? AS INTEGER)', ...own.map((column) => `r.${quoted(column)}`), `coalesce(r.${quoted(readyColumns.person)}, key + CAST(? AS INTEGER))`, ...(isRoster ? ['c.id'] : [])];
+  // Joined: a query in place of the column would be begun anew for every row.
+  const withClass = isRoster ? ` LEFT JOIN temp.plan_class AS c ON c.at = r.${quoted(readyColumns.classAt)}` : '';
+  const statement = db.prepare<[number, number | null, number, number]>(copySql(table, `${schema}.ready_row AS r${withClass}`, columns, values));
   return (shift, toPerson, first, last) => {
     statement.run(shift, toPerson, first, last);
   };

@@ -19,12 +19,9 @@ export interface ReadyRequest extends ReadyPart {
 
 /** SQLite opens ten files beside a store's, and that of the cells is one of them. */
 const mostParts = 8;
-/**
- * Of so many pieces, how many each part has: the first are small, so that the write has something to do soon; the write
- * is slower than the making, so the next may always be somewhat larger.
- */
-const pieces = 132;
-const shares = [5, 5, 7, 10, 15, 20, 30, 40] as const satisfies { readonly length: typeof mostParts };
+/** Of 32 pieces, how many each part has: the first is small, so that the write need not wait for it. */
+const pieces = 32;
+const shares = [1, 2, 4, 5, 5, 5, 5, 5] as const satisfies { readonly length: typeof mostParts };
 /** A plan of fewer rows is one part, made here: starting a thread takes as long. */
 export const fewestOfParts = 4000;
 /** Rows made ready between two breaths, where no thread does it. */
