@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/contract/errors.ts';
 import type { Progress } from '../../../shared/contract/common.ts';
 import type { ApplyResult, Counts, Outcome } from '../../../shared/contract/importing.ts';
 import { recordBatch, rememberHeaders, settlePending, type LearnedHeader, type PendingRow } from '../store/importRecords.ts';
-import { toMake } from '../store/makeReady.ts';
+import { readyPlan } from '../store/makeReady.ts';
 import type { BackupMeanwhile, Store, Tx } from '../store/store.ts';
 import { leaveGone, rememberLeft } from '../store/goneLeft.ts';
 import { chosenGone, newlyLeft } from './goneRows.ts';
@@ -47,14 +47,14 @@ export async function applyPlan(session: PlanSession, store: Store, options: App
   if (writes === 0 && waits === 0 && going.length === 0) return { batch: null, totals: before, title, files, takenAway: 0 };
   const backup = writes > 0 || going.length > 0 ? await store.backupMeanwhile('import') : null;
   const { scratch } = session;
-  const made = toMake(scratch, scratch.hasReady() ? scratch.shape : null, session.folder);
-  const making = session.ready.begin(made);
+  const ready = readyPlan(scratch, scratch.hasReady() ? scratch.shape : null, session.folder);
+  const making = session.ready.begin(ready);
   const writing = store.transact({ kind: 'import', title, detail: { ledger: session.ledger.id, files: session.files.map((f) => f.name) } }, async (tx) => {
     const classIds = session.classes === null ? [] : await makeClasses(session, tx, options.signal);
     const writer = createPlanWriter(session, tx, new Date(store.now()).toISOString(), classIds);
-    const created = await writeRows({ writer, scratch, outcomes, writes, made, making }, options);
+    const created = await writeRows({ writer, scratch, outcomes, writes, ready, making }, options);
     await untilAborted(making.cellsMade(), options.signal);
-    await writeCells(tx.planCells(made.cells), writer.fileId, options.signal);
+    await writeCells(tx.planCells(ready.cells), writer.fileId, options.signal);
     for (const id of going) tx.remove(session.ledger.id, id);
     rememberLeft(tx, session.ledger.id, staying, session.sender, new Date(store.now()).toISOString());
     if (session.resumed) settleResumed(session, tx, writer.stored);

@@ -2,7 +2,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Outcome } from '../../../shared/contract/importing.ts';
 import type { Progress } from '../../../shared/contract/common.ts';
-import type { Making, ToMake } from '../store/makeReady.ts';
+import type { Making, ReadyPlan } from '../store/makeReady.ts';
 import type { Outlined, Scratch } from '../store/scratch.ts';
 import type { PlanWriter } from './planWriter.ts';
 import { stretchesOf } from './stretches.ts';
@@ -19,7 +19,7 @@ export interface RowsToWrite {
   readonly outcomes: readonly Outcome[];
   /** How many rows that makes. */
   readonly writes: number;
-  readonly made: ToMake;
+  readonly ready: ReadyPlan;
   /** Makes the parts ready. */
   readonly making: Making;
 }
@@ -30,7 +30,7 @@ export interface WriteOptions {
 }
 
 /** @returns how many undecided rows became people. @throws AppError `cancelled` */
-export async function writeRows({ writer, scratch, outcomes, writes, made, making }: RowsToWrite, { onProgress, signal }: WriteOptions): Promise<number> {
+export async function writeRows({ writer, scratch, outcomes, writes, ready, making }: RowsToWrite, { onProgress, signal }: WriteOptions): Promise<number> {
   let done = 0;
   let created = 0;
   const write = (rows: readonly Outlined[], before: number): void => {
@@ -45,8 +45,8 @@ export async function writeRows({ writer, scratch, outcomes, writes, made, makin
       after = stretch.rows.at(-1)?.key ?? after;
     }
   };
-  for (const part of made.parts) {
-    if (made.shape !== null) {
+  for (const part of ready.parts) {
+    if (ready.shape !== null) {
       while (!making.isMade(part) && writer.wordsWaiting() > 0) {
         signal?.throwIfAborted();
         writer.writeWords(wordSlice);

@@ -2,7 +2,7 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { openPlannedCells } from './plannedTexts.ts';
-import { forgotten } from './readyFile.ts';
+import { openReadyFile } from './readyFile.ts';
 import { createBlockMaker } from './sourceBlock.ts';
 
 export interface CellsRequest {
@@ -20,7 +20,7 @@ type Row = readonly [key: number, file: number, sheet: number, row: number, cell
 /** The cells of rows that are new or changed. @throws SqliteError when a file cannot be read or written */
 export async function makeCells({ scratch, file }: CellsRequest): Promise<void> {
   const from = new Database(scratch, { readonly: true });
-  const to = forgotten(file);
+  const to = openReadyFile(file);
   try {
     from.pragma('cache_size = -2000');
     await packCells(from, to);

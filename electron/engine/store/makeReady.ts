@@ -8,7 +8,7 @@ import type { RowValues } from '../../../shared/ledger/fields.ts';
 import { makeCells, type CellsRequest } from './makeCells.ts';
 import { loadPinyin, spellings } from './pinyin.ts';
 import { openPlannedValues } from './plannedTexts.ts';
-import { forgotten } from './readyFile.ts';
+import { openReadyFile } from './readyFile.ts';
 import { openReadyRows, readiness, type ReadyPart, type ReadyShape } from './readyRows.ts';
 
 /** A part of the plan in this scratch file. */
@@ -40,8 +40,8 @@ export function readyParts(rows: number, folder: string): readonly ReadyPart[] {
   return ends.map((last, i) => ({ first: (ends[i - 1] ?? 0) + 1, last, file: newFile(folder, 'ready') }));
 }
 
-/** What is made of a plan and where, in files that none of another attempt has. `shape` as in {@link ToMake}. */
-export function toMake(scratch: { readonly path: string; rows(): number }, shape: ReadyShape | null, folder: string): ToMake {
+/** What is made of a plan and where, in files that none of another attempt has. `shape` as in {@link ReadyPlan}. */
+export function readyPlan(scratch: { readonly path: string; rows(): number }, shape: ReadyShape | null, folder: string): ReadyPlan {
   return { scratch: scratch.path, shape, parts: readyParts(scratch.rows(), folder), cells: newFile(folder, 'cells') };
 }
 
@@ -66,7 +66,7 @@ export async function warmReady(): Promise<void> {
 export async function makeReady({ scratch, shape, first, last, file }: ReadyRequest): Promise<void> {
   await loadPinyin();
   const from = new Database(scratch, { readonly: true });
-  const to = forgotten(file);
+  const to = openReadyFile(file);
   try {
     from.pragma('cache_size = -2000');
     await makeRows(from, to, { shape, first, last });
@@ -109,7 +109,7 @@ export interface ReadyThread {
 }
 
 /** What is made of a plan: its ready rows, part by part, then the cells of all its rows. */
-export interface ToMake {
+export interface ReadyPlan {
   /** File of the plan. */
   readonly scratch: string;
   /** Null where no row is ready: then there are no parts to make. */
@@ -132,7 +132,7 @@ export interface Making {
 export interface ReadyMaker {
   /** Many rows will come: the thread is started and loads what it needs. */
   warm(): void;
-  begin(plan: ToMake): Making;
+  begin(plan: ReadyPlan): Making;
   /** Whatever it is doing is not needed any more; it may begin again. */
   end(): Promise<void>;
 }

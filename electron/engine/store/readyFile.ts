@@ -2,7 +2,7 @@
 import Database from 'better-sqlite3';
 
 /** A new database file that goes with its plan: nothing of it has to survive a power cut. */
-export function forgotten(file: string): Database.Database {
+export function openReadyFile(file: string): Database.Database {
   const db = new Database(file);
   db.pragma('page_size = 32768');
   db.pragma('journal_mode = OFF');
