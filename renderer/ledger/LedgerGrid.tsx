@@ -3,6 +3,7 @@ import { useEffect, useLayoutEffect, useMemo, useRef, useState, type MouseEvent,
 import type { CellTarget } from '../../shared/contract/cells.ts';
 import type { Ledger } from '../../shared/ledger/fields.ts';
 import { dayOfRow } from '../../shared/ledger/validate.ts';
+import { useBackInSheet } from './backInSheet.ts';
 import { gridColumns, gridRows, stateColumn, type GridRow } from './gridModel.ts';
 import { rowHeight, type LedgerGridProps } from './gridProps.ts';
 import { wantShown } from './shownRows.ts';
@@ -68,6 +69,7 @@ export function LedgerGrid(props: LedgerGridProps): ReactNode {
     if (sheet.choosing.now() === null) sheet.enter();
   };
   const focusInput = (): void => input.current?.focus({ preventScroll: true });
+  useBackInSheet(sheet.batch || sheet.asked !== null, focusInput);
   const pressed = (event: MouseEvent): void => {
     if (!(event.target instanceof Element) || !event.target.closest('revo-grid')) return;
     // The right button opens a menu and leaves the choice alone.
@@ -230,10 +232,7 @@ export function LedgerGrid(props: LedgerGridProps): ReactNode {
         work={sheet.asked?.work ?? null}
         title={sheet.asked?.title ?? ''}
         note={sheet.asked?.note ?? ''}
-        onClose={() => {
-          sheet.ask(null);
-          focusInput();
-        }}
+        onClose={() => sheet.ask(null)}
         onSaved={() => undefined}
       />
     </>

@@ -1,6 +1,6 @@
 import { CloseOutlined } from '@ant-design/icons';
 import { App, Button, Drawer, Skeleton } from 'antd';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import type { RowDetail } from '../../shared/contract/ledger.ts';
 import type { Ledger } from '../../shared/ledger/fields.ts';
 import { go } from '../app/route.ts';
@@ -8,12 +8,10 @@ import { AttachmentPanel } from '../attachments/AttachmentPanel.tsx';
 import { useQuery } from '../client/useQuery.ts';
 import { FailureNote } from '../ui/FailureNote.tsx';
 import { RowFindings } from '../health/RowFindings.tsx';
+import { backInSheet, useBackInSheet } from './backInSheet.ts';
 import { RowForm } from './RowForm.tsx';
 import { RowHistory } from './RowHistory.tsx';
 import { useRemoveRows } from './useRemoveRows.ts';
-
-/** What was used before a drawer opened may be gone when it closes: the sheet takes the keyboard instead. */
-const backInTheSheet = { focusTriggerAfterClose: false } as const;
 
 /** One row beside the grid: its form, its history, and 删除. */
 export function RowDrawer(props: {
@@ -35,7 +33,7 @@ export function RowDrawer(props: {
       content: '填了一半的内容会替你留着，下次打开接着填。',
       okText: '关掉',
       cancelText: '接着填',
-      focusable: backInTheSheet,
+      focusable: backInSheet,
       onOk: () => {
         setDirty(false);
         onClose();
@@ -46,20 +44,14 @@ export function RowDrawer(props: {
     setDirty(false);
     onClose();
   };
-  // The keyboard goes back to the sheet at once, behind the drawer's own letting go and not behind its movement, whose
-  // end a busy machine may never tell.
-  const wasOpen = useRef(false);
-  useEffect(() => {
-    if (target === null && wasOpen.current) focusGrid();
-    wasOpen.current = target !== null;
-  }, [target]);
+  useBackInSheet(target !== null, focusGrid);
   return (
     <Drawer
       open={target !== null}
       onClose={leave}
       size={560}
       title={null}
-      focusable={backInTheSheet}
+      focusable={backInSheet}
       destroyOnHidden
       styles={{ header: { display: 'none' } }}
     >

@@ -146,6 +146,11 @@ describe('pasting', () => {
     const dialog = page.getByRole('dialog', { name: /核对粘贴的内容/ });
     await dialog.getByText(/遮住了中间几位/).first().waitFor();
     await dialog.getByRole('button', { name: '写入 2 人' }).click();
+    await page.getByText(/已修改 2 人/).waitFor();
+    // While the dialog still fades the keyboard is the sheet's again.
+    await page.keyboard.press('Control+End');
+    await page.getByText('新的一行').waitFor();
+    await page.keyboard.press('Control+Home');
     await expect.poll(() => first('政治面貌', 2), patiently).toEqual(['中共党员', '共青团员']);
     expect((await first('联系电话', 2))[1]).toBe('139****5678');
   });

@@ -14,6 +14,8 @@ export async function launchChromium(): Promise<Browser> {
   if (program === undefined)
     throw new Error('No Chromium found. Install Debian’s chromium and fonts-noto-cjk, or set CHROME.');
   return chromium.launch({
+    // Without a locale it can neither open nor name a file whose name is Chinese; a fresh machine may have none.
+    env: { ...process.env, LANG: process.env['LANG'] ?? 'C.UTF-8' },
     executablePath: program,
     args: [
       '--no-sandbox',

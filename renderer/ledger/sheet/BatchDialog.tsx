@@ -5,6 +5,7 @@ import type { Ledger } from '../../../shared/ledger/fields.ts';
 import { linkColumnsOf } from '../../../shared/ledger/links.ts';
 import { soundsLike } from '../../ui/pinyin.ts';
 import { countText } from '../../ui/progressText.ts';
+import { backInSheet } from '../backInSheet.ts';
 import { FieldLine } from '../FieldLine.tsx';
 import { formFields } from '../formModel.ts';
 import { columnsOf } from '../../../shared/ledger/ledgers.ts';
@@ -30,7 +31,7 @@ export function BatchDialog(props: {
   readonly onWork: (work: CellWork) => void;
 }): ReactNode {
   return (
-    <Modal open={props.open} onCancel={props.onClose} title="批量修改" width={520} footer={null} destroyOnHidden>
+    <Modal open={props.open} onCancel={props.onClose} title="批量修改" width={520} footer={null} focusable={backInSheet} destroyOnHidden>
       <BatchForm {...props} />
     </Modal>
   );

@@ -8,6 +8,7 @@ import { failureOf, isCancelled } from '../../client/failure.ts';
 import { useFeedback } from '../../client/useFeedback.tsx';
 import { countText, percentOf, stageText } from '../../ui/progressText.ts';
 import { useWho } from '../../health/useWho.ts';
+import { backInSheet } from '../backInSheet.ts';
 import { heldBack, noReasons, reasonsToSend, ReasonsPanel, type TypedReasons } from './ReasonsPanel.tsx';
 import type { CellWorker } from './useCellWork.ts';
 import { planSentence, savedSentence } from './words.ts';
@@ -31,6 +32,7 @@ export function WorkDialog(props: {
       title={props.title}
       width={980}
       footer={null}
+      focusable={backInSheet}
       destroyOnHidden
       className="work-dialog"
       style={{ top: 40 }}

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'rea
 import { flushSync } from 'react-dom';
 import { rowHeight } from '../gridProps.ts';
 import { rowScroller } from '../shownRows.ts';
-import { at, sameSide, type Bounds, type Selection } from './selection.ts';
+import { at, sameSide, type Bounds, type Cell, type Selection } from './selection.ts';
 
 /** Drawings after which a grid stands where it was put. */
 const settlingFrames = 30;
@@ -108,6 +108,20 @@ export function useSelection(
   }, [box]);
 
   return { selection, now: () => current.current, select };
+}
+
+/**
+ * Brings a choice back to the last row when rows went that it stood on (an undo, a filter).
+ * @param rows how many there are, with the one for a new row; null while nobody knows
+ */
+export function useWithin({ now, select }: Choosing, rows: number | null): void {
+  const bringBack = useEffectEvent(() => {
+    const chosen = now();
+    if (chosen === null || rows === null || Math.max(chosen.focus.y, chosen.end.y) < rows) return;
+    const inside = ({ x, y }: Cell): Cell => ({ x, y: Math.max(0, Math.min(y, rows - 1)) });
+    select({ ...chosen, focus: inside(chosen.focus), end: inside(chosen.end) });
+  });
+  useEffect(() => bringBack(), [rows]);
 }
 
 /** Scrolls until a row can be seen. */

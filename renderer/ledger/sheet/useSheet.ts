@@ -11,7 +11,7 @@ import { createDraft, type DraftRow } from './draft.ts';
 import { at, blockOf, isSingle, moved, stepped, type Block, type Bounds, type Cell } from './selection.ts';
 import { useCellWork, type CellWorker } from './useCellWork.ts';
 import { useCopy, type Copying } from './useCopy.ts';
-import { useSelection, type Choosing } from './useSelection.ts';
+import { useSelection, useWithin, type Choosing } from './useSelection.ts';
 import { savedSentence } from './words.ts';
 
 /** Rows that are changed at once without being shown first; each change can be undone. */
@@ -92,6 +92,7 @@ export function useSheet(
     // A jump by keys brings its rows with it, whatever the scrolling tells.
     if (cache.row(Math.max(0, after - 1)) === undefined) cache.want(Math.max(0, after - 40), after + 40);
   });
+  useWithin(choosing, props.counted ? bounds.rows : null);
   const copying = useCopy(ledger, view, cache);
   const [editing, setEditing] = useState<Editing | null>(null);
   const [asked, setAsked] = useState<Asked | null>(null);
