@@ -106,6 +106,16 @@ test('fill down by Ctrl+D and by dragging the corner', async () => {
   await shot(page, '52-sheet-fill');
 });
 
+/** The row on which the frame of the chosen cell lies; −1 where none is drawn. */
+const frameRow = (): Promise<number> =>
+  page.evaluate(() => {
+    const frame = document.querySelector('revogr-focus.focused-cell');
+    const box = frame?.getBoundingClientRect();
+    if (!box || box.height === 0) return -1;
+    const under = document.elementsFromPoint(box.left + box.width / 2, box.top + box.height / 2).find((element) => element.matches('.rgCell[data-rgrow]'));
+    return Number(under?.getAttribute('data-rgrow') ?? -1);
+  });
+
 /** Fifty given names of one character. */
 const given = [...'伟芳娜秀英敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂文辉玲红建国华梅鹏飞燕春生林海云龙玉珍凤志宏学义雪莲'];
 
@@ -135,6 +145,13 @@ describe('pasting', () => {
     await expect.poll(total, patiently).toBe(before + 49);
     await page.keyboard.press('Control+z');
     await expect.poll(total, patiently).toBe(before);
+    await page.keyboard.press('Control+y');
+    await expect.poll(total, patiently).toBe(before + 49);
+    // A choice whose rows an undo takes away is brought back to what is the last row then, and is seen there.
+    await page.keyboard.press('Control+End');
+    await page.keyboard.press('Control+z');
+    await expect.poll(total, patiently).toBe(before);
+    await expect.poll(frameRow, patiently).toBe(before);
     await page.keyboard.press('Control+y');
     await expect.poll(total, patiently).toBe(before + 49);
   });
