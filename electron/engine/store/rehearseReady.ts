@@ -20,7 +20,7 @@ const plans = 4;
 const rows = 360;
 const packet = 60;
 
-/** A stretch of work that whoever waits for this thread has to wait for: some 20 ms. */
+/** Whoever asks for this thread meanwhile has to wait for it: some 70 ms. */
 export async function rehearseReady(): Promise<void> {
   await warmReady();
   const shape = readyShape(ledgerById('training-roster'));
