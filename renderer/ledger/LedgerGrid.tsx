@@ -69,6 +69,11 @@ export function LedgerGrid(props: LedgerGridProps): ReactNode {
     if (sheet.choosing.now() === null) sheet.enter();
   };
   const focusInput = (): void => input.current?.focus({ preventScroll: true });
+  /** Whether somebody is typing beside the cells by now: a browser that is busy runs a timer after the keys that followed it. */
+  const isElsewhere = (): boolean => {
+    const active = document.activeElement;
+    return active !== null && active !== document.body && active !== box.current && active !== input.current && grid.current?.contains(active) !== true;
+  };
   useBackInSheet(sheet.batch || sheet.asked !== null, focusInput);
   const pressed = (event: MouseEvent): void => {
     if (!(event.target instanceof Element) || !event.target.closest('revo-grid')) return;
@@ -78,7 +83,7 @@ export function LedgerGrid(props: LedgerGridProps): ReactNode {
       return;
     }
     if (numbers(event)) event.preventDefault();
-    setTimeout(focusInput);
+    setTimeout(() => isElsewhere() || focusInput());
   };
   /** The browser may hold timers back until it has drawn what a press changed: a key that follows at once must not be lost. */
   const released = (event: MouseEvent): void => {

@@ -102,8 +102,10 @@ export function RowForm(props: {
   };
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    // Behind the drawer's own taking of the keyboard.
-    const soon = setTimeout(() => firstField(form.current)?.focus({ preventScroll: true }), 80);
+    // Behind the drawer's own taking of the keyboard; whoever is in a field by then stays there.
+    const soon = setTimeout(() => {
+      if (form.current?.contains(document.activeElement) !== true) firstField(form.current)?.focus({ preventScroll: true });
+    }, 80);
     return () => clearTimeout(soon);
   }, []);
   const submit = (event: FormEvent): void => {

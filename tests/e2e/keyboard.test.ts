@@ -185,6 +185,7 @@ describe('without a mouse', () => {
     await page.getByRole('button', { name: '新增', exact: true }).focus();
     await press('Tab');
     await page.getByText(/第 1 行 · 姓名/).waitFor();
+    await expect.poll(async () => (await gridColumn(page, '姓名'))[0] ?? '', patiently).not.toBe('');
     const [name] = await gridColumn(page, '姓名');
     await press('ArrowRight', 'ArrowRight');
     await page.getByText(/第 1 行 · 民族/).waitFor();
