@@ -133,7 +133,7 @@ describe('without a mouse', () => {
     await page.getByText('已新增人员总库').waitFor();
     await expect.poll(() => page.evaluate(() => document.activeElement !== document.body), patiently).toBe(true);
     await page.keyboard.press('Control+z');
-    await page.getByText(/已撤销：新增人员总库/).waitFor();
+    await page.getByText(/已撤销：新增人员总库「测试丁」/).waitFor();
   });
 
   test('a panel takes the keyboard when it opens and gives it back on Escape; so does a dialog', async () => {
