@@ -131,7 +131,7 @@ describe('without a mouse', () => {
     await page.keyboard.press('Enter');
     await page.keyboard.press('Control+s');
     await page.getByText('已新增人员总库').waitFor();
-    await expect.poll(() => page.evaluate(() => document.activeElement !== document.body), patiently).toBe(true);
+    await expect.poll(() => page.evaluate(() => Boolean(document.activeElement?.closest('.ledger-grid'))), patiently).toBe(true);
     await page.keyboard.press('Control+z');
     await page.getByText(/已撤销：新增人员总库「测试丁」/).waitFor();
   });
