@@ -16,7 +16,7 @@ import { packBackup } from '../store/attachments/carried.ts';
 import { describeBackup, listBackups } from '../store/backup.ts';
 import { coreOf } from '../store/openStore.ts';
 import { findBackup, proveBackup, restoreInto } from '../store/restore.ts';
-import type { AuditTable } from '../store/schema.ts';
+import type { AuditTable } from '../store/ownTables.ts';
 import { backupStore } from '../store/storeBackup.ts';
 import type { Store } from '../store/store.ts';
 import { listOperations as list, redo, undo } from '../store/undo.ts';

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { deskName } from './deskName.ts';
-import type { AuditTable } from './schema.ts';
+import type { AuditTable } from './ownTables.ts';
 import type { AuditLine } from './store.ts';
 
 /** Sequence and hash of a line: the head of the chain is copied into each backup. */

@@ -5,7 +5,7 @@ import type { CustomField, CustomKind } from '../../../shared/ledger/customField
 import type { Ledger } from '../../../shared/ledger/fields.ts';
 import { findLedger, ledgers } from '../../../shared/ledger/ledgers.ts';
 import { isInForce } from '../../../shared/ledger/unitLife.ts';
-import type { CustomFieldTable } from './schema.ts';
+import type { CustomFieldTable } from './ownTables.ts';
 import type { Store } from './store.ts';
 
 interface Kept {

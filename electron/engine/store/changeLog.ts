@@ -1,7 +1,8 @@
 /** Records what a step did to rows: the ground for undo, history, 改动清单. Inserts of following ids are kept as runs. */
 import type { Database } from 'better-sqlite3';
 import type { StoredValue } from '../../../shared/ledger/fields.ts';
-import type { ChangeTable, TrackedTable } from './schema.ts';
+import type { ChangeTable } from './ownTables.ts';
+import type { TrackedTable } from './schema.ts';
 import type { Source } from './store.ts';
 
 /** Longest run of inserts in one record; a row's record is found by looking this far back. */

@@ -4,7 +4,8 @@ import type { Counts } from '../../../shared/contract/importing.ts';
 import type { Ledger } from '../../../shared/ledger/fields.ts';
 import { tableOf } from '../../../shared/ledger/ledgers.ts';
 import { folderInLabel, nameInLabel } from '../../../shared/text/fileLabels.ts';
-import { quoted, type ChangeTable } from './schema.ts';
+import type { ChangeTable } from './ownTables.ts';
+import { quoted } from './schema.ts';
 
 /** How a file stands to what was imported before. */
 export interface Seen {

@@ -7,7 +7,7 @@ import type { Ledger, RowValues } from '../../../shared/ledger/fields.ts';
 import { askedLedger } from './books.ts';
 import { readStored } from './rowDetail.ts';
 import { rowTitle } from './rowTitle.ts';
-import type { ExplainedTable } from './schema.ts';
+import type { ExplainedTable } from './ownTables.ts';
 import type { Store, Tx } from './store.ts';
 
 /** A reason as it is kept. */

@@ -11,7 +11,8 @@ import { coreOf } from './openStore.ts';
 import { dbFile } from './folder.ts';
 import { openDb } from './openDb.ts';
 import { readState, type OpenState } from './openState.ts';
-import { quoted, trackedTables, type ChangeTable } from './schema.ts';
+import type { ChangeTable } from './ownTables.ts';
+import { quoted, trackedTables } from './schema.ts';
 import type { Store } from './store.ts';
 
 type Check = VerifyReport['checks'][number];

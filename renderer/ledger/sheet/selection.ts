@@ -52,6 +52,12 @@ export function isSingle(block: Block): boolean {
 
 const clamp = (value: number, from: number, to: number): number => Math.max(from, Math.min(to, value));
 
+/** The choice brought back into so many rows. */
+export function within(selection: Selection, rows: number): Selection {
+  const inside = ({ x, y }: Cell): Cell => ({ x, y: clamp(y, 0, rows - 1) });
+  return { ...selection, focus: inside(selection.focus), end: inside(selection.end) };
+}
+
 export interface Press {
   readonly key: string;
   readonly ctrlKey: boolean;

@@ -2,7 +2,7 @@ import { useEffect, useEffectEvent, useRef, useState, type RefObject } from 'rea
 import { flushSync } from 'react-dom';
 import { rowHeight } from '../gridProps.ts';
 import { rowScroller } from '../shownRows.ts';
-import { at, sameSide, type Bounds, type Cell, type Selection } from './selection.ts';
+import { at, sameSide, within, type Bounds, type Selection } from './selection.ts';
 
 /** Drawings after which a grid stands where it was put. */
 const settlingFrames = 30;
@@ -117,9 +117,7 @@ export function useSelection(
 export function useWithin({ now, select }: Choosing, rows: number | null): void {
   const bringBack = useEffectEvent(() => {
     const chosen = now();
-    if (chosen === null || rows === null || Math.max(chosen.focus.y, chosen.end.y) < rows) return;
-    const inside = ({ x, y }: Cell): Cell => ({ x, y: Math.max(0, Math.min(y, rows - 1)) });
-    select({ ...chosen, focus: inside(chosen.focus), end: inside(chosen.end) });
+    if (chosen !== null && rows !== null && Math.max(chosen.focus.y, chosen.end.y) >= rows) select(within(chosen, rows));
   });
   useEffect(() => bringBack(), [rows]);
 }

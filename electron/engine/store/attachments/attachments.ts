@@ -3,7 +3,7 @@ import type { Attachment } from '../../../../shared/contract/attachments.ts';
 import { AppError } from '../../../../shared/contract/errors.ts';
 import { askedLedger } from '../books.ts';
 import { rowTitle } from '../rowTitle.ts';
-import type { AttachmentTable } from '../schema.ts';
+import type { AttachmentTable } from '../ownTables.ts';
 import type { Store } from '../store.ts';
 import { keepContent, readContent } from './content.ts';
 import { fileTypeOf, headBytes } from './fileType.ts';
