@@ -11,7 +11,7 @@ import { untilAborted } from './untilAborted.ts';
 /** Rows worked on between two breaths of the event loop: about 50 ms of work. */
 const slice = 2000;
 /** Rows whose words are written between two breaths. */
-const wordSlice = 2000;
+const wordSlice = 16_000;
 
 export interface RowsToWrite {
   readonly writer: PlanWriter;

@@ -6,11 +6,11 @@ import type { Database } from 'better-sqlite3';
 import type { StoredValue } from '../../../shared/ledger/fields.ts';
 import type { Recorder } from './changeLog.ts';
 import { filledColumns, readiness, readyColumns, type CopyReady, type ReadyShape } from './readyRows.ts';
-import { readWords, type WordKind } from './readyWords.ts';
 import type { Counters } from './rowWriter.ts';
 import { quoted, trackedTable } from './schema.ts';
 import type { SearchIndex } from './searchIndex.ts';
 import type { RowIndex } from './searchRows.ts';
+import { openWordQueue } from './wordQueue.ts';
 
 export interface CopyParts {
   readonly db: Database;
@@ -18,14 +18,6 @@ export interface CopyParts {
   readonly search: SearchIndex;
   readonly texts: RowIndex;
   readonly recorder: Recorder;
-}
-
-/** Rows of a part whose words are to be written, and what makes ids of their numbers. */
-interface Waiting {
-  first: number;
-  readonly last: number;
-  readonly shift: number;
-  readonly wordsOf: OpenPart['wordsOf'];
 }
 
 /** The files of ready rows that a writer connection has open beside its own. */
@@ -44,7 +36,8 @@ const schemaOf = (part: number): string => `ready_${part}`;
 interface OpenPart {
   putPeople(id: number, first: number, last: number): void;
   putRows(shift: number, toPerson: number | null, first: number, last: number): void;
-  readonly wordsOf: Readonly<Record<WordKind, (key: number) => Uint8Array>>;
+  /** The name under which its file is open. */
+  readonly schema: string;
 }
 
 /**
@@ -57,8 +50,13 @@ export function openCopyReady(parts: CopyParts, shape: ReadyShape, classIds: rea
   const people = trackedTable('person');
   const rows = shape.row === null ? null : trackedTable(shape.ledger);
   if (shape.isRoster) fillClasses(db, classIds);
-  const peopleWords = wordQueue(parts, 'person', 'terms', 'texts');
-  const rowWords = rows === null ? null : wordQueue(parts, shape.ledger, null, 'rowTexts');
+  const { search, texts } = parts;
+  const ofPeople = [
+    openWordQueue(db, { kind: 'terms', index: 'search', from: () => 0 }),
+    openWordQueue(db, { kind: 'texts', index: 'search_rows', from: () => texts.from('person') }),
+  ];
+  const ofRows = rows === null ? [] : [openWordQueue(db, { kind: 'rowTexts', index: 'search_rows', from: () => texts.from(shape.ledger) })];
+  const queues = [...ofPeople, ...ofRows];
   let firstPerson = Number.POSITIVE_INFINITY;
   let firstRow = Number.POSITIVE_INFINITY;
   let part: OpenPart | null = null;
@@ -80,12 +78,12 @@ export function openCopyReady(parts: CopyParts, shape: ReadyShape, classIds: rea
       part = {
         putPeople: preparePutPeople(db, schema, shape),
         putRows: rows === null ? () => {} : preparePutRows(db, schema, shape, rows.table),
-        wordsOf: { terms: readWords(db, schema, 'terms'), texts: readWords(db, schema, 'texts'), rowTexts: readWords(db, schema, 'rowTexts') },
+        schema,
       };
     },
     put({ first, kind, fileId, places }) {
       if (part === null) throw new Error('no ready rows');
-      const { wordsOf } = part;
+      const { schema } = part;
       const count = places.length;
       const last = first + count - 1;
       let toPerson: number | null = null;
@@ -95,30 +93,32 @@ export function openCopyReady(parts: CopyParts, shape: ReadyShape, classIds: rea
         part.putPeople(id, first, last);
         recorder.insertedAll(people, id, fileId, places);
         firstPerson = Math.min(firstPerson, id);
-        peopleWords.add({ first, last, shift: toPerson, wordsOf });
+        for (const queue of ofPeople) queue.add({ first, last, shift: toPerson, schema });
       }
-      if (rows === null || rowWords === null) return;
+      if (rows === null) return;
       const id = take(rows.table, count);
       part.putRows(id - first, toPerson, first, last);
       recorder.insertedAll(rows, id, fileId, places);
       firstRow = Math.min(firstRow, id);
-      rowWords.add({ first, last, shift: id - first, wordsOf });
+      for (const queue of ofRows) queue.add({ first, last, shift: id - first, schema });
     },
-    wordsWaiting: () => peopleWords.waiting() + (rowWords?.waiting() ?? 0),
+    wordsWaiting: () => queues.reduce((rows, queue) => rows + queue.waiting(), 0),
     writeWords(most) {
-      const before = peopleWords.waiting();
-      if (before > 0) peopleWords.write(most);
-      if (most > before) rowWords?.write(most - before);
+      const next = queues.find((queue) => queue.waiting() > 0);
+      if (!next) return;
+      // What the index gathered row by row is of lower or neighbouring ids.
+      for (const index of [search, texts]) index.flush();
+      next.write(most);
     },
     touch(ledger, id) {
       // Then the index asks the row for its words when it writes what changed.
       if (ledger === 'person' && id >= firstPerson) {
-        peopleWords.pass(id);
-        parts.search.change(id);
-        parts.texts.change(ledger, id);
+        for (const queue of ofPeople) queue.pass(id);
+        search.change(id);
+        texts.change(ledger, id);
       } else if (ledger === shape.ledger && id >= firstRow) {
-        rowWords?.pass(id);
-        parts.texts.change(ledger, id);
+        for (const queue of ofRows) queue.pass(id);
+        texts.change(ledger, id);
       }
     },
   };
@@ -173,59 +173,5 @@ function preparePutRows(db: Database, schema: string, { row, isRoster }: ReadySh
   const statement = db.prepare<[number, number | null, number, number]>(copySql(table, `${schema}.ready_row AS r${withClass}`, columns, values));
   return (shift, toPerson, first, last) => {
     statement.run(shift, toPerson, first, last);
-  };
-}
-
-interface WordQueue {
-  add(run: Waiting): void;
-  /** The row with this id changed since: its words are no longer what it says. */
-  pass(id: number): void;
-  waiting(): number;
-  write(most: number): void;
-}
-
-/** Words of one table's rows, in the order in which the rows were stored. */
-function wordQueue({ db, search, texts }: CopyParts, ledger: string, ofNames: WordKind | null, ofTexts: WordKind): WordQueue {
-  const putName = db.prepare<[number, Uint8Array]>('INSERT INTO search (rowid, terms) VALUES (?, CAST(? AS TEXT))');
-  const putText = db.prepare<[number, Uint8Array]>('INSERT INTO search_rows (rowid, terms) VALUES (?, CAST(? AS TEXT))');
-  let queue: Waiting[] = [];
-  let at = 0;
-  let rows = 0;
-  let from: number | null = null;
-  const passed = new Set<number>();
-  return {
-    pass: (id) => void passed.add(id),
-    add(run) {
-      const before = queue.at(-1);
-      if (before && before.shift === run.shift && before.last === run.first - 1 && before.wordsOf === run.wordsOf) queue[queue.length - 1] = { ...before, last: run.last };
-      else queue.push(run);
-      rows += run.last - run.first + 1;
-    },
-    waiting: () => rows,
-    write(most) {
-      // What the index gathered row by row is of lower or neighbouring ids.
-      if (rows > 0) for (const index of [search, texts]) index.flush();
-      from ??= texts.from(ledger);
-      for (let left = most; left > 0 && rows > 0; ) {
-        const run = queue[at];
-        if (!run) break;
-        const last = Math.min(run.last, run.first + left - 1);
-        const textWords = run.wordsOf[ofTexts];
-        const nameWords = ofNames === null ? null : run.wordsOf[ofNames];
-        if (nameWords) for (let key = run.first; key <= last; key += 1) if (!passed.has(key + run.shift)) putName.run(key + run.shift, nameWords(key));
-        for (let key = run.first; key <= last; key += 1) {
-          const words = textWords(key);
-          if (words.length > 0 && !passed.has(key + run.shift)) putText.run(from + run.shift + key, words);
-        }
-        const count = last - run.first + 1;
-        left -= count;
-        rows -= count;
-        run.first = last + 1;
-        if (run.first > run.last) at += 1;
-      }
-      if (rows > 0) return;
-      queue = [];
-      at = 0;
-    },
   };
 }

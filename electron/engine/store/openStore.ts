@@ -34,6 +34,7 @@ import { keepReserve } from './reserve.ts';
 import { asOpenError, asStoreError } from './storeErrors.ts';
 import { beginBackup, createTimedBackup } from './storeBackup.ts';
 import type { Store, StoreInfo } from './store.ts';
+import { createTidier } from './tidyIndex.ts';
 import { createQueue, transact, writeAside, type Core } from './writeGate.ts';
 
 export interface StoreOptions {
@@ -136,6 +137,10 @@ async function openLocked(options: StoreOptions, lock: FolderLock): Promise<Stor
 
   const checkpointer = createCheckpointer(() => core.connections.writer, options.beside);
   const timed = createTimedBackup(() => core);
+  const tidier = createTidier(
+    () => core,
+    () => checkpointer.schedule(),
+  );
   const core: Core = {
     dataDir,
     now,
@@ -146,9 +151,10 @@ async function openLocked(options: StoreOptions, lock: FolderLock): Promise<Stor
     beside: options.beside,
     listeners: new Set(),
     queue: createQueue(),
-    afterCommit() {
+    afterCommit(much = false) {
       core.connections.state.write(stateNow(core, false));
       checkpointer.schedule();
+      tidier.schedule(much);
       if (options.timedBackups !== false) timed.schedule();
     },
   };
@@ -159,6 +165,7 @@ async function openLocked(options: StoreOptions, lock: FolderLock): Promise<Stor
   const store = storeOver(core, opened.recovered, () => {
     checkpointer.stop();
     timed.stop();
+    tidier.stop();
     lock.release();
   });
   if (opened.recovered !== null)

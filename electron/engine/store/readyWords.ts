@@ -1,10 +1,9 @@
 /**
- * Words of a plan's ready rows for the search index, a block of lines for some rows that follow each other: given to
- * the index as they are.
+ * Words of a plan's ready rows for the search index, a list in JSON for some rows that follow each other: SQLite takes
+ * it apart itself when it fills the index (`wordQueue.ts`).
  */
 import type { Database } from 'better-sqlite3';
-import { openLines } from './packedLines.ts';
-import { createWordBytes, lineBreak, type WordBytes } from './wordBytes.ts';
+import { createWordBytes, type WordBytes } from './wordBytes.ts';
 
 /** What of a row stands in which index: names and numbers of its person, other texts of the person, texts of the row. */
 export const wordKinds = ['terms', 'texts', 'rowTexts'] as const;
@@ -20,42 +19,54 @@ export interface ReadyWords {
 }
 
 /** Rows of a block. */
-const most = 250;
+export const rowsOfBlock = 250;
 
 /** Opens the words of a new file of ready rows. */
 export function openReadyWords(db: Database): ReadyWords {
-  db.exec(`CREATE TABLE ready_words(first INTEGER PRIMARY KEY, ${wordKinds.map((kind) => `${kind} BLOB NOT NULL`).join(', ')})`);
-  const insert = db.prepare<[number, Buffer, Buffer, Buffer]>(`INSERT INTO ready_words(first, ${wordKinds.join(', ')}) VALUES(?, ?, ?, ?)`);
-  const of = { terms: createWordBytes(), texts: createWordBytes(), rowTexts: createWordBytes() };
+  db.exec(`CREATE TABLE ready_words(first INTEGER PRIMARY KEY, ${wordKinds.map((kind) => `${kind} TEXT NOT NULL`).join(', ')})`);
+  const insert = db.prepare<[number, Buffer, Buffer, Buffer]>(`INSERT INTO ready_words(first, ${wordKinds.join(', ')}) VALUES(?${', CAST(? AS TEXT)'.repeat(wordKinds.length)})`);
+  const of = { terms: newList(), texts: newList(), rowTexts: newList() };
   let rows = 0;
   let last = 0;
   const flush = (): void => {
     if (rows === 0) return;
-    insert.run(last - rows + 1, linesOf(of.terms), linesOf(of.texts), linesOf(of.rowTexts));
-    for (const kind of wordKinds) of[kind].clear();
+    insert.run(last - rows + 1, listOf(of.terms), listOf(of.texts), listOf(of.rowTexts));
+    for (const kind of wordKinds) begin(of[kind]);
     rows = 0;
   };
   return {
     of,
     next(key) {
-      for (const kind of wordKinds) of[kind].byte(lineBreak);
+      for (const kind of wordKinds) {
+        of[kind].byte(quote);
+        of[kind].byte(comma);
+        of[kind].byte(quote);
+      }
       rows += 1;
       last = key;
-      if (rows === most) flush();
+      if (rows === rowsOfBlock) flush();
     },
     flush,
   };
 }
 
-/** The lines without the break behind the last: a line without words would stand there for the first row of the next block. */
-function linesOf(words: WordBytes): Buffer {
-  return words.bytes().subarray(0, -1);
+const [quote, comma, opening, closing] = [34, 44, 91, 93] as const;
+
+function newList(): WordBytes {
+  const words = createWordBytes();
+  begin(words);
+  return words;
 }
 
-/**
- * The words of a row by its number, as UTF-8; quickest when asked for in order.
- * @param schema the name under which the file of ready rows is open
- */
-export function readWords(db: Database, schema: string, kind: WordKind): (key: number) => Uint8Array {
-  return openLines(db, `SELECT first, ${kind} AS lines FROM ${schema}.ready_words WHERE first <= ? ORDER BY first DESC LIMIT 1`);
+function begin(words: WordBytes): void {
+  words.clear();
+  words.byte(opening);
+  words.byte(quote);
+}
+
+/** The texts as a list in JSON: what stands behind the last of them is made its end. */
+function listOf(words: WordBytes): Buffer {
+  const bytes = words.bytes();
+  bytes[bytes.length - 2] = closing;
+  return bytes.subarray(0, -1);
 }

@@ -6,7 +6,7 @@
 export interface WordBytes {
   /** One character of ASCII. */
   byte(code: number): void;
-  /** A stretch of a text; a line break in it parts words as a space does. */
+  /** A stretch of a text; what JSON would have to mark in it parts words as a space does, for the index as well. */
   text(text: string, from?: number, to?: number): void;
   /** Takes back the space behind the last word, if one stands there. */
   trim(start: number): void;
@@ -17,8 +17,10 @@ export interface WordBytes {
   clear(): void;
 }
 
-export const lineBreak = 10;
 export const space = 32;
+
+/** Control characters, the quotation mark and the backslash. */
+const partsWords = (unit: number): boolean => unit < space || unit === 34 || unit === 92;
 
 /** Starts with nothing. */
 export function createWordBytes(): WordBytes {
@@ -42,7 +44,7 @@ export function createWordBytes(): WordBytes {
       for (let i = from; i < to; i += 1) {
         const unit = text.charCodeAt(i);
         if (unit < 0x80) {
-          held[at] = unit === lineBreak ? space : unit;
+          held[at] = partsWords(unit) ? space : unit;
           at += 1;
         } else if (unit < 0x800) {
           held[at] = 0xc0 | (unit >> 6);

@@ -34,8 +34,8 @@ export interface Core {
   /** Takes long looks at whole files off this thread, where there is a thread to take them. */
   readonly beside: Beside | undefined;
   readonly listeners: Set<(change: StoreChange) => void>;
-  /** After every commit: notes it in the state file, sees to the WAL and to timed backups. */
-  readonly afterCommit: () => void;
+  /** After every commit: notes it in the state file, sees to the WAL, to timed backups and, after `much`, to the search indexes. */
+  readonly afterCommit: (much?: boolean) => void;
   /** Runs jobs one after another; a failed one does not stop the next. */
   readonly queue: <T>(job: () => Promise<T>) => Promise<T>;
 }
@@ -107,13 +107,13 @@ export async function runStep<T>(
   reversal: Reversal,
 ): Promise<Written<T>> {
   const { writer: db } = core.connections;
-  let done: { readonly op: string; readonly value: T; readonly recorded: Recorded };
+  let done: { readonly op: string; readonly value: T; readonly recorded: Recorded; readonly much: boolean };
   let step: Step | undefined;
   try {
     db.exec('BEGIN IMMEDIATE');
     step = beginStep(core, request, reversal);
     const value = await fn(step.tx);
-    done = { op: step.tx.op, value, recorded: step.finish() };
+    done = { op: step.tx.op, value, recorded: step.finish(), much: step.wroteMuch() };
     db.exec('COMMIT');
   } catch (error) {
     step?.end();
@@ -122,7 +122,7 @@ export async function runStep<T>(
     detachCells(db);
     detachReady(db);
   }
-  core.afterCommit();
+  core.afterCommit(done.much);
   if (mayTurnDemo.has(request.kind)) core.info = readInfo(db) ?? core.info;
   return { op: done.op, value: done.value, sequence: announce(core, done.op, done.recorded.ledgers) };
 }
@@ -144,6 +144,8 @@ function rolledBack(core: Core, error: unknown): unknown {
 interface Step {
   readonly tx: InnerTx;
   finish(): Recorded;
+  /** Whether it was a bulk write, which leaves pieces in the search indexes. */
+  wroteMuch(): boolean;
   end(): void;
 }
 
@@ -178,10 +180,14 @@ function beginStep(core: Core, request: OpRequest, reversal: Reversal): Step {
   const states = isReversal ? null : openStateKeeper(db, new Date(core.now() + 8 * 3_600_000).toISOString().slice(0, 10));
   let open = true;
   let isBulk = false;
+  let wasBulk = false;
   let ready: CopyReady | null = null;
   const gatherInBulk = (): void => {
     if (!isBulk) for (const index of [search, texts]) index.gather(true);
-    isBulk = true;
+    isBulk = wasBulk = true;
+  };
+  const writeWaiting = (): void => {
+    while (ready !== null && ready.wordsWaiting() > 0) ready.writeWords(Number.POSITIVE_INFINITY);
   };
   const guarded = <A extends readonly unknown[], R>(fn: (...args: A) => R) => {
     return (...args: A): R => {
@@ -229,7 +235,7 @@ function beginStep(core: Core, request: OpRequest, reversal: Reversal): Step {
       return (ready = openCopyReady({ db, counters, search, texts, recorder }, shape, classIds));
     }),
     settle: guarded(async () => {
-      ready?.writeWords(Number.POSITIVE_INFINITY);
+      writeWaiting();
       for (const index of [search, texts]) {
         index.flush();
         if (isBulk) index.gather(false);
@@ -244,7 +250,7 @@ function beginStep(core: Core, request: OpRequest, reversal: Reversal): Step {
   };
   const finish = (): Recorded => {
     open = false;
-    ready?.writeWords(Number.POSITIVE_INFINITY);
+    writeWaiting();
     states?.settle(rows);
     search.flush();
     texts.flush();
@@ -269,7 +275,7 @@ function beginStep(core: Core, request: OpRequest, reversal: Reversal): Step {
   const end = (): void => {
     open = false;
   };
-  return { tx, finish, end };
+  return { tx, finish, wroteMuch: () => wasBulk, end };
 }
 
 /** A bulk writer that also notes whose state it gives; other ledgers pay nothing. */

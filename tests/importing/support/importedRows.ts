@@ -1,5 +1,7 @@
 /** What an import leaves in a store, to be compared with what another way of writing the same plan leaves. */
 import type { PlanSession } from '../../../electron/engine/importing/session.ts';
+import type { TextIndex } from '../../../electron/engine/store/indexGathering.ts';
+import { coreOf } from '../../../electron/engine/store/openStore.ts';
 import { rowAt } from '../../../electron/engine/store/searchRows.ts';
 import type { Store } from '../../../electron/engine/store/store.ts';
 import { keptLines } from '../../store/support/keptLines.ts';
@@ -19,18 +21,27 @@ const tables: Readonly<Record<string, string>> = {
   counter: 'name',
 };
 
-/** Everything an import leaves, and whom the search finds by some words. */
+/** Everything an import leaves, with every word under which the search finds something. */
 export function contents(store: Store): unknown {
   const db = store.rawRead;
-  const matches = (index: string, words: readonly string[], shown: (at: number) => string): unknown =>
-    words.map((word) => (db.prepare(`SELECT rowid FROM ${index} WHERE ${index} MATCH ?`).pluck().all(`"${word}" *`) as number[]).map(shown).toSorted());
   const place = (at: number): string => `${rowAt(db, at)?.ledger.id} ${rowAt(db, at)?.id}`;
   return {
     rows: Object.entries(tables).map(([table, order]) => db.prepare(`SELECT * FROM ${table} ORDER BY ${order}`).all().map(withoutPlace)),
     lines: keptLines(db),
-    people: matches('search', ['pw', 'pz', 'iz', 'il', 'e1', 'f13', 'd0'], String),
-    texts: matches('search_rows', ['r', 't', 'u'], place),
+    people: entries(store, 'search').map(([word, id]) => `${word} ${id}`),
+    searched: db.prepare('SELECT count(*) FROM search').pluck().get(),
+    texts: entries(store, 'search_rows')
+      .map(([word, at]) => `${word} ${place(at)}`)
+      .toSorted(),
   };
+}
+
+/** Each word of an index with each entry that holds it. */
+function entries(store: Store, index: TextIndex): readonly (readonly [word: string, at: number])[] {
+  // The other connection of a store writes nothing, not even for itself.
+  const db = coreOf(store).connections.writer;
+  db.exec(`DROP TABLE IF EXISTS temp.every_word; CREATE VIRTUAL TABLE temp.every_word USING fts5vocab(main, ${index}, 'instance')`);
+  return db.prepare('SELECT term, doc FROM temp.every_word ORDER BY term, doc').raw().all() as [string, number][];
 }
 
 /** Records of one step may stand in another order. */
