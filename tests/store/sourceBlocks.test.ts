@@ -1,4 +1,5 @@
-/** Migration 190: lines of source files stand packed in blocks, and are shown, joined and blanked as before. */
+/** Migrations 190 and 200: lines of source files stand packed in blocks, and are shown, joined and blanked as before. */
+import { deflateRawSync } from 'node:zlib';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -111,5 +112,38 @@ test('migration 190 leaves the lines that an older program kept where they are, 
   expect(migrate(db)).toContain(190);
   expect(openSourceLines(db)({ fileId: 1, sheet: 0, row: 7 })).toBe('["张三"]');
   expect(db.prepare('SELECT count(*) FROM source_block').pluck().get()).toBe(0);
+  db.close();
+});
+
+test('migration 200 packs blocks of an older program anew, and their lines are shown', () => {
+  const db = new Database(':memory:');
+  migrate(
+    db,
+    migrations.filter((m) => m.version < 200),
+  );
+  db.exec("INSERT INTO source_file (id, op, name, sha256, bytes, format, sheets) VALUES (1, 'op', '旧.xlsx', 'b', 1, 'xlsx', '[]')");
+  const put = db.prepare('INSERT INTO source_block (fileId, sheet, first, last, lines) VALUES (1, 0, ?, ?, ?)');
+  for (let n = 0; n < 450; n += 1) put.run(2 * n + 1, 2 * n + 2, deflateRawSync(`[${2 * n + 1},${2 * n + 2}]\n["张${n}"]\n["李${n}"]`));
+  expect(migrate(db)).toContain(200);
+  const lineAt = openSourceLines(db);
+  expect([1, 2, 400, 899, 900].map((row) => lineAt({ fileId: 1, sheet: 0, row }))).toEqual(['["张0"]', '["李0"]', '["李199"]', '["张449"]', '["李449"]']);
+  expect(keptLines(db).length).toBe(900);
+  db.close();
+});
+
+test('migration 200 does not stop at a block that is damaged: the others are packed anew', () => {
+  const db = new Database(':memory:');
+  migrate(
+    db,
+    migrations.filter((m) => m.version < 200),
+  );
+  db.exec(`
+    INSERT INTO source_file (id, op, name, sha256, bytes, format, sheets) VALUES (1, 'op', '旧.xlsx', 'b', 1, 'xlsx', '[]');
+    INSERT INTO source_block (fileId, sheet, first, last, lines) VALUES (1, 0, 1, 1, x'ffff');
+  `);
+  db.prepare('INSERT INTO source_block (fileId, sheet, first, last, lines) VALUES (1, 0, 2, 2, ?)').run(deflateRawSync('[2]\n["张三"]'));
+  expect(migrate(db)).toContain(200);
+  expect(openSourceLines(db)({ fileId: 1, sheet: 0, row: 2 })).toBe('["张三"]');
+  expect(db.prepare('SELECT hex(lines) FROM source_block WHERE first = 1').pluck().get()).toBe('FFFF');
   db.close();
 });

@@ -15,6 +15,7 @@ import { rebuildRowIndex } from './searchRows.ts';
 import { goneLeft } from './migrations/0161-goneLeft.ts';
 import { occupation } from './migrations/0162-occupation.ts';
 import { deskName } from './migrations/0176-deskName.ts';
+import { brotliBlocks, repackBlocks } from './migrations/0200-brotliBlocks.ts';
 import { sourceBlocks } from './migrations/0190-sourceBlocks.ts';
 import { searchGaps } from './migrations/0180-searchGaps.ts';
 import { unknownVillages } from './migrations/0177-unknownVillages.ts';
@@ -47,6 +48,7 @@ export const migrations: readonly Migration[] = [
   unknownVillages,
   searchGaps,
   sourceBlocks,
+  brotliBlocks,
 ];
 
 /** What SQL cannot do for rows that were there before. */
@@ -54,6 +56,7 @@ const afterwards: ReadonlyMap<number, (db: Database.Database) => void> = new Map
   [strokes.version, fillStrokes],
   [people.version, rebuildRowIndex],
   [searchGaps.version, rebuildIndexes],
+  [brotliBlocks.version, repackBlocks],
 ]);
 
 /** Names and numbers of people, and all other texts. */
