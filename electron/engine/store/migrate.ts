@@ -15,13 +15,14 @@ import { rebuildRowIndex } from './searchRows.ts';
 import { goneLeft } from './migrations/0161-goneLeft.ts';
 import { occupation } from './migrations/0162-occupation.ts';
 import { deskName } from './migrations/0176-deskName.ts';
-import { brotliBlocks, repackBlocks } from './migrations/0200-brotliBlocks.ts';
+import { brotliBlocks } from './migrations/0200-brotliBlocks.ts';
 import { sourceBlocks } from './migrations/0190-sourceBlocks.ts';
 import { searchGaps } from './migrations/0180-searchGaps.ts';
 import { unknownVillages } from './migrations/0177-unknownVillages.ts';
 import { unitLife } from './migrations/0160-unitLife.ts';
 import { wordTemplates } from './migrations/0120-wordTemplates.ts';
 import { reports } from './migrations/0110-reports.ts';
+import { repackBlocks } from './repackBlocks.ts';
 import { fillStrokes } from './textKey.ts';
 
 export interface Migration {
