@@ -66,6 +66,31 @@ describe('an import', () => {
     await expect(applyPlan(plan, desk.store, { signal: cancel.signal })).rejects.toMatchObject({ code: 'cancelled' });
     expect(desk.count('person')).toBe(0);
   });
+
+  test('notes thousands of rows that wait a slice at a time, lets other work in between, and can be cancelled there', async () => {
+    const same = Array.from({ length: 3500 }, (_, i) => `王${i % 2 === 0 ? '甲' : '乙'}明,${id1},1390000${String(i).padStart(4, '0')}`);
+    const path = csv('同号.csv', '姓名,身份证号,联系电话', ...same);
+    const stage = '登记未导入的行';
+    const cancel = new AbortController();
+    const onProgress = (progress: { readonly stage: string; readonly done: number }): void => {
+      if (progress.stage === stage && progress.done >= 2000) cancel.abort();
+    };
+    await expect(applyPlan(await desk.plan(path), desk.store, { signal: cancel.signal, onProgress })).rejects.toMatchObject({ code: 'cancelled' });
+    expect([desk.count('import_batch'), desk.count('import_row'), desk.count('person')]).toEqual([0, 0, 0]);
+
+    const done: number[] = [];
+    let turns = 0;
+    const turn = setInterval(() => (turns += 1), 0);
+    const told = (progress: { readonly stage: string; readonly done: number }): void => {
+      if (progress.stage === stage) done.push(turns);
+    };
+    const { totals } = await applyPlan(await desk.plan(path), desk.store, { onProgress: told });
+    clearInterval(turn);
+    expect([totals.new, totals.doubtful + totals.rejected]).toEqual([1, 3499]);
+    expect(desk.count('import_row')).toBe(3499);
+    expect(done.length).toBe(4);
+    expect(new Set(done).size).toBeGreaterThan(1);
+  });
 });
 
 describe('matching', () => {

@@ -2,11 +2,13 @@
 import { AppError } from '../../../shared/contract/errors.ts';
 import type { Progress } from '../../../shared/contract/common.ts';
 import type { ApplyResult, Counts, Outcome } from '../../../shared/contract/importing.ts';
-import { recordBatch, rememberHeaders, settlePending, type LearnedHeader, type PendingRow } from '../store/importRecords.ts';
+import { recordBatch, rememberHeaders, type LearnedHeader } from '../store/importRecords.ts';
 import { readyPlan } from '../store/makeReady.ts';
-import type { BackupMeanwhile, Store, Tx } from '../store/store.ts';
+import type { BackupMeanwhile, Store } from '../store/store.ts';
 import { leaveGone, rememberLeft } from '../store/goneLeft.ts';
 import { chosenGone, newlyLeft } from './goneRows.ts';
+import { inSlices } from './inSlices.ts';
+import { keepPending, settleResumed } from './pendingRows.ts';
 import { createPlanWriter } from './planWriter.ts';
 import { makeClasses } from './makeClasses.ts';
 import { addCounts, countSheets, noCounts, openGone } from './planReport.ts';
@@ -55,18 +57,18 @@ export async function applyPlan(session: PlanSession, store: Store, options: App
     const created = await writeRows({ writer, scratch, outcomes, writes, ready, making }, options);
     await untilAborted(making.cellsMade(), options.signal);
     await writeCells(tx.planCells(ready.cells), writer.fileId, options.signal);
-    for (const id of going) tx.remove(session.ledger.id, id);
+    await inSlices(going, (id) => tx.remove(session.ledger.id, id), options.signal);
     rememberLeft(tx, session.ledger.id, staying, session.sender, new Date(store.now()).toISOString());
-    if (session.resumed) settleResumed(session, tx, writer.stored);
+    await settleResumed(session, tx, writer.stored, options.signal);
     const totals: Counts = { ...before, new: before.new + created, doubtful: before.doubtful - created };
-    recordBatch(tx, {
+    const keep = recordBatch(tx, {
       ledger: session.ledger.id,
       sender: session.sender,
       title,
       totals,
       files: session.files.map((f) => ({ name: f.name, sha256: f.sha256, error: f.error?.message ?? null })),
-      pending: session.resumed ? [] : pendingRows(session, writer.stored),
     });
+    if (!session.resumed) await keepPending(session, writer.stored, keep, options);
     rememberHeaders(tx, learnedFrom(session));
     await tx.settle();
     await untilAborted(backup?.made, options.signal);
@@ -95,53 +97,12 @@ async function noteBackup(backup: BackupMeanwhile | null): Promise<void> {
   await backup?.note().catch((error: unknown) => process.emitWarning(error instanceof Error ? error : String(error)));
 }
 
-/** Rows of the earlier batch that are now stored, or that the clerk left out for good, wait no longer. */
-function settleResumed(session: PlanSession, tx: Tx, stored: ReadonlySet<number>): void {
-  if (!session.resumed) return;
-  const done: number[] = [];
-  for (const [key, n] of session.resumed.numbers) {
-    const row = session.scratch.get(key);
-    const waits = row && !stored.has(key) && (row.outcome === 'doubtful' || (row.outcome === 'rejected' && row.decision !== 'skip'));
-    if (!waits) done.push(n);
-  }
-  settlePending(tx, session.resumed.batch, done);
-}
-
 function titleOf(session: PlanSession): string {
   if (session.resumed) return `处理上次未导入的${session.ledger.label}行`;
 
   const [first] = session.files;
   const more = session.files.length > 1 ? `等 ${session.files.length} 个文件` : '';
   return `导入${session.ledger.label}「${first?.name ?? ''}」${more}`;
-}
-
-/** Rows that stay behind, kept with the batch so that they can be decided or fixed later. */
-function* pendingRows(session: PlanSession, stored: ReadonlySet<number>): Generator<PendingRow> {
-  let after = 0;
-  for (;;) {
-    const rows = session.scratch.after(after, { outcomes: ['doubtful', 'rejected'] }, 1000);
-    const last = rows.at(-1);
-    if (!last) return;
-    after = last.key;
-    for (const row of rows) {
-      // What was erased is not kept again by the back door: such a row waits nowhere, its file may bring it again.
-      if (stored.has(row.key) || row.question === 'erased-id') continue;
-      const file = session.files[row.file];
-      yield {
-        file: file?.name ?? '',
-        sheet: file?.sheets.get(row.sheet)?.head.name ?? '',
-        headers: file?.sheets.get(row.sheet)?.head.columns.map((c) => [c.column, c.header]) ?? [],
-        row: row.row,
-        outcome: row.outcome === 'doubtful' ? 'doubtful' : 'rejected',
-        question: row.question,
-        className: session.classes?.classes[row.classIndex]?.name ?? null,
-        values: row.values,
-        issues: row.issues,
-        cells: row.cells,
-        candidates: row.candidates,
-      };
-    }
-  }
 }
 
 /** What this import teaches about the sender's headers: choices made by hand and columns known by their content. */

@@ -107,11 +107,13 @@ export interface BatchRecord {
   readonly title: string;
   readonly totals: Counts;
   readonly files: readonly { readonly name: string; readonly sha256: string; readonly error: string | null }[];
-  readonly pending: Iterable<PendingRow>;
 }
 
-/** Writes the batch and the rows that stay behind, in the import's own transaction. */
-export function recordBatch(tx: Tx, batch: BatchRecord): void {
+/**
+ * Writes the batch in the import's own transaction.
+ * @returns what writes the rows that stay behind with it, numbered as they come
+ */
+export function recordBatch(tx: Tx, batch: BatchRecord): (row: PendingRow) => void {
   tx.raw
     .prepare('INSERT INTO import_batch(op, ledger, sender, title, totals, files) VALUES(?,?,?,?,?,?)')
     .run(tx.op, batch.ledger, batch.sender, batch.title, JSON.stringify(batch.totals), JSON.stringify(batch.files));
@@ -119,7 +121,7 @@ export function recordBatch(tx: Tx, batch: BatchRecord): void {
     'INSERT INTO import_row(op,n,file,sheet,headers,row,outcome,question,className,vals,issues,cells,candidates) VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)',
   );
   let n = 0;
-  for (const r of batch.pending) {
+  return (r) => {
     n += 1;
     add.run(
       tx.op,
@@ -136,7 +138,7 @@ export function recordBatch(tx: Tx, batch: BatchRecord): void {
       r.cells,
       r.candidates && r.candidates.length > 0 ? JSON.stringify(r.candidates) : null,
     );
-  }
+  };
 }
 
 export interface StoredBatch {
@@ -207,9 +209,9 @@ export function* pendingOf(db: Database, op: string): Generator<PendingRow> {
 }
 
 /** Marks rows of a batch as dealt with by the running write; undoing that write opens them again. */
-export function settlePending(tx: Tx, batch: string, numbers: Iterable<number>): void {
+export function openSettler(tx: Tx, batch: string): (n: number) => void {
   const mark = tx.raw.prepare('UPDATE import_row SET settledBy = ? WHERE op = ? AND n = ?');
-  for (const n of numbers) mark.run(tx.op, batch, n);
+  return (n) => void mark.run(tx.op, batch, n);
 }
 
 /** Rows of imports in force that wait: for a decision, or for a corrected file. */
