@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import PizZip from 'pizzip';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { midLevelProfessional } from '../support/demoPeople.ts';
 import { runCli, type CliResult } from '../support/cli.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'cli-reports-'));
@@ -124,12 +125,13 @@ describe('snapshot', () => {
   test('is made, listed, compared with today by number, by structure and by person, and comes out as it was', async () => {
     await ok('snapshot', 'make', ...year, '--name', '季报');
     expect((await ok('snapshot', 'list', '--store', store)).stdout).toContain('季报');
-    await ok('edit', 'person', '--store', store, '--where', 'name=邹娜月', '--set', 'titleLevel=副高');
+    const { name } = midLevelProfessional(store, '');
+    await ok('edit', 'person', '--store', store, '--where', `name=${name}`, '--set', 'titleLevel=副高');
     const found = (await ok('snapshot', 'diff', '1', '--store', store, '--json')).json<{ people: readonly { name: string; facts: readonly { label: string; before: string; after: string }[] }[]; structure: readonly { value: string; before: number; after: number }[] }>();
-    expect(found.people.find((p) => p.name === '邹娜月')?.facts).toEqual([{ label: '职称级别', before: '中级', after: '副高级' }]);
+    expect(found.people.find((p) => p.name === name)?.facts).toEqual([{ label: '职称级别', before: '中级', after: '副高级' }]);
     const line = found.structure.find((s) => s.value === '副高级');
     expect((line?.after ?? 0) - (line?.before ?? 0)).toBe(1);
-    expect((await ok('snapshot', 'diff', '1', '--store', store)).stdout).toMatch(/职称级别：副高级\t.*（\+1）\t\+邹娜月/u);
+    expect((await ok('snapshot', 'diff', '1', '--store', store)).stdout).toMatch(new RegExp(`职称级别：副高级\\t.*（\\+1）\\t\\+${name}`, 'u'));
     await ok('snapshot', 'export', '1', '--store', store, '-o', at('filed.docx'));
     expect(readFileSync(at('filed.docx')).length).toBeGreaterThan(10_000);
   });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import PizZip from 'pizzip';
 import type { Page } from 'playwright-core';
+import { midLevelProfessional, untrained, type DemoPerson } from '../support/demoPeople.ts';
 import { downloadBy, goTo, gridCell, openDemoDesk, openDesk, patiently, shot, type Desk } from '../support/clerkPage.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'e2e-snapshots-'));
@@ -14,6 +15,8 @@ let page: Page;
 beforeAll(async () => {
   desk = await openDemoDesk(folder);
   page = desk.page;
+  trained = untrained(folder).name;
+  promoted = midLevelProfessional(folder, moved);
 });
 afterAll(async () => {
   await desk.close();
@@ -33,8 +36,11 @@ async function fileAs(name: string): Promise<void> {
 
 /** The line of a filed report: its name, period, day, and how many numbers and rows it keeps. */
 const lineOf = (name: string): Promise<string> => page.getByRole('row').filter({ has: page.getByRole('cell', { name, exact: true }) }).innerText();
-/** Somebody of the county who has not been trained this year. */
-const trained = '尹福海';
+/** Where somebody is moved to. */
+const moved = '云岭县第一中学';
+/** Somebody of the county who has not been trained yet, and somebody who gets another unit and title. */
+let trained = '';
+let promoted: DemoPerson = { name: '', employer: null };
 /** A class that was entered and did not come about. */
 const dropped = '加开的民族刺绣培训班';
 
@@ -89,11 +95,11 @@ test('somebody is trained, a class is taken away, one person gets another unit a
   await page.getByText('已删除 1').waitFor();
 
   await page.keyboard.press('Control+k');
-  await page.keyboard.type('邹娜月');
+  await page.keyboard.type(promoted.name);
   await page.keyboard.press('Enter');
-  await page.getByRole('heading', { name: '邹娜月' }).waitFor();
+  await page.getByRole('heading', { name: promoted.name }).waitFor();
   await page.getByRole('button', { name: '修改', exact: true }).click();
-  await page.getByLabel('工作单位').fill('云岭县第一中学');
+  await page.getByLabel('工作单位').fill(moved);
   await page.getByRole('combobox', { name: '职称级别' }).click();
   await page.keyboard.type('副高');
   await page.keyboard.press('Enter');
@@ -122,19 +128,19 @@ test('what changed stands there by number, by person and by what people are', as
   await page.getByRole('combobox', { name: '十月稿 和另一份比' }).click();
   await page.getByTitle('十一月稿').last().click();
   await page.getByText('“十月稿” → “十一月稿”').waitFor();
-  await expect.poll(() => row('共培训各类人才').first().innerText(), patiently).toMatch(/\+1.*尹福海/s);
+  await expect.poll(() => row('共培训各类人才').first().innerText(), patiently).toMatch(new RegExp(`\\+1.*${trained}`, 's'));
   await expect.poll(() => row('已举办').first().innerText(), patiently).toMatch(/−1.*加开的民族刺绣培训班/s);
   await shot(page, '84-snapshot-numbers');
   await view(/^按人看/).click();
   expect(await row(trained).innerText()).toMatch(/共培训各类人才 \+1/);
-  const changed = await row('邹娜月').innerText();
-  expect(changed).toContain('工作单位：云岭县民族中学 → 云岭县第一中学');
+  const changed = await row(promoted.name).innerText();
+  expect(changed).toContain(`工作单位：${promoted.employer} → ${moved}`);
   expect(changed).toMatch(/职称级别：中级 → 副高/);
   await shot(page, '85-snapshot-people');
   await view(/^按结构看/).click();
   await row('职称级别：副高').waitFor();
-  expect(await row('职称级别：副高').innerText()).toMatch(/\+1.*增 1：邹娜月/s);
-  expect(await row('职称级别：中级').innerText()).toMatch(/−1.*减 1：邹娜月/s);
+  expect(await row('职称级别：副高').innerText()).toMatch(new RegExp(`\\+1.*增 1：${promoted.name}`, 's'));
+  expect(await row('职称级别：中级').innerText()).toMatch(new RegExp(`−1.*减 1：${promoted.name}`, 's'));
   await shot(page, '86-snapshot-structure');
   expect(desk.troubles).toEqual([]);
 });

@@ -1,8 +1,7 @@
 /** Merges the pieces that a bulk write left in the search indexes, a little at a time, when nobody is waiting. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { mergePieces, textIndexes } from './indexGathering.ts';
-import type { Core } from './writeGate.ts';
-import { alone } from './writeGate.ts';
+import { mergePieces, textIndexes, type TextIndex } from './indexGathering.ts';
+import { alone, type Core } from './writeGate.ts';
 
 /** Nothing was written for so long. */
 const quietMs = 2000;
@@ -59,7 +58,7 @@ export async function tidyIndexes(core: Core, goOn: () => boolean = () => true):
     }
 }
 
-function mergeSome(core: Core, index: (typeof textIndexes)[number]): boolean {
+function mergeSome(core: Core, index: TextIndex): boolean {
   const { writer: db } = core.connections;
   db.exec('BEGIN IMMEDIATE');
   try {
