@@ -59,11 +59,13 @@ function reverse(core: Core, opId: string | undefined, direction: Direction): Pr
     const words = direction === 'undo' ? '撤销' : '重做';
     const request = { kind: direction, title: `${words}：${step.title}` };
     const reversal = direction === 'undo' ? { undoOf: step.seq } : { redoOf: step.seq };
+    const isLarge = opBySeq(db, step.latest).rows > manyRows;
     const work = (): Promise<unknown> =>
       runStep(
         core,
         request,
         async (tx) => {
+          if (isLarge) tx.expectMany();
           refuseLaterChanges(db, step, direction);
           await reverseChanges(tx, step, direction);
           const state = direction === 'undo' ? 'undone' : 'done';
@@ -71,7 +73,7 @@ function reverse(core: Core, opId: string | undefined, direction: Direction): Pr
         },
         reversal,
       );
-    await (opBySeq(db, step.latest).rows > manyRows ? withoutRowChecks(db, work) : work());
+    await (isLarge ? withoutRowChecks(db, work) : work());
     return describe(opBySeq(db, step.seq));
   });
 }

@@ -50,6 +50,8 @@ export interface Reversal {
 export interface InnerTx extends Tx {
   readonly opSeq: number;
   readonly rows: RowWriter;
+  /** Many rows follow: the search indexes gather more before they write (`indexGathering.ts`). */
+  expectMany(): void;
 }
 
 /** Marks code that runs inside a write; background work it leaves behind is no longer inside once it has ended. */
@@ -201,6 +203,7 @@ function beginStep(core: Core, request: OpRequest, reversal: Reversal): Step {
     rows,
     db: writeDb,
     raw: db,
+    expectMany: guarded(gatherInBulk),
     insert: guarded<Parameters<Tx['insert']>, number>((ledger, values, source) => {
       const id = rows.insert(ledger, values, source);
       states?.inserted(ledger, id, values, source);
