@@ -67,7 +67,9 @@ test('a form, the grid, a paste and an import each leave who, when and old → n
 
   await goTo(page, '导入');
   await page.getByLabel('导入到').click();
-  await page.getByTitle('人员总库', { exact: true }).last().click();
+  await page.keyboard.type('人员总库');
+  await page.locator('.ant-select-dropdown:visible .ant-select-item-option').filter({ hasText: '人员总库' }).waitFor();
+  await page.keyboard.press('Enter');
   // Not by text alone: for a moment it is also said to who listens to the page.
   await page.locator('.choose-options .ant-select-content').filter({ hasText: '人员总库' }).waitFor();
   const file = { name: '补录名单.csv', mimeType: 'text/csv', buffer: Buffer.from(`姓名,身份证号,工作单位\n${somebody.name},${somebody.id},云岭县民族刺绣合作社\n`) };
