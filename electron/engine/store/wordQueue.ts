@@ -64,28 +64,34 @@ export function openWordQueue(db: Database, { kind, index, from }: WordsTo): Wor
     waiting: () => rows,
     write(most) {
       const runs = take(most);
-      const [first, last] = [runs[0], runs.at(-1)];
-      if (!first || !last) return;
+      const [first] = runs;
+      if (!first) return;
       const many = runs.reduce((sum, run) => sum + run.last - run.first + 1, 0);
       db.exec('DELETE FROM temp.word_run; DELETE FROM temp.word_passed');
       for (const run of runs) addRun.run(run.first, run.last, run.shift);
-      let left = 0;
-      // Ids rise as rows are stored, so these are all that are meant here.
-      for (const id of passed)
-        if (id >= first.first + first.shift && id <= last.last + last.shift) {
-          addPassed.run(id);
-          passed.delete(id);
-          left += 1;
-        }
+      const left = leftOut(runs, passed);
+      for (const id of left) addPassed.run(id);
       const { changes } = db.prepare<[number]>(putSql(index, first.schema, kind)).run(from());
       // Whoever has no entry would never be found.
-      if (index === 'search' && changes !== many - left) throw new Error(`words of ${changes} people instead of ${many - left}`);
+      if (index === 'search' && changes !== many - left.length) throw new Error(`words of ${changes} people instead of ${many - left.length}`);
       rows -= many;
       if (rows > 0) return;
       queue = [];
       at = 0;
     },
   };
+}
+
+/** Ids among these runs that are passed. Ids rise from run to run; between them stand those of rows written alone. */
+function leftOut(runs: readonly WordRun[], passed: ReadonlySet<number>): readonly number[] {
+  let at = 0;
+  return [...passed]
+    .toSorted((a, b) => a - b)
+    .filter((id) => {
+      for (let run = runs[at]; run && run.last + run.shift < id; run = runs[at]) at += 1;
+      const run = runs[at];
+      return run !== undefined && id >= run.first + run.shift;
+    });
 }
 
 /**
