@@ -99,16 +99,20 @@ test('a block whose rows and lines are not as many is refused', () => {
   expect(() => unpackedLines(two?.lines ?? Buffer.alloc(0))).toThrow('a block of 1 source rows holds 2');
 });
 
-test('migration 190 leaves the lines that an older program kept where they are, and they are shown', () => {
+/** A store as the program before a migration left it, with one file of source lines. */
+function before(version: number): Database.Database {
   const db = new Database(':memory:');
   migrate(
     db,
-    migrations.filter((m) => m.version < 190),
+    migrations.filter((m) => m.version < version),
   );
-  db.exec(`
-    INSERT INTO source_file (id, op, name, sha256, bytes, format, sheets) VALUES (1, 'op', '旧.xlsx', 'b', 1, 'xlsx', '[]');
-    INSERT INTO source_row (fileId, sheet, row, cells) VALUES (1, 0, 7, '["张三"]');
-  `);
+  db.exec("INSERT INTO source_file (id, op, name, sha256, bytes, format, sheets) VALUES (1, 'op', '旧.xlsx', 'b', 1, 'xlsx', '[]')");
+  return db;
+}
+
+test('migration 190 leaves the lines that an older program kept where they are, and they are shown', () => {
+  const db = before(190);
+  db.exec(`INSERT INTO source_row (fileId, sheet, row, cells) VALUES (1, 0, 7, '["张三"]')`);
   expect(migrate(db)).toContain(190);
   expect(openSourceLines(db)({ fileId: 1, sheet: 0, row: 7 })).toBe('["张三"]');
   expect(db.prepare('SELECT count(*) FROM source_block').pluck().get()).toBe(0);
@@ -116,12 +120,7 @@ test('migration 190 leaves the lines that an older program kept where they are, 
 });
 
 test('migration 200 packs blocks of an older program anew, and their lines are shown', () => {
-  const db = new Database(':memory:');
-  migrate(
-    db,
-    migrations.filter((m) => m.version < 200),
-  );
-  db.exec("INSERT INTO source_file (id, op, name, sha256, bytes, format, sheets) VALUES (1, 'op', '旧.xlsx', 'b', 1, 'xlsx', '[]')");
+  const db = before(200);
   const put = db.prepare('INSERT INTO source_block (fileId, sheet, first, last, lines) VALUES (1, 0, ?, ?, ?)');
   for (let n = 0; n < 450; n += 1) put.run(2 * n + 1, 2 * n + 2, deflateRawSync(`[${2 * n + 1},${2 * n + 2}]\n["张${n}"]\n["李${n}"]`));
   expect(migrate(db)).toContain(200);
@@ -132,15 +131,8 @@ test('migration 200 packs blocks of an older program anew, and their lines are s
 });
 
 test('migration 200 does not stop at a block that is damaged: the others are packed anew', () => {
-  const db = new Database(':memory:');
-  migrate(
-    db,
-    migrations.filter((m) => m.version < 200),
-  );
-  db.exec(`
-    INSERT INTO source_file (id, op, name, sha256, bytes, format, sheets) VALUES (1, 'op', '旧.xlsx', 'b', 1, 'xlsx', '[]');
-    INSERT INTO source_block (fileId, sheet, first, last, lines) VALUES (1, 0, 1, 1, x'ffff');
-  `);
+  const db = before(200);
+  db.exec("INSERT INTO source_block (fileId, sheet, first, last, lines) VALUES (1, 0, 1, 1, x'ffff')");
   db.prepare('INSERT INTO source_block (fileId, sheet, first, last, lines) VALUES (1, 0, 2, 2, ?)').run(deflateRawSync('[2]\n["张三"]'));
   expect(migrate(db)).toContain(200);
   expect(openSourceLines(db)({ fileId: 1, sheet: 0, row: 2 })).toBe('["张三"]');

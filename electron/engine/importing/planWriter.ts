@@ -21,7 +21,7 @@ export interface PlanWriter {
   open(part: ReadyPart): void;
   /** As `write` for rows of this part that are ready, with following numbers. */
   copy(rows: readonly Outlined[]): void;
-  /** Rows whose words are not in the search index yet. */
+  /** Rows whose words are not in the search index yet, a person for each of the two. */
   wordsWaiting(): number;
   /** Writes the words of some rows and says how many are left. */
   writeWords(most: number): number;

@@ -208,7 +208,7 @@ export function* pendingOf(db: Database, op: string): Generator<PendingRow> {
     };
 }
 
-/** Marks rows of a batch as dealt with by the running write; undoing that write opens them again. */
+/** Opens what marks a row of a batch, by its number, as dealt with by the running write; undoing that write opens it again. */
 export function openSettler(tx: Tx, batch: string): (n: number) => void {
   const mark = tx.raw.prepare('UPDATE import_row SET settledBy = ? WHERE op = ? AND n = ?');
   return (n) => void mark.run(tx.op, batch, n);

@@ -106,7 +106,6 @@ export interface LearnedHeaderTable {
   used: number;
 }
 
-/** "不是同一人": rows of that likeness (name, birth, village, phone as one text) are not this person. */
 /** A row that a later version of a list no longer held and that was left (migration 161). */
 export interface GoneLeftTable {
   id: number;
@@ -117,6 +116,7 @@ export interface GoneLeftTable {
   at: string;
 }
 
+/** "不是同一人": rows of that likeness (name, birth, village, phone as one text) are not this person. */
 export interface KeptApartTable {
   id: number;
   personId: number;

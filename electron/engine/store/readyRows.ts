@@ -89,11 +89,12 @@ export interface CopyReady {
   open(part: ReadyPart): void;
   put(run: ReadyRun): void;
   /**
-   * Rows whose words wait for the index: they are written when nothing else can be. Any other statement that may fail
-   * half way makes FTS5 write out what it has gathered, and small pieces cost more to merge than to write.
+   * Rows whose words wait for the index, a person for each of the two: they are written when nothing else can be. Any
+   * other statement that may fail half way makes FTS5 write out what it has gathered, and small pieces cost more to merge
+   * than to write.
    */
   wordsWaiting(): number;
-  /** Writes the words of some rows, people first. */
+  /** Writes words of so many rows to one index, people's names first; it is called until none wait. */
   writeWords(most: number): void;
   /** A row is changed or taken away whose words may wait: the index will ask the row for them. */
   touch(ledger: string, id: number): void;
